@@ -1,0 +1,9 @@
+// What the rest of the world may know of the directory: people, organisations, teams, roles, sign-in, keys, invitations.
+export * from './contract/access.ts'
+export * from './contract/people.ts'
+export * from './contract/teams.ts'
+import { accessOperations } from './contract/access.ts'
+import { peopleOperations } from './contract/people.ts'
+import { teamOperations } from './contract/teams.ts'
+
+export const operations = [...accessOperations, ...peopleOperations, ...teamOperations] as const

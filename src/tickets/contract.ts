@@ -1,0 +1,18 @@
+// What the rest of the world may know of tickets: shapes, operations, events, and which state allows what.
+export * from './contract/categories.ts'
+export * from './contract/conversation.ts'
+export * from './contract/import.ts'
+export * from './contract/ticket.ts'
+export * from './workflow.ts'
+
+import { categoryOperations } from './contract/categories.ts'
+import { conversationOperations } from './contract/conversation.ts'
+import { importOperations } from './contract/import.ts'
+import { ticketOperations } from './contract/ticket.ts'
+
+export const operations = [
+  ...ticketOperations,
+  ...conversationOperations,
+  ...categoryOperations,
+  ...importOperations,
+] as const

@@ -1,0 +1,75 @@
+// The category tree: what tickets are about, and which team owns that.
+import { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { Id, Named, Revision, line, list, page, paging, reference, text } from '../../platform/shapes.ts'
+
+export const Category = z.strictObject({
+  id: Id,
+  name: z.string(),
+  /** From the root: `Network / VPN`. */
+  path: z.string(),
+  parent: Named.nullable(),
+  ownerTeam: Named.nullable(),
+  examples: z.string(),
+  notes: z.string(),
+  /** Other names under which imports and mails know it. */
+  aliases: z.array(z.string()),
+  revision: Revision,
+})
+export type Category = z.output<typeof Category>
+
+const fields = {
+  parent: reference('the name of a category').nullable().optional(),
+  ownerTeam: reference('the name of a team').nullable().optional(),
+  examples: text(2000).optional(),
+  notes: text(4000).optional(),
+  aliases: list(line(80), 100).optional(),
+}
+
+export const listCategories = operation({
+  name: 'categories.list',
+  http: 'GET /categories',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'List the categories, each after its parent',
+  input: z.strictObject({ ...paging }),
+  output: page(Category),
+})
+
+export const addCategory = operation({
+  name: 'categories.add',
+  http: 'POST /categories',
+  permission: 'categories.manage',
+  safety: 'write',
+  summary: 'Add a category',
+  status: 201,
+  input: z.strictObject({ name: line(80), ...fields }),
+  output: Category,
+})
+
+export const changeCategory = operation({
+  name: 'categories.change',
+  http: 'PATCH /categories/{id}',
+  permission: 'categories.manage',
+  safety: 'write',
+  summary: 'Change a category',
+  revisioned: true,
+  input: z.strictObject({ id: reference('the name of a category'), name: line(80).optional(), ...fields }),
+  output: Category,
+})
+
+export const removeCategory = operation({
+  name: 'categories.remove',
+  http: 'DELETE /categories/{id}',
+  permission: 'categories.manage',
+  safety: 'destructive',
+  summary: 'Remove a category; its tickets move to another one when told',
+  status: 204,
+  input: z.strictObject({
+    id: reference('the name of a category'),
+    moveTo: reference('the name of a category').optional().describe('where its tickets go'),
+  }),
+  output: z.null(),
+})
+
+export const categoryOperations = [listCategories, addCategory, changeCategory, removeCategory] as const

@@ -1,0 +1,137 @@
+// What is said on a ticket, the files on it, and its history.
+import { z } from 'zod'
+import { PersonBrief } from '../../directory/contract.ts'
+import { operation } from '../../platform/operation.ts'
+import { At, Id, list, page, paging, reference, words } from '../../platform/shapes.ts'
+import { workStatuses } from '../workflow.ts'
+import { Channel } from './ticket.ts'
+
+export const Visibility = z.enum(['public', 'internal'])
+
+export const Attachment = z.strictObject({
+  id: Id,
+  name: z.string(),
+  /** Told from the content, not from the name. */
+  type: z.string(),
+  /** Bytes. */
+  size: z.int(),
+  visibility: Visibility,
+  url: z.string(),
+  /** Safe to show as a picture. */
+  picture: z.boolean(),
+  by: PersonBrief.nullable(),
+  at: At,
+})
+export type Attachment = z.output<typeof Attachment>
+
+export const Message = z.strictObject({
+  id: Id,
+  kind: z.enum(['reply', 'note', 'system']),
+  visibility: Visibility,
+  author: PersonBrief.nullable(),
+  /** Written by the requester's side or by the desk's. */
+  side: z.enum(['requester', 'desk']),
+  /** Markdown: what is new. */
+  body: z.string(),
+  quoted: z.string().nullable(),
+  attachments: z.array(Attachment),
+  channel: Channel,
+  at: At,
+})
+export type Message = z.output<typeof Message>
+
+const TicketId = reference('a number such as T-1042')
+
+export const listMessages = operation({
+  name: 'messages.list',
+  http: 'GET /tickets/{id}/messages',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'List the conversation of a ticket, oldest first; requesters get no internal notes',
+  input: z.strictObject({ id: TicketId, ...paging }),
+  output: page(Message),
+})
+
+export const reply = operation({
+  name: 'tickets.reply',
+  http: 'POST /tickets/{id}/replies',
+  permission: 'tickets.use',
+  safety: 'write',
+  summary: 'Reply to the requester, or write an internal note that only agents see',
+  status: 201,
+  input: z.strictObject({
+    id: TicketId,
+    body: words(200_000),
+    visibility: Visibility.optional().describe('public unless told'),
+    attachments: list(Id, 50).optional().describe('ids of files that were attached before'),
+    status: z.enum(workStatuses).optional().describe('what the ticket is from then on; open unless told'),
+  }),
+  output: Message,
+})
+
+export const listAttachments = operation({
+  name: 'attachments.list',
+  http: 'GET /tickets/{id}/attachments',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'List the files on a ticket',
+  input: z.strictObject({ id: TicketId, ...paging }),
+  output: page(Attachment),
+})
+
+export const attach = operation({
+  name: 'attachments.add',
+  http: 'POST /tickets/{id}/attachments',
+  permission: 'tickets.use',
+  safety: 'write',
+  summary: 'Attach a file of at most 25 MB',
+  status: 201,
+  upload: true,
+  input: z.strictObject({ id: TicketId, visibility: Visibility.optional() }),
+  output: Attachment,
+})
+
+/** What a download verb hands to the entrypoint. */
+export const StoredFile = z.strictObject({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() })
+
+export const download = operation({
+  name: 'attachments.get',
+  http: 'GET /tickets/{id}/attachments/{attachment}',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'Download a file',
+  download: true,
+  input: z.strictObject({ id: TicketId, attachment: Id }),
+  output: StoredFile,
+})
+
+export const HistoryEntry = z.strictObject({
+  id: Id,
+  name: z.string(),
+  at: At,
+  actor: z.strictObject({ kind: z.enum(['person', 'rule', 'system']), id: z.string().nullable(), name: z.string() }),
+  causedBy: Id.nullable(),
+  /** What happened, as one sentence without its subject: `set the priority from P3 to P2`. */
+  summary: z.string(),
+  changes: z.record(z.string(), z.unknown()),
+})
+export type HistoryEntry = z.output<typeof HistoryEntry>
+
+export const listEvents = operation({
+  name: 'tickets.events',
+  http: 'GET /tickets/{id}/events',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'List what happened to a ticket, oldest first',
+  input: z.strictObject({ id: TicketId, ...paging }),
+  output: page(HistoryEntry),
+})
+
+export const conversationOperations = [
+  listMessages,
+  reply,
+  listAttachments,
+  attach,
+  download,
+  listEvents,
+] as const

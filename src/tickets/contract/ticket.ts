@@ -1,0 +1,254 @@
+// The ticket itself: open, find, read, change, assign, resolve, reopen, close.
+import { z } from 'zod'
+import { PersonBrief } from '../../directory/contract.ts'
+import { operation } from '../../platform/operation.ts'
+import {
+  At,
+  Can,
+  Id,
+  Named,
+  Revision,
+  line,
+  list,
+  page,
+  paging,
+  reference,
+  text,
+  wholeNumber,
+  words,
+} from '../../platform/shapes.ts'
+import { statuses, workStatuses } from '../workflow.ts'
+
+export const Status = z.enum(statuses)
+export const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
+export const Scale = z.enum(['low', 'medium', 'high'])
+export const TicketType = z.enum(['incident', 'request', 'bug'])
+export const Channel = z.enum(['email', 'portal', 'chat', 'api', 'phone', 'alert'])
+export type Priority = z.output<typeof Priority>
+export type Scale = z.output<typeof Scale>
+
+const Clock = z.strictObject({ dueAt: At, state: z.enum(['running', 'paused', 'met', 'breached']) })
+const FieldValue = z.union([z.string().max(4000), z.number(), z.boolean(), z.null()])
+export const Fields = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a field key'), FieldValue)
+  .refine((fields) => Object.keys(fields).length <= 100, 'has more than 100 fields')
+export const Tags = list(line(40), 200).transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()))])
+
+const known = {
+  id: Id,
+  number: z.string().regex(/^T-\d+$/),
+  title: z.string(),
+  type: TicketType,
+  status: Status,
+  priority: Priority,
+  /** Set by a person, or worked out from impact and urgency. */
+  priorityBy: z.enum(['hand', 'matrix']),
+  impact: Scale,
+  urgency: Scale,
+  category: z.strictObject({ id: Id, name: z.string(), path: z.string() }).nullable(),
+  tags: z.array(z.string()),
+  channel: Channel,
+  requester: PersonBrief,
+  team: Named.nullable(),
+  assignee: PersonBrief.nullable(),
+  level: z.int().min(1).max(3),
+  revision: Revision,
+  openedAt: At,
+  updatedAt: At,
+}
+
+export const TicketRow = z.strictObject({
+  ...known,
+  /** How many messages of the conversation the caller may see. */
+  messages: z.int(),
+})
+export type TicketRow = z.output<typeof TicketRow>
+
+export const Ticket = z.strictObject({
+  ...known,
+  description: z.string(),
+  fields: Fields,
+  /** Service level clocks; null while no policy covers the ticket. */
+  sla: z.strictObject({ firstResponse: Clock.nullable(), resolution: Clock.nullable() }),
+  resolution: z.string().nullable(),
+  firstRespondedAt: At.nullable(),
+  resolvedAt: At.nullable(),
+  closedAt: At.nullable(),
+  openedBy: PersonBrief.nullable(),
+  can: z.strictObject({
+    reply: Can,
+    note: Can,
+    attach: Can,
+    change: Can,
+    setStatus: Can,
+    assign: Can,
+    resolve: Can,
+    reopen: Can,
+    close: Can,
+  }),
+})
+export type Ticket = z.output<typeof Ticket>
+
+const TicketId = reference('a number such as T-1042')
+
+const details = {
+  type: TicketType.optional(),
+  priority: Priority.optional().describe('set by hand; worked out from impact and urgency unless told'),
+  impact: Scale.optional(),
+  urgency: Scale.optional(),
+  category: reference('the name of a category').nullable().optional(),
+  tags: Tags.optional(),
+  fields: Fields.optional(),
+}
+
+export const openTicket = operation({
+  name: 'tickets.open',
+  http: 'POST /tickets',
+  permission: 'tickets.use',
+  safety: 'write',
+  summary: 'Open a ticket',
+  status: 201,
+  input: z.strictObject({
+    title: line(200),
+    description: text(200_000).optional(),
+    ...details,
+    channel: Channel.optional(),
+    requester: reference('the address of a person').optional().describe('agents open tickets for others; yourself unless told'),
+    team: reference('the name of a team').nullable().optional(),
+    assignee: reference('the address of an agent').nullable().optional(),
+  }),
+  output: Ticket,
+})
+
+export const sorts = ['number', 'openedAt', 'updatedAt', 'priority'] as const
+
+export const listTickets = operation({
+  name: 'tickets.list',
+  http: 'GET /tickets',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'List the tickets that you may see',
+  input: z.strictObject({
+    ...paging,
+    status: list(Status).optional().describe('new,open,pending,on_hold,resolved,closed'),
+    type: list(TicketType).optional(),
+    priority: list(Priority).optional(),
+    category: reference('the name of a category; its sub-categories are included').optional(),
+    tag: line(40).optional(),
+    channel: list(Channel).optional(),
+    requester: reference('the address of a person; me').optional(),
+    team: reference('the name of a team; none; mine').optional(),
+    assignee: reference('the address of an agent; me; none').optional(),
+    openedAfter: At.optional(),
+    openedBefore: At.optional(),
+    q: line(400).optional().describe('words in title, description or conversation'),
+    sort: z.enum([...sorts, ...sorts.map((key) => `-${key}` as const)]).optional().describe('-updatedAt unless told'),
+  }),
+  output: page(TicketRow),
+})
+
+export const countTickets = operation({
+  name: 'tickets.counts',
+  http: 'GET /tickets/counts',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'Count the unresolved tickets of the usual views; counting stops at 10,000',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    mine: z.int(),
+    unassigned: z.int(),
+    myTeams: z.int(),
+    unresolved: z.int(),
+    waiting: z.int(),
+    requested: z.int(),
+  }),
+})
+
+export const getTicket = operation({
+  name: 'tickets.get',
+  http: 'GET /tickets/{id}',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'Show a ticket',
+  input: z.strictObject({ id: TicketId }),
+  output: Ticket,
+})
+
+export const changeTicket = operation({
+  name: 'tickets.change',
+  http: 'PATCH /tickets/{id}',
+  permission: 'tickets.work',
+  safety: 'write',
+  summary: 'Change fields of a ticket',
+  revisioned: true,
+  input: z.strictObject({
+    id: TicketId,
+    title: line(200).optional(),
+    description: text(200_000).optional(),
+    ...details,
+    status: z.enum(workStatuses).optional(),
+    requester: reference('the address of a person').optional(),
+    level: wholeNumber(1, 3).optional(),
+  }),
+  output: Ticket,
+})
+
+export const assignTicket = operation({
+  name: 'tickets.assign',
+  http: 'PUT /tickets/{id}/assignment',
+  permission: 'tickets.work',
+  safety: 'write',
+  summary: 'Give a ticket to a team, to an agent, or back to nobody',
+  revisioned: true,
+  input: z.strictObject({
+    id: TicketId,
+    team: reference('the name of a team').nullable().optional(),
+    assignee: reference('the address of an agent; me').nullable().optional(),
+  }),
+  output: Ticket,
+})
+
+export const resolveTicket = operation({
+  name: 'tickets.resolve',
+  http: 'POST /tickets/{id}/resolution',
+  permission: 'tickets.work',
+  safety: 'write',
+  summary: 'Resolve a ticket: say how it was fixed; its requester confirms or reopens it',
+  revisioned: true,
+  input: z.strictObject({ id: TicketId, resolution: words(20_000) }),
+  output: Ticket,
+})
+
+export const reopenTicket = operation({
+  name: 'tickets.reopen',
+  http: 'DELETE /tickets/{id}/resolution',
+  permission: 'tickets.use',
+  safety: 'write',
+  summary: 'Reopen a ticket that is not fixed after all',
+  revisioned: true,
+  input: z.strictObject({ id: TicketId, reason: words(2000).optional() }),
+  output: Ticket,
+})
+
+export const closeTicket = operation({
+  name: 'tickets.close',
+  http: 'POST /tickets/{id}/closure',
+  permission: 'tickets.use',
+  safety: 'write',
+  summary: 'Confirm that a resolved ticket is fixed, and close it',
+  revisioned: true,
+  input: z.strictObject({ id: TicketId }),
+  output: Ticket,
+})
+
+export const ticketOperations = [
+  openTicket,
+  listTickets,
+  countTickets,
+  getTicket,
+  changeTicket,
+  assignTicket,
+  resolveTicket,
+  reopenTicket,
+  closeTicket,
+] as const

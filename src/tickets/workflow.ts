@@ -1,0 +1,44 @@
+// The workflow as a table: which state allows what. Server, screens and command line ask it; nobody compares states by hand.
+export const statuses = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const
+export type TicketStatus = (typeof statuses)[number]
+
+/** Still somebody's work: what lists show unless told otherwise. */
+export const unresolved = ['new', 'open', 'pending', 'on_hold'] as const satisfies TicketStatus[]
+
+/** What an agent sets by hand; the others follow from an act (resolve, close, reopen). */
+export const workStatuses = ['open', 'pending', 'on_hold'] as const satisfies TicketStatus[]
+
+export const statusWords: Record<TicketStatus, string> = {
+  new: 'new',
+  open: 'open',
+  pending: 'waiting for the requester',
+  on_hold: 'on hold',
+  resolved: 'resolved',
+  closed: 'closed',
+}
+
+function from(...states: TicketStatus[]) {
+  const can = (ticket: { status: TicketStatus }) => states.includes(ticket.status)
+  return Object.assign(can, { states })
+}
+
+export const ticketCan = {
+  reply: from('new', 'open', 'pending', 'on_hold', 'resolved'),
+  note: from(...statuses),
+  attach: from('new', 'open', 'pending', 'on_hold', 'resolved'),
+  change: from(...statuses),
+  setStatus: from(...unresolved),
+  assign: from('new', 'open', 'pending', 'on_hold', 'resolved'),
+  resolve: from(...unresolved),
+  reopen: from('resolved', 'closed'),
+  close: from('resolved'),
+}
+export type TicketAct = keyof typeof ticketCan
+
+/** The sentence for a refusal, or null when the state allows the act. */
+export function refusal(act: TicketAct, ticket: { number: string; status: TicketStatus }): string | null {
+  if (ticketCan[act](ticket)) return null
+  const allowed = ticketCan[act].states.map((state) => statusWords[state]).join(', ')
+  const next = ticketCan.reopen(ticket) ? 'Reopen it first, or open a new ticket.' : 'Resolve it first.'
+  return `${ticket.number} is ${statusWords[ticket.status]}; this works only while a ticket is ${allowed}. ${next}`
+}
