@@ -1,0 +1,70 @@
+// What every verb is given, first and explicitly: no ambient user, clock or database.
+import type { Kysely } from 'kysely'
+import type { Files } from './files.ts'
+import type { Log } from './log.ts'
+import type { Permission } from './operation.ts'
+import type { Schema } from './schema.ts'
+
+export interface Actor {
+  kind: 'person' | 'rule' | 'system'
+  /** A person's or a rule's id; null for the desk itself. */
+  id: string | null
+  /** How histories call them, also after they are gone. */
+  name: string
+  permissions: ReadonlySet<Permission>
+  /** Ids of the teams that a person belongs to. */
+  teams: ReadonlySet<string>
+}
+
+/** The desk acting by itself: jobs, clean-up, reactions that have no better name. */
+export const theDesk: Actor = { kind: 'system', id: null, name: 'Mendbook', permissions: new Set(), teams: new Set() }
+
+export interface NewEvent {
+  /** `noun.past_tense` */
+  name: `${string}.${string}`
+  subject: { kind: string; id: string }
+  /** What changed: `{ priority: ['P3', 'P2'] }` for old and new, plain values for what came into being. */
+  changes?: Record<string, unknown>
+  /** Who may hear of it: see audience.ts. */
+  audience: string[]
+}
+
+/** An event that stands in the log. */
+export interface Announcement extends NewEvent {
+  id: string
+  at: Date
+  actor: Actor
+}
+
+export interface Context {
+  /** The transaction. A verb that reached for another handle would not see its own writes. */
+  db: Kysely<Schema>
+  tenant: string
+  actor: Actor
+  now: Date
+  /** The event that led here, when a reaction acts. */
+  causedBy: Announcement | undefined
+  /** How the caller proved who they are; undefined inside jobs and reactions of the desk itself. */
+  via: Via | undefined
+  /** The revision that the caller last saw. A verb hands its record to `unchanged` before it writes. */
+  ifMatch: number | undefined
+  files: Files
+  log: Log
+  /** A new id, rising with time (UUIDv7). */
+  newId(): string
+  /** The same context for another actor: a rule acts in its own name. */
+  as(actor: Actor): Context
+  record(event: NewEvent): Promise<void>
+}
+
+export interface Via {
+  kind: 'session' | 'api_key'
+  id: string
+}
+
+/** Who asks for an operation, as the directory found out. */
+export interface Caller {
+  tenant: string
+  actor: Actor
+  via: Via
+}

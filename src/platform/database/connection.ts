@@ -1,0 +1,66 @@
+// Kysely over one pinned connection that may have several statements on the wire: statements that can travel together do.
+// Kysely's own transactions wait for each answer; here the order is kept by PostgreSQL, and each caller awaits its own result.
+import { createHash } from 'node:crypto'
+import {
+  type CompiledQuery,
+  type ConnectionProvider,
+  type DatabaseConnection,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import type pg from 'pg'
+import type { Schema } from '../schema.ts'
+
+const dialect = {
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+}
+const base = new Kysely<Schema>({ dialect })
+
+/** Builds and compiles queries without a database. */
+export const builder = base
+
+/** A Kysely that sends everything through this one connection. */
+export function over(client: Pick<pg.PoolClient, 'query'>): Kysely<Schema> {
+  const connection: DatabaseConnection = {
+    executeQuery: (query) => send(client, query),
+    streamQuery: () => {
+      throw new Error('streams are read by cursor, page by page')
+    },
+  }
+  const provider: ConnectionProvider = { provideConnection: (consumer) => consumer(connection) }
+  return new Kysely<Schema>({
+    config: { dialect },
+    dialect,
+    driver: new DummyDriver(),
+    executor: base.getExecutor().withConnectionProvider(provider),
+  })
+}
+
+async function send<R>(client: Pick<pg.PoolClient, 'query'>, query: CompiledQuery): Promise<QueryResult<R>> {
+  const name = statementName(query.sql)
+  const result = await client.query({ ...(name && { name }), text: query.sql, values: query.parameters as unknown[] })
+  const numAffectedRows = result.rowCount === null ? undefined : BigInt(result.rowCount)
+  return { rows: result.rows, ...(numAffectedRows !== undefined && { numAffectedRows }) }
+}
+
+const names = new Map<string, string>()
+
+/**
+ * Writes and reads by key are prepared once per connection: their plan does not depend on the values. Lists and searches
+ * are planned each time, because theirs does. Texts with a varying number of parameters would fill the server, hence the cap.
+ */
+function statementName(sql: string): string | undefined {
+  if (!/^(insert|update|\/\* by key \*\/)/.test(sql)) return undefined
+  const known = names.get(sql)
+  if (known || names.size >= 200) return known
+  const name = `m${createHash('sha1').update(sql).digest('base64url').slice(0, 16)}`
+  names.set(sql, name)
+  return name
+}

@@ -1,0 +1,119 @@
+// The database as the desk sees it: transactions in the name of one tenant, under a role that row-level security binds.
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../log.ts'
+import type { Schema } from '../schema.ts'
+import { over } from './connection.ts'
+import { explainDatabase, isRetryable } from './failures.ts'
+
+export type Connection = pg.PoolConfig
+
+/** The role that every query of the product runs under. It owns nothing and bypasses nothing. */
+export const deskRole = 'mendbook_desk'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export interface Database {
+  /** One transaction of one tenant. Deadlocks and serialization failures run again, up to three times. */
+  inTenant<T>(tenant: string, run: (db: Kysely<Schema>) => Promise<T>, how?: { readOnly?: boolean }): Promise<T>
+  /** Under the desk's role but for no tenant: sees what has no tenant, and calls what finds one (a sign-in). */
+  outsideTenants<T>(run: (db: Kysely<Schema>) => Promise<T>): Promise<T>
+  /** As the owner of the tables: migrations, jobs, operators at the command line. Never for a request. */
+  asOwner<T>(run: (db: Kysely<Schema>, client: pg.PoolClient) => Promise<T>): Promise<T>
+  ownerPool: pg.Pool
+  pool: pg.Pool
+  connection: Connection
+  close(): Promise<void>
+}
+
+export function openDatabase(connection: Connection, log: Log, sizes = { desk: 10, owner: 4 }): Database {
+  const pool = createPool(connection, log, sizes.desk, true)
+  const ownerPool = createPool(connection, log, sizes.owner, false)
+  return {
+    pool,
+    ownerPool,
+    connection,
+    inTenant(tenant, run, how) {
+      // The value is written into the statement, so that it travels with `begin`; hence the check.
+      if (!uuid.test(tenant)) throw new Error('not a tenant id')
+      const begin = `begin${how?.readOnly ? ' read only' : ''}; select set_config('mendbook.tenant', '${tenant}', true)`
+      return retried(() => transaction(pool, begin, run))
+    },
+    outsideTenants: (run) => retried(() => transaction(pool, 'begin', run)),
+    asOwner: (run) => withClient(ownerPool, (client) => run(over(client), client)),
+    async close() {
+      await Promise.all([pool.end(), ownerPool.end()])
+    },
+  }
+}
+
+function createPool(connection: Connection, log: Log, max: number, bound: boolean): pg.Pool {
+  const prepare = [
+    ...(bound ? [`set role ${deskRole}`] : []),
+    `set statement_timeout = '${bound ? 15 : 600}s'`,
+    "set idle_in_transaction_session_timeout = '30s'",
+    ...(bound ? ["set lock_timeout = '5s'"] : []),
+  ].join('; ')
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    pipeline: true,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: bound ? 'mendbook' : 'mendbook-owner',
+    // Before its first use: a connection that could not take the role is never handed out.
+    verify: (client: pg.PoolClient, done: (error?: Error) => void) => {
+      client.query(prepare).then(() => done(), done)
+    },
+  } as pg.PoolConfig)
+  // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
+  return pool
+}
+
+async function transaction<T>(pool: pg.Pool, begin: string, run: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+  return withClient(pool, async (client) => {
+    const begun = client.query(begin)
+    begun.catch(() => undefined) // reported by the statement that follows it on the wire, and again below
+    try {
+      const result = await run(over(client))
+      await begun
+      const { command } = await client.query('commit')
+      // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      throw error
+    }
+  })
+}
+
+async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  let client: pg.PoolClient | undefined
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  try {
+    client = await pool.connect()
+    client.on('error', onError)
+    return await use(client)
+  } catch (error) {
+    throw isRetryable(error) ? error : explainDatabase(error)
+  } finally {
+    client?.off('error', onError)
+    client?.release(broken)
+  }
+}
+
+async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left--) {
+    try {
+      return await run()
+    } catch (error) {
+      if (left <= 1 || !isRetryable(error)) throw explainDatabase(error)
+    }
+  }
+}

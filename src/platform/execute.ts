@@ -1,0 +1,100 @@
+// Runs an operation for a caller: permission, input, one transaction, output. Every way in (HTTP, later MCP) goes through here.
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import type { Caller, Context } from './context.ts'
+import { DeskError, type FieldError } from './errors.ts'
+import { type Runtime, act } from './events.ts'
+import { claim, keep } from './idempotency.ts'
+import type { Operation } from './operation.ts'
+
+/** What a stranger's request brings along: nobody is known yet, and no tenant. */
+export interface Stranger {
+  runtime: Runtime
+  /** The network address that it came from. */
+  address: string
+  agent: string | undefined
+  /** Starts a session in the caller's browser. */
+  startSession(token: string, expiresAt: Date): void
+}
+
+export interface Implementation {
+  operation: Operation
+  run?: (ctx: Context, input: unknown) => Promise<unknown>
+  runPublic?: (stranger: Stranger, input: unknown) => Promise<unknown>
+}
+
+/** Ties a verb to its operation. Output leaves through its schema, so nothing undeclared gets out. */
+export function implement<I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<string, I, O>,
+  verb: (ctx: Context, input: z.output<I>) => Promise<z.input<O>>,
+): Implementation {
+  return { operation, run: (ctx, input) => verb(ctx, input as z.output<I>) }
+}
+
+/** The same for an operation that is open to strangers. */
+export function implementPublic<I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<string, I, O>,
+  verb: (stranger: Stranger, input: z.output<I>) => Promise<z.input<O>>,
+): Implementation {
+  return { operation, runPublic: (stranger, input) => verb(stranger, input as z.output<I>) }
+}
+
+export interface Request {
+  input: unknown
+  ifMatch?: number | undefined
+  idempotencyKey?: string | undefined
+}
+
+export async function execute(runtime: Runtime, implementation: Implementation, caller: Caller, request: Request): Promise<unknown> {
+  const { operation, run } = implementation
+  if (!run) throw new Error(`${operation.name} is not for callers`)
+  permit(operation, caller)
+  const input = parseInput(operation, request.input)
+  const who = { ...caller, ifMatch: request.ifMatch, readOnly: operation.safety === 'read' }
+  return act(runtime, who, async (ctx) => {
+    if (!request.idempotencyKey || operation.safety === 'read') return leave(operation, await run(ctx, input))
+    const key = { principal: caller.via.id, key: request.idempotencyKey, hash: hashOf(operation.name, input) }
+    const before = await claim(ctx, key)
+    if (before) return before.response
+    const answer = leave(operation, await run(ctx, input))
+    await keep(ctx, key, answer)
+    return answer
+  })
+}
+
+export async function executePublic(implementation: Implementation, stranger: Stranger, input: unknown): Promise<unknown> {
+  const { operation, runPublic } = implementation
+  if (!runPublic) throw new Error(`${operation.name} is not open to strangers`)
+  return leave(operation, await runPublic(stranger, parseInput(operation, input)))
+}
+
+function permit({ permission }: Operation, { actor }: Caller) {
+  if (permission === 'public' || permission === 'signed_in' || actor.permissions.has(permission)) return
+  throw new DeskError('forbidden', `Your account or key lacks the permission ${permission}, so nothing was done. An admin can add it to one of your roles.`)
+}
+
+export function parseInput(operation: Operation, input: unknown): unknown {
+  const parsed = operation.input.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw fieldErrors(parsed.error)
+}
+
+const leave = (operation: Operation, answer: unknown) => operation.output.parse(answer)
+
+export function fieldErrors(error: z.ZodError): DeskError {
+  const errors = error.issues.flatMap(explainIssue)
+  const named = [...new Set(errors.map(({ path }) => path))].slice(0, 5).join(', ')
+  return new DeskError('invalid', `Some fields need a change, so nothing was done: ${named}.`, { errors })
+}
+
+function explainIssue(issue: z.core.$ZodIssue): FieldError[] {
+  const path = issue.path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.').slice(0, 200), message: 'is not a field of this request: remove it' }))
+  }
+  return [{ path: path || 'body', message: issue.message }]
+}
+
+function hashOf(name: string, input: unknown) {
+  return createHash('sha256').update(`${name}\n${JSON.stringify(input)}`).digest('hex')
+}

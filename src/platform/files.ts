@@ -1,0 +1,83 @@
+// Files are kept by their content: the name of a blob is the SHA-256 of its bytes, so a file stored twice is kept once,
+// a half-written one never has its final name, and nothing that people upload decides a path.
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+
+export interface StoredBlob {
+  sha256: string
+  /** Bytes. */
+  size: number
+  /** The first 4 kB: enough to tell the type by content. */
+  head: Buffer
+}
+
+export interface Files {
+  /** Stores a stream. It is on disk, synced, when this resolves. */
+  put(tenant: string, content: Readable): Promise<StoredBlob>
+  read(tenant: string, sha256: string): Readable
+  size(tenant: string, sha256: string): Promise<number | undefined>
+}
+
+/** @param root folder of the blobs; a tenant's files lie in a folder of its own, so that they can be counted and erased. */
+export function filesOnDisk(root: string): Files {
+  const place = (tenant: string, sha256: string) => {
+    if (!/^[0-9a-f-]{36}$/.test(tenant) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a blob name')
+    return path.join(root, tenant, sha256.slice(0, 2), sha256)
+  }
+  return {
+    async put(tenant, content) {
+      const part = path.join(root, 'incoming', randomUUID())
+      await mkdir(path.dirname(part), { recursive: true })
+      try {
+        const blob = await receive(content, part)
+        const target = place(tenant, blob.sha256)
+        await mkdir(path.dirname(target), { recursive: true })
+        await rename(part, target)
+        await syncFolder(path.dirname(target))
+        return blob
+      } catch (error) {
+        await rm(part, { force: true })
+        throw error
+      }
+    },
+    read: (tenant, sha256) => createReadStream(place(tenant, sha256)),
+    size: async (tenant, sha256) => (await stat(place(tenant, sha256)).catch(() => undefined))?.size,
+  }
+}
+
+async function receive(content: Readable, part: string): Promise<StoredBlob> {
+  const hash = createHash('sha256')
+  const file = await open(part, 'wx', 0o600)
+  let size = 0
+  let head = Buffer.alloc(0)
+  try {
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      hash.update(chunk)
+      if (head.length < 4096) head = Buffer.concat([head, chunk]).subarray(0, 4096)
+      await writeAll(file, chunk)
+      size += chunk.length
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), size, head }
+}
+
+async function writeAll(file: FileHandle, chunk: Buffer) {
+  for (let done = 0; done < chunk.length; ) done += (await file.write(chunk, done)).bytesWritten
+}
+
+/** Without this a crash may forget the new name although the bytes are on disk. */
+async function syncFolder(folder: string) {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,93 @@
+// Background work by pg-boss, in the same database and through the desk's own pool: a job commits with its cause.
+import { createHash } from 'node:crypto'
+import { CompiledQuery, type Kysely } from 'kysely'
+import { type Job, PgBoss } from 'pg-boss'
+import type { Announcement } from './context.ts'
+import { type Database, deskRole } from './database/database.ts'
+import type { OutboxJob } from './events.ts'
+import type { Log } from './log.ts'
+import type { FollowUp } from './reactions.ts'
+import type { Schema } from './schema.ts'
+
+export interface Schedule {
+  name: string
+  /** Five fields, UTC: `17 3 * * *`. */
+  cron: string
+  run(): Promise<void>
+}
+
+export interface JobData {
+  tenant: string
+  event: string
+}
+
+export interface Jobs {
+  outbox(db: Kysely<Schema>, jobs: OutboxJob[]): Promise<void>
+  /** Starts working: one worker for each follow-up and schedule. */
+  work(followUps: FollowUp[], schedules: Schedule[], run: (followUp: FollowUp, data: JobData) => Promise<void>): Promise<void>
+  /** Looks for work now instead of at the next poll. */
+  wake(events: Pick<Announcement, 'name'>[]): void
+  retry(queue: string, id: string): Promise<void>
+  stop(): Promise<void>
+}
+
+const schema = 'pgboss'
+
+/** Creates or updates the job tables, makes the queues, and lets the desk's role write into them. Works nothing yet. */
+export async function openJobs(database: Database, log: Log, followUps: FollowUp[], schedules: Schedule[]): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.ownerPool.query(text, values) },
+    schema,
+    backend: 'postgres',
+  })
+  boss.on('error', (err) => log.warn({ err }, 'the job queue could not do its rounds'))
+  await boss.start()
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name))
+  for (const { name, attempts } of [...followUps.map((f) => ({ name: f.name, attempts: f.attempts ?? 6 })), ...schedules.map((s) => ({ name: s.name, attempts: 3 }))]) {
+    // Backing off from seconds to hours; kept two weeks when done or failed, so that people can look.
+    if (!known.has(name)) await boss.createQueue(name, { retryLimit: attempts - 1, retryDelay: 5, retryBackoff: true, deleteAfterSeconds: 14 * 86_400 })
+  }
+  await database.ownerPool.query(
+    `grant usage on schema ${schema} to ${deskRole}; grant select, insert on all tables in schema ${schema} to ${deskRole}`,
+  )
+  const workers = new Map<string, string>()
+  return {
+    outbox: (db, jobs) => insert(boss, db, jobs),
+    async work(followUpsToRun, schedulesToRun, run) {
+      for (const followUp of followUpsToRun) {
+        const handle = async ([job]: Job<JobData>[]) => job && run(followUp, job.data)
+        workers.set(followUp.name, await boss.work<JobData>(followUp.name, { pollingIntervalSeconds: 5, batchSize: 1 }, handle))
+      }
+      for (const schedule of schedulesToRun) {
+        await boss.schedule(schedule.name, schedule.cron)
+        await boss.work(schedule.name, { pollingIntervalSeconds: 30 }, () => schedule.run())
+      }
+    },
+    wake(events) {
+      for (const followUp of followUps) {
+        const worker = workers.get(followUp.name)
+        if (worker && events.some((event) => followUp.on.includes(event.name as never))) boss.notifyWorker(worker)
+      }
+    },
+    retry: async (queue, id) => {
+      await boss.retry(queue, id)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+  }
+}
+
+async function insert(boss: PgBoss, db: Kysely<Schema>, jobs: OutboxJob[]) {
+  const executeSql = (text: string, values: unknown[] = []) =>
+    db.executeQuery(CompiledQuery.raw(text, values)).then((result) => ({ rows: result.rows as unknown[] }))
+  for (const queue of new Set(jobs.map((job) => job.queue))) {
+    const mine = jobs.filter((job) => job.queue === queue)
+    const rows = mine.map(({ tenant, event }) => ({ id: jobId(queue, event), data: { tenant, event } }))
+    await boss.insert(queue, rows, { db: { executeSql } })
+  }
+}
+
+/** The same for the same reaction to the same event, however often it is asked for: there is one such job. */
+function jobId(queue: string, event: string): string {
+  const hex = createHash('sha256').update(`${queue} ${event}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
