@@ -50,6 +50,10 @@ export interface Context {
   ifMatch: number | undefined
   files: Files
   log: Log
+  /** Signs what leaves the desk and comes back: cursors. */
+  secret: Buffer
+  /** What people type into the browser; links are made of it and never of what a request claims. */
+  baseUrl: string
   /** A new id, rising with time (UUIDv7). */
   newId(): string
   /** The same context for another actor: a rule acts in its own name. */

@@ -17,6 +17,8 @@ export interface Runtime {
   database: Database
   files: Files
   log: Log
+  secret: Buffer
+  baseUrl: string
   clock: Clock
   reactions: Reaction[]
   followUps: FollowUp[]
@@ -80,6 +82,8 @@ function contextIn(transaction: Transaction, actor: Actor, causedBy: Announcemen
     ifMatch: who.ifMatch,
     files: runtime.files,
     log: runtime.log,
+    secret: runtime.secret,
+    baseUrl: runtime.baseUrl,
     newId: v7,
     as: (other) => contextIn(transaction, other, causedBy),
     record: (event) => record(transaction, actor, causedBy, event),

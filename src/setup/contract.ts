@@ -1,6 +1,6 @@
 // The set-up of a new workspace.
 import { z } from 'zod'
-import { SignedIn } from '../directory/contract.ts'
+import { Me } from '../directory/contract.ts'
 import { operation } from '../platform/operation.ts'
 import { email, line } from '../platform/shapes.ts'
 
@@ -47,7 +47,7 @@ export const completeSetup = operation({
       .min(10, 'is shorter than 10 characters: take a longer one, a sentence for example')
       .max(200, 'is longer than 200 characters: shorten it'),
   }),
-  output: SignedIn,
+  output: Me,
 })
 
 export const operations = [setupStatus, completeSetup] as const

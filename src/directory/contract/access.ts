@@ -21,9 +21,6 @@ export const Me = z.strictObject({
 })
 export type Me = z.output<typeof Me>
 
-/** A session token travels in a cookie only; the entrypoint takes it out of the answer. */
-export const SignedIn = z.strictObject({ me: Me, session: z.strictObject({ token: z.string(), expiresAt: At }) })
-
 export const getMe = operation({
   name: 'me.get',
   http: 'GET /me',
@@ -47,7 +44,7 @@ export const signIn = operation({
     password: secret,
     workspace: line(60).optional().describe('needed only when one address has accounts in several workspaces'),
   }),
-  output: SignedIn,
+  output: Me,
 })
 
 export const signOut = operation({
@@ -146,7 +143,7 @@ export const acceptInvitation = operation({
   status: 201,
   attemptsPerMinute: 30,
   input: z.strictObject({ token: secret, password }),
-  output: SignedIn,
+  output: Me,
 })
 
 export const ApiKey = z.strictObject({

@@ -1,0 +1,57 @@
+// The directory's face.
+import * as access from './access.store.ts'
+import * as keys from './api-keys.ts'
+import { joinByDomain } from './follow-ups.ts'
+import * as invitations from './invitations.ts'
+import * as me from './me.ts'
+import * as organisations from './organisations.ts'
+import * as people from './people.ts'
+import * as roles from './roles.ts'
+import * as sessions from './sessions.ts'
+import * as teams from './teams.ts'
+
+export { brief as personBrief, insert as insertPerson, joinByDomain as peopleByDomain, setRoles } from './people.store.ts'
+export { dropExpired, dropOldAttempts } from './access.store.ts'
+export { type Authenticator, authenticator } from './authenticate.ts'
+export { type Founding, found } from './found.ts'
+export { asPerson } from './me.ts'
+export { hashPassword } from './password.ts'
+export { holding, no, yes } from './policy.ts'
+export { inPath, isId, organisationId, personId, teamId } from './references.ts'
+export { startSession } from './sessions.ts'
+export { newToken } from './token.ts'
+export const setPasswordOf = access.setPassword
+
+export const operations = [
+  me.get,
+  sessions.signIn,
+  sessions.end,
+  sessions.list,
+  sessions.revoke,
+  sessions.setPassword,
+  invitations.invite,
+  invitations.view,
+  invitations.accept,
+  keys.list,
+  keys.create,
+  keys.revoke,
+  people.list,
+  people.get,
+  people.add,
+  people.change,
+  organisations.list,
+  organisations.add,
+  organisations.change,
+  organisations.remove,
+  teams.list,
+  teams.get,
+  teams.add,
+  teams.change,
+  teams.remove,
+  roles.list,
+  roles.add,
+  roles.change,
+  roles.remove,
+]
+
+export const followUps = [joinByDomain]

@@ -1,0 +1,163 @@
+// The SQL of people and their memberships.
+import './schema.ts'
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Schema } from '../platform/schema.ts'
+
+export interface PersonRow {
+  id: string
+  name: string
+  email: string
+  title: string | null
+  phone: string | null
+  location: string | null
+  time_zone: string | null
+  active: boolean
+  can_sign_in: boolean
+  revision: number
+  created_at: Date
+  organisation: { id: string; name: string } | null
+  roles: { id: string; name: string }[]
+  teams: { id: string; name: string }[]
+}
+
+export interface PersonValues {
+  name: string
+  email: string
+  title: string | null
+  phone: string | null
+  location: string | null
+  time_zone: string | null
+  organisation_id: string | null
+  active: boolean
+}
+
+const named = (what: string) => sql`coalesce(jsonb_agg(jsonb_build_object('id', ${sql.ref(what)}.id, 'name', ${sql.ref(what)}.name) order by lower(${sql.ref(what)}.name)), '[]')`
+
+function people({ db, tenant }: Context) {
+  return db
+    .selectFrom('person')
+    .where('person.tenant_id', '=', tenant)
+    .select(['id', 'name', 'email', 'title', 'phone', 'location', 'time_zone', 'active', 'revision', 'created_at'])
+    .select(sql<boolean>`password_hash is not null`.as('can_sign_in'))
+    .select(
+      sql<PersonRow['organisation']>`(select jsonb_build_object('id', o.id, 'name', o.name) from organisation o
+        where o.tenant_id = person.tenant_id and o.id = person.organisation_id)`.as('organisation'),
+    )
+    .select(
+      sql<PersonRow['roles']>`(select ${named('r')} from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id
+        where pr.tenant_id = person.tenant_id and pr.person_id = person.id)`.as('roles'),
+    )
+    .select(
+      sql<PersonRow['teams']>`(select ${named('t')} from team_member tm join team t on t.tenant_id = tm.tenant_id and t.id = tm.team_id
+        where tm.tenant_id = person.tenant_id and tm.person_id = person.id)`.as('teams'),
+    )
+}
+
+export const findById = (ctx: Context, id: string) => people(ctx).where('id', '=', id).executeTakeFirst()
+
+/** The id of a person by id or address. */
+export async function findId({ db, tenant }: Context, reference: { id: string } | { email: string }): Promise<string | undefined> {
+  const query = db.selectFrom('person').select('id').where('tenant_id', '=', tenant)
+  const row = await ('id' in reference ? query.where('id', '=', reference.id) : query.where('email', '=', reference.email)).executeTakeFirst()
+  return row?.id
+}
+
+/** What assigning needs to know: may this person work tickets? */
+export async function brief({ db, tenant }: Context, id: string) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'active', 'organisation_id'])
+    .select(
+      sql<string[]>`(select coalesce(array_agg(distinct p), '{}') from person_role pr
+        join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id, unnest(r.permissions) p
+        where pr.tenant_id = person.tenant_id and pr.person_id = person.id)`.as('permissions'),
+    )
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export interface PeopleFilter {
+  q?: string | undefined
+  role?: string | undefined
+  team?: string | undefined
+  organisation?: string | undefined
+  active?: boolean | undefined
+}
+
+type Build = ExpressionBuilder<Schema, 'person'>
+
+export function list(ctx: Context, filter: PeopleFilter, after: string[] | undefined, limit: number) {
+  let query = people(ctx)
+  const { q } = filter
+  if (q !== undefined) {
+    const like = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((eb) => eb.or([eb(sql`lower(person.name)`, 'like', like), eb('person.email', 'like', like)]))
+  }
+  if (filter.role) query = query.where(inTable('person_role', 'role_id', filter.role))
+  if (filter.team) query = query.where(inTable('team_member', 'team_id', filter.team))
+  if (filter.organisation) query = query.where('organisation_id', '=', filter.organisation)
+  if (filter.active !== undefined) query = query.where('active', '=', filter.active)
+  if (after) query = query.where(sql<SqlBool>`(lower(person.name), person.id) > (${after[0]}, ${after[1]}::uuid)`)
+  return query.orderBy(sql`lower(person.name)`).orderBy('id').limit(limit).execute()
+}
+
+const inTable = (table: 'person_role' | 'team_member', column: 'role_id' | 'team_id', value: string) => (eb: Build) =>
+  eb.exists(sql`select 1 from ${sql.table(table)} m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.${sql.ref(column)} = ${value}`)
+
+export async function insert({ db, tenant, now }: Context, id: string, values: PersonValues): Promise<void> {
+  await db.insertInto('person').values({ tenant_id: tenant, id, ...values, password_hash: null, created_at: now }).execute()
+}
+
+/** Reads for change: the row stays ours until the commit. */
+export async function lock({ db, tenant }: Context, id: string) {
+  return db
+    .selectFrom('person')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function update({ db, tenant }: Context, id: string, values: Partial<PersonValues>): Promise<void> {
+  await db
+    .updateTable('person')
+    .set((eb) => ({ ...values, revision: eb('revision', '+', 1) }))
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setRoles({ db, tenant }: Context, person: string, roles: string[]): Promise<void> {
+  await db.deleteFrom('person_role').where('tenant_id', '=', tenant).where('person_id', '=', person).execute()
+  if (roles.length === 0) return
+  const rows = [...new Set(roles)].map((role_id) => ({ tenant_id: tenant, person_id: person, role_id }))
+  await db.insertInto('person_role').values(rows).execute()
+}
+
+export async function setTeams({ db, tenant }: Context, person: string, teams: string[]): Promise<void> {
+  await db.deleteFrom('team_member').where('tenant_id', '=', tenant).where('person_id', '=', person).execute()
+  if (teams.length === 0) return
+  const rows = [...new Set(teams)].map((team_id) => ({ tenant_id: tenant, person_id: person, team_id }))
+  await db.insertInto('team_member').values(rows).execute()
+}
+
+/** How many active people could still hand out roles and let people in, if everything stayed as it is now in this transaction. */
+export async function keyHolders({ db, tenant }: Context): Promise<number> {
+  // Locked, so that two admins who demote each other at the same time queue here.
+  await sql`select id from role where tenant_id = ${tenant} and key = 'admin' for update`.execute(db)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from person p where p.tenant_id = ${tenant} and p.active and p.password_hash is not null
+    and (select array_agg(x) from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id, unnest(r.permissions) x
+      where pr.tenant_id = p.tenant_id and pr.person_id = p.id) @> array['people.manage', 'roles.manage']`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** Gives the people of a domain, who belong to no organisation yet, to one. Answers with their ids. */
+export async function joinByDomain({ db, tenant }: Context, organisation: string, domains: string[]): Promise<string[]> {
+  if (domains.length === 0) return []
+  const { rows } = await sql<{ id: string }>`update person set organisation_id = ${organisation}, revision = revision + 1
+    where tenant_id = ${tenant} and organisation_id is null and split_part(email, '@', 2) = any(${domains}) returning id`.execute(db)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,46 @@
+// People name things by id or by what they call them; inside the desk there are only ids.
+import type { Context } from '../platform/context.ts'
+import { invalid, missing } from '../platform/errors.ts'
+import * as people from './people.store.ts'
+import * as store from './teams.store.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+export const isId = (reference: string) => uuid.test(reference)
+
+/** @param path the field to blame. @throws DeskError invalid */
+export async function teamId(ctx: Context, reference: string, path = 'team'): Promise<string> {
+  return found(await store.findId(ctx, 'team', byName(reference)), path, `names no team: ${shorten(reference)}`)
+}
+
+export async function organisationId(ctx: Context, reference: string, path = 'organisation'): Promise<string> {
+  return found(await store.findId(ctx, 'organisation', byName(reference)), path, `names no organisation: ${shorten(reference)}`)
+}
+
+export async function roleId(ctx: Context, reference: string, path = 'roles'): Promise<string> {
+  return found(await store.findId(ctx, 'role', byName(reference)), path, `names no role: ${shorten(reference)}`)
+}
+
+/** `me` is the caller. */
+export async function personId(ctx: Context, reference: string, path: string): Promise<string> {
+  if (reference === 'me' && ctx.actor.kind === 'person' && ctx.actor.id) return ctx.actor.id
+  const by = isId(reference) ? { id: reference } : { email: reference.toLowerCase() }
+  return found(await people.findId(ctx, by), path, `names nobody here: ${shorten(reference)}`)
+}
+
+/** For the record that a path names: what does not exist is missing, not a wrong field. @throws DeskError not_found */
+export async function inPath(noun: string, find: Promise<string>): Promise<string> {
+  return find.catch((error) => {
+    throw error instanceof Error && 'code' in error && error.code === 'invalid' ? missing(noun) : error
+  })
+}
+
+export const each = <T>(references: readonly T[], find: (reference: T) => Promise<string>) => Promise.all(references.map(find))
+
+const byName = (reference: string) => (isId(reference) ? { id: reference } : { name: reference })
+const shorten = (reference: string) => (reference.length > 60 ? `${reference.slice(0, 60)}…` : reference)
+
+function found(id: string | undefined, path: string, message: string): string {
+  if (id === undefined) throw invalid(path, message)
+  return id
+}
