@@ -1,0 +1,59 @@
+// The settings in two levels, as data: the sidebar and the search in settings read it. A page adds its line here.
+import type { Permission } from './session.ts'
+
+export interface AdminPage {
+  label: string
+  to: string
+  /** What else people call it. */
+  keywords: string
+  permission: Permission
+}
+
+interface AdminSection {
+  label: string
+  pages: AdminPage[]
+}
+
+export const adminSections: AdminSection[] = [
+  {
+    label: 'People and access',
+    pages: [
+      {
+        label: 'People',
+        to: '/admin/people',
+        keywords: 'users accounts agents requesters invite password deactivate',
+        permission: 'people.manage',
+      },
+      {
+        label: 'Organisations',
+        to: '/admin/organisations',
+        keywords: 'departments companies clients customers domains',
+        permission: 'organisations.manage',
+      },
+      {
+        label: 'Teams',
+        to: '/admin/teams',
+        keywords: 'groups members levels support tiers restricted',
+        permission: 'teams.manage',
+      },
+      { label: 'Roles', to: '/admin/roles', keywords: 'permissions rights access', permission: 'roles.manage' },
+      {
+        label: 'API keys',
+        to: '/admin/api-keys',
+        keywords: 'tokens scripts integration expiry',
+        permission: 'keys.manage',
+      },
+    ],
+  },
+  {
+    label: 'Tickets',
+    pages: [
+      {
+        label: 'Categories',
+        to: '/admin/categories',
+        keywords: 'topics types routing owner team',
+        permission: 'categories.manage',
+      },
+    ],
+  },
+]

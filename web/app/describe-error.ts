@@ -1,0 +1,40 @@
+// Any failure as cause, effect and next step.
+import { ApiError } from './api.ts'
+
+export interface Described {
+  title: string
+  text: string
+  code: string
+  /** Trying the same again can work. */
+  again: boolean
+}
+
+export function describeError(error: unknown): Described {
+  if (error instanceof ApiError) {
+    return {
+      title: error.title,
+      text: error.detail,
+      code: error.reference ?? (error.status ? `${error.status} ${error.code}` : error.code),
+      again: error.status === 0 || error.status === 429 || error.status >= 500,
+    }
+  }
+  if (isStaleCode(error)) {
+    return {
+      title: 'The desk was updated',
+      text: 'This page still runs the version before. Load it again to go on; what was saved is safe.',
+      code: 'version',
+      again: false,
+    }
+  }
+  return {
+    title: 'This page stopped working',
+    text: 'It met something it was not made for. Nothing that was saved is lost. Load the page again; if it happens again, send the code to your administrator.',
+    code: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 120) : 'unknown',
+    again: false,
+  }
+}
+
+// After an upgrade the hashed files of the old version are gone; browsers word that differently.
+const isStaleCode = (error: unknown) =>
+  error instanceof Error &&
+  /dynamically imported module|importing a module script|module script failed/i.test(error.message)

@@ -1,0 +1,73 @@
+// What the desk's sidebar offers, as data. A capability adds its line here when its screens exist; `part` is its switch in the
+// workspace's menu.
+
+import type { LucideIcon } from 'lucide-react'
+import { CircleUser, Hourglass, Inbox, Layers, Users, UserX } from 'lucide-react'
+import type { Output } from './api.ts'
+
+export type CountName = keyof Output<'tickets.counts'>
+
+export interface NavEntry {
+  id: string
+  label: string
+  icon: LucideIcon
+  to: string
+  search?: Record<string, string>
+  count?: CountName
+  shortcut?: string
+  /** Shown only where the workspace's menu has it. */
+  part?: string
+}
+
+const tickets = '/desk/tickets'
+
+export const ticketViews: NavEntry[] = [
+  { id: 'mine', label: 'Inbox', icon: Inbox, to: tickets, search: { view: 'mine' }, count: 'mine', shortcut: 'g i' },
+  {
+    id: 'team',
+    label: 'My teams',
+    icon: Users,
+    to: tickets,
+    search: { view: 'team' },
+    count: 'myTeams',
+    shortcut: 'g t',
+  },
+  {
+    id: 'unassigned',
+    label: 'Unassigned',
+    icon: UserX,
+    to: tickets,
+    search: { view: 'unassigned' },
+    count: 'unassigned',
+    shortcut: 'g u',
+  },
+  {
+    id: 'waiting',
+    label: 'Waiting',
+    icon: Hourglass,
+    to: tickets,
+    search: { view: 'waiting' },
+    count: 'waiting',
+    shortcut: 'g w',
+  },
+  {
+    id: 'all',
+    label: 'All unresolved',
+    icon: Layers,
+    to: tickets,
+    search: { view: 'all' },
+    count: 'unresolved',
+    shortcut: 'g a',
+  },
+  {
+    id: 'requested',
+    label: 'Opened by me',
+    icon: CircleUser,
+    to: tickets,
+    search: { view: 'requested' },
+    count: 'requested',
+  },
+]
+
+/** Incidents, Knowledge, Systems, Reports: as they come. */
+export const areas: NavEntry[] = []

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { touchedBy } from './live-topics.ts'
+
+const id = '0198b2c4-1f2a-7c3d-8e4f-5a6b7c8d9e0f'
+const other = '0198b2c4-1f2a-7c3d-8e4f-000000000000'
+const resolved = { id: '12', event: 'ticket.resolved', data: JSON.stringify({ subject: id }) }
+const idOf = (number: string) => ({ 'T-1042': id, 'T-104': other })[number]
+
+describe('a resolved ticket', () => {
+  test.each([
+    ['the lists', ['tickets.list', { status: ['open'] }, 'pages'], true],
+    ['the counts', ['tickets.counts', {}], true],
+    ['the ticket by number', ['tickets.get', { id: 'T-1042' }], true],
+    ['the ticket by id', ['tickets.get', { id }], true],
+    ['its conversation', ['messages.list', { id: 'T-1042' }], true],
+    ['another ticket', ['tickets.get', { id: 'T-104' }], false],
+    ['another ticket by id', ['tickets.get', { id: other }], false],
+    ['a ticket whose id is not known yet', ['tickets.get', { id: 'T-7' }], true],
+    ['people', ['people.list', {}], false],
+    ['who I am', ['me.get', {}], false],
+  ])('%s: %s', (_, key, touched) => {
+    expect(touchedBy(resolved, idOf)(key)).toBe(touched)
+  })
+})
+
+test('a changed person touches who I am and the lists that name them', () => {
+  const touched = touchedBy({ id: '', event: 'person.changed', data: `{"subject":"${id}"}` }, idOf)
+  expect(touched(['me.get', {}])).toBe(true)
+  expect(touched(['people.get', { id: 'jo@example.com' }])).toBe(true)
+  expect(touched(['people.get', { id: other }])).toBe(false)
+})
+
+test('a noun that nobody listed touches the operations named after it', () => {
+  expect(touchedBy({ id: '', event: 'team.changed', data: '{}' }, idOf)(['teams.list', {}])).toBe(true)
+})

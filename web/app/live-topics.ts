@@ -1,0 +1,35 @@
+// Which queries an event touches. An event is `noun.past_tense` with the ids of what it is about; a query is keyed by its
+// operation and input (queries.ts).
+import type { StreamEvent } from './event-stream.ts'
+
+/** What a noun's events change, as the first part of operation names. */
+const operationsOf: Record<string, readonly string[]> = {
+  ticket: ['tickets', 'messages', 'attachments', 'search'],
+  message: ['tickets', 'messages', 'attachments', 'search'],
+  person: ['people', 'teams', 'roles', 'me'],
+  session: ['sessions'],
+  key: ['api-keys'],
+  category: ['categories'],
+  job: ['jobs', 'reaction-failures'],
+  tenant: ['me', 'setup'],
+}
+
+/** True for every query that may have changed: lists always, single records only when they are meant. Pages ask for records by
+ * number, events name ids: `idOf` knows the ids of those that were loaded. */
+export function touchedBy(
+  event: StreamEvent,
+  idOf: (number: string) => string | undefined,
+): (queryKey: readonly unknown[]) => boolean {
+  const noun = event.event.split('.')[0] ?? ''
+  const operations = operationsOf[noun] ?? [`${noun}s`]
+  return ([name, input]) => {
+    if (!operations.includes(String(name).split('.')[0] ?? '')) return false
+    const about = (input as { id?: unknown } | undefined)?.id
+    if (typeof about !== 'string') return true
+    const id = isId.test(about) ? about : idOf(about)
+    // A record known by another name than its id (an address, a number not yet loaded) is read again in any case.
+    return id === undefined || event.data.includes(id)
+  }
+}
+
+const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/

@@ -1,0 +1,41 @@
+// The requesters' face: their organisation's name first, one column, made for a phone.
+import { Link, Outlet } from '@tanstack/react-router'
+import { Mark } from '../ui/mark.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { useFace } from './face.ts'
+import { useMe } from './session.ts'
+import { LiveStatus, useLive } from './use-live.tsx'
+
+export function PortalShell() {
+  useFace('portal')
+  useLive()
+  const { tenant } = useMe()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-b border-line">
+        <div className="mx-auto flex h-14 max-w-reading items-center gap-4 px-4">
+          <Link to="/portal" className="min-w-0 truncate font-semibold">
+            {tenant.name}
+          </Link>
+          <nav aria-label="Portal" id="portal-nav" className="ml-auto flex items-center gap-1">
+            <AccountMenu face="portal" />
+          </nav>
+        </div>
+      </header>
+      <main className="mx-auto w-full max-w-reading flex-1 px-4 py-6 sm:py-10">
+        <Outlet />
+      </main>
+      <PoweredBy />
+      <LiveStatus />
+    </div>
+  )
+}
+
+export function PoweredBy() {
+  return (
+    <footer className="mx-auto flex w-full max-w-reading items-center gap-1.5 px-4 py-4 text-xs text-muted">
+      <Mark className="size-3.5" />
+      Mendbook
+    </footer>
+  )
+}

@@ -1,0 +1,21 @@
+// A session can end while a page is open. The first 401 leads to the sign-in page, which leads back here.
+import type { QueryClient } from '@tanstack/react-query'
+import { ApiError } from './api.ts'
+import type { AppRouter } from './router.tsx'
+import { meQuery } from './session.ts'
+
+export function leaveWhenSignedOut(queries: QueryClient, router: AppRouter) {
+  const leave = (error: unknown) => {
+    // Before anybody signed in a 401 is an answer to the form, or to the guard of the page.
+    const signedIn = queries.getQueryData(meQuery.queryKey) !== undefined
+    if (!signedIn || !(error instanceof ApiError) || error.status !== 401) return
+    queries.removeQueries({ queryKey: meQuery.queryKey })
+    void router.navigate({ to: '/sign-in', search: { return: router.state.location.href } })
+  }
+  queries.getQueryCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') leave(event.action.error)
+  })
+  queries.getMutationCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') leave(event.action.error)
+  })
+}

@@ -1,0 +1,11 @@
+// Runs before the first paint, so that a chosen theme never flashes. A file of its own because the content security policy
+// allows no inline script. Without a choice the style sheet follows the system by itself.
+;(() => {
+  let chosen = null
+  try {
+    chosen = localStorage.getItem('mendbook.theme')
+  } catch {
+    // Storage can be switched off; the system's theme is then used.
+  }
+  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen
+})()

@@ -1,0 +1,118 @@
+// Choosing one or several out of many, by typing; built for 10,000 options and long German names.
+
+import { ChevronsUpDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
+import { cx } from './cx.ts'
+import { useFieldControl } from './field.tsx'
+import { boxClass } from './input.tsx'
+import type { Trigger } from './overlay-trigger.ts'
+import { useOverlayTrigger } from './overlay-trigger.ts'
+
+export interface Option {
+  value: string
+  label: string
+  /** Said beside the label in a quieter voice, and searched as well: an address, a path. */
+  detail?: string
+  icon?: ReactNode
+}
+
+interface Shared {
+  /** What is chosen here, for the search field and for screen readers. */
+  label: string
+  options: readonly Option[]
+  /** Shown while nothing is chosen. */
+  placeholder?: string
+  /** For lists that the server searches: gets what is typed. Without it the options given are searched here. */
+  onQuery?: (query: string) => void
+  loading?: boolean
+  /** Opens the list in place of the field-like button. */
+  trigger?: Trigger
+  disabled?: boolean
+  className?: string
+}
+
+interface ComboboxProps extends Shared {
+  value: string | null
+  onChange: (value: string | null) => void
+  /** Offers to choose nothing, in these words: `Nobody`. */
+  none?: string
+  /** The chosen option where `options` may not hold it (a list searched by the server). */
+  chosen?: Option | null
+}
+
+interface MultiComboboxProps extends Shared {
+  value: readonly string[]
+  onChange: (value: string[]) => void
+}
+
+const load = () => import('./combobox-popup.tsx')
+const ComboboxPopup = lazy(load)
+
+export function Combobox({ value, onChange, none, chosen, ...shared }: ComboboxProps) {
+  const current = chosen ?? shared.options.find((option) => option.value === value) ?? null
+  const options = none === undefined ? shared.options : [{ value: '', label: none }, ...shared.options]
+  return (
+    <Picker
+      {...shared}
+      options={options}
+      multiple={false}
+      selected={value === null ? (none === undefined ? [] : ['']) : [value]}
+      shown={value === null ? null : (current?.label ?? value)}
+      icon={value === null ? undefined : current?.icon}
+      onSelect={([next]) => onChange(next === undefined || next === '' ? null : next)}
+    />
+  )
+}
+
+export function MultiCombobox({ value, onChange, ...shared }: MultiComboboxProps) {
+  const labels = shared.options.filter((option) => value.includes(option.value)).map((option) => option.label)
+  const [first, ...others] = labels.length > 0 ? labels : value
+  return (
+    <Picker
+      {...shared}
+      multiple
+      selected={value}
+      shown={first === undefined ? null : others.length > 0 ? `${first} + ${others.length}` : first}
+      onSelect={onChange}
+    />
+  )
+}
+
+interface PickerProps extends Shared {
+  multiple: boolean
+  selected: readonly string[]
+  shown: string | null
+  icon?: ReactNode
+  onSelect: (values: string[]) => void
+}
+
+function Picker({ trigger, shown, icon, placeholder, disabled, className, ...list }: PickerProps) {
+  const field = useFieldControl()
+  const { wanted, show, attach, anchored } = useOverlayTrigger('listbox', load)
+  const button = (
+    <button
+      type="button"
+      {...field}
+      disabled={disabled}
+      {...(!('id' in field) && { 'aria-label': `${list.label}: ${shown ?? placeholder ?? 'nothing chosen'}` })}
+      className={cx(boxClass, 'flex h-control items-center gap-2 text-left', className)}
+    >
+      {icon}
+      <span className={cx('min-w-0 flex-1 truncate', shown === null && 'text-muted')}>
+        {shown ?? placeholder ?? 'Choose'}
+      </span>
+      <ChevronsUpDown aria-hidden className="size-3.5 text-muted" />
+    </button>
+  )
+  return (
+    <>
+      {attach((trigger ?? button) as Trigger)}
+      {wanted && (
+        <Suspense>
+          <ComboboxPopup {...anchored} {...list} onDone={() => show(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

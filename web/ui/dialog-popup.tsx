@@ -1,0 +1,50 @@
+// A dialog or a sheet once it is open.
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { cx } from './cx.ts'
+import type { DialogProps } from './dialog.tsx'
+import { IconButton } from './icon-button.tsx'
+
+const shapes = {
+  dialog:
+    'pops inset-x-3 top-[max(0.75rem,12vh)] mx-auto max-h-[min(76vh,calc(100dvh-1.5rem))] max-w-form rounded-lg border border-line-strong',
+  left: 'slides inset-y-0 left-0 w-[min(20rem,calc(100vw-3rem))] border-r border-line-strong',
+  right: 'slides inset-y-0 right-0 w-[min(24rem,calc(100vw-2rem))] border-l border-line-strong',
+}
+
+interface DialogPopupProps extends DialogProps {
+  shape: keyof typeof shapes
+}
+
+export default function DialogPopup({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  shape,
+}: DialogPopupProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-80 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Popup
+          className={cx('fixed z-50 flex flex-col bg-overlay text-text shadow-overlay outline-none', shapes[shape])}
+        >
+          <header className="flex items-start gap-3 px-4 pt-3 pb-2">
+            <div className="min-w-0 flex-1 pt-0.5">
+              <Dialog.Title className="text-md font-semibold">{title}</Dialog.Title>
+              {description && <Dialog.Description className="mt-1 text-muted">{description}</Dialog.Description>}
+            </div>
+            <Dialog.Close render={<IconButton label="Close" icon={<X />} className="-mr-1.5" />} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,40 @@
+// A question that has to be answered before going on, or a form too large for a popover. Sheet: the same at the edge.
+
+import type { ReactNode } from 'react'
+import { lazy, Suspense, useState } from 'react'
+
+const DialogPopup = lazy(() => import('./dialog-popup.tsx'))
+
+export interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** What it changes, for whom. */
+  description?: ReactNode
+  children?: ReactNode
+  /** Buttons; the primary one comes last. */
+  footer?: ReactNode
+}
+
+export function Dialog(props: DialogProps) {
+  return <Overlay {...props} shape="dialog" />
+}
+
+interface SheetProps extends DialogProps {
+  side?: 'left' | 'right'
+}
+
+export function Sheet({ side = 'right', ...props }: SheetProps) {
+  return <Overlay {...props} shape={side} />
+}
+
+function Overlay(props: DialogProps & { shape: 'dialog' | 'left' | 'right' }) {
+  const [wanted, setWanted] = useState(props.open)
+  if (props.open && !wanted) setWanted(true)
+  if (!wanted) return null
+  return (
+    <Suspense>
+      <DialogPopup {...props} />
+    </Suspense>
+  )
+}

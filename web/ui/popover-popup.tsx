@@ -1,0 +1,30 @@
+// The popover once it is open.
+import { Popover } from '@base-ui/react/popover'
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import type { Anchored } from './overlay-trigger.ts'
+import { popupClass } from './popup-class.ts'
+
+interface PopoverPopupProps extends Anchored {
+  label: string
+  align: 'start' | 'center' | 'end'
+  children: ReactNode
+}
+
+export default function PopoverPopup({ open, onOpenChange, anchor, label, align, children }: PopoverPopupProps) {
+  return (
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
+      <Popover.Portal>
+        <Popover.Positioner anchor={anchor} align={align} sideOffset={4} className="z-50">
+          <Popover.Popup
+            aria-label={label}
+            finalFocus={anchor}
+            className={cx(popupClass, 'max-h-(--available-height) overflow-y-auto p-3')}
+          >
+            {children}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

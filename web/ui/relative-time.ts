@@ -1,0 +1,45 @@
+// Times in words. Pure: the clock, the locale and the zone come in as arguments.
+
+const steps = [
+  { unit: 'second', ms: 1000, until: 60_000 },
+  { unit: 'minute', ms: 60_000, until: 3_600_000 },
+  { unit: 'hour', ms: 3_600_000, until: 86_400_000 },
+  { unit: 'day', ms: 86_400_000, until: 7 * 86_400_000 },
+] as const
+
+/** `4 min. ago`, `in 2 hr.`, `yesterday`, and from a week on the date; with the year where it is not this one. */
+export function relativeTime(at: Date, now: Date, locale?: string): string {
+  const apart = at.getTime() - now.getTime()
+  const away = Math.abs(apart)
+  if (away < 45_000) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
+  const step = steps.find(({ until }) => away < until)
+  if (!step) return shortDate(at, now, locale)
+  const amount = Math.max(1, Math.floor(away / step.ms)) * Math.sign(apart)
+  return new Intl.RelativeTimeFormat(locale, {
+    numeric: step.unit === 'day' ? 'auto' : 'always',
+    style: 'short',
+  }).format(amount, step.unit)
+}
+
+function shortDate(at: Date, now: Date, locale: string | undefined): string {
+  const sameYear = at.getFullYear() === now.getFullYear()
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(at)
+}
+
+/** In full, with the zone in which it is written: `Sat, 21 Nov 2026, 08:47 GMT`. */
+export function absoluteTime(at: Date, locale?: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...(timeZone && { timeZone }),
+  }).format(at)
+}

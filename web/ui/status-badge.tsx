@@ -1,0 +1,38 @@
+// The state of a ticket: a shape and a word, so that it reads without colour.
+import { CircleCheck, CircleDashed, CircleDot, CircleEllipsis, CirclePause, CircleSlash } from 'lucide-react'
+import type { TicketStatus } from '../../src/tickets/workflow.ts'
+import { statusWords } from '../../src/tickets/workflow.ts'
+import { cx } from './cx.ts'
+import { tip } from './tip.ts'
+
+const shapes = {
+  new: { Icon: CircleDashed, colour: 'text-blue', word: 'New' },
+  open: { Icon: CircleDot, colour: 'text-accent-text', word: 'Open' },
+  pending: { Icon: CircleEllipsis, colour: 'text-amber', word: 'Waiting' },
+  on_hold: { Icon: CirclePause, colour: 'text-muted', word: 'On hold' },
+  resolved: { Icon: CircleCheck, colour: 'text-green', word: 'Resolved' },
+  closed: { Icon: CircleSlash, colour: 'text-muted', word: 'Closed' },
+} satisfies Record<TicketStatus, { Icon: typeof CircleDot; colour: string; word: string }>
+
+export const statusWord = (status: TicketStatus) => shapes[status].word
+
+export function StatusIcon({ status, className }: { status: TicketStatus; className?: string }) {
+  const { Icon, colour } = shapes[status]
+  return <Icon aria-hidden className={cx(colour, className)} />
+}
+
+export function StatusBadge({ status }: { status: TicketStatus }) {
+  const { word } = shapes[status]
+  const inFull = statusWords[status]
+  return (
+    <span
+      className="inline-flex shrink-0 items-center gap-1.5 whitespace-nowrap"
+      {...(inFull.toLowerCase() === word.toLowerCase()
+        ? {}
+        : tip(`${inFull.charAt(0).toUpperCase()}${inFull.slice(1)}`))}
+    >
+      <StatusIcon status={status} />
+      {word}
+    </span>
+  )
+}

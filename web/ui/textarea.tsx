@@ -1,0 +1,54 @@
+// Several lines of text; it grows with them up to `maxRows`, so that nothing scrolls in a slit.
+
+import type { ComponentProps } from 'react'
+import { useLayoutEffect, useRef } from 'react'
+import { cx } from './cx.ts'
+import { useFieldControl } from './field.tsx'
+import { boxClass } from './input.tsx'
+
+interface TextareaProps extends ComponentProps<'textarea'> {
+  rows?: number
+  maxRows?: number
+  /** Leaves out border and background, for a composer that draws its own. */
+  bare?: boolean
+}
+
+export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest }: TextareaProps) {
+  const field = useFieldControl()
+  const own = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => {
+    if (own.current) fit(own.current, maxRows)
+  }, [rest.value, maxRows])
+
+  return (
+    <textarea
+      {...field}
+      {...rest}
+      rows={rows}
+      ref={(element) => {
+        own.current = element
+        if (typeof ref === 'function') ref(element)
+        else if (ref) ref.current = element
+      }}
+      onInput={(event) => {
+        fit(event.currentTarget, maxRows)
+        rest.onInput?.(event)
+      }}
+      className={cx(
+        bare ? 'w-full bg-transparent px-3 text-control outline-none' : boxClass,
+        'block resize-none py-1.5',
+        className,
+      )}
+    />
+  )
+}
+
+// Height by measurement: `field-sizing: content` is not yet in every browser that we serve.
+function fit(element: HTMLTextAreaElement, maxRows: number) {
+  const style = getComputedStyle(element)
+  const most = Number.parseFloat(style.lineHeight) * maxRows
+  const borders = element.offsetHeight - element.clientHeight
+  element.style.height = 'auto'
+  element.style.height = `${Math.min(element.scrollHeight + borders, most)}px`
+  element.style.overflowY = element.scrollHeight > most ? 'auto' : 'hidden'
+}

@@ -1,0 +1,94 @@
+// The one tooltip of the page, for every element with `data-tip`. A list of 200 rows then costs no tooltip machinery per row.
+// WCAG 1.4.13: it can be hovered, Escape closes it, and it stays until pointer or focus leave.
+import { useEffect, useRef, useState } from 'react'
+import { KeyCombination } from './kbd.tsx'
+
+interface Shown {
+  target: HTMLElement
+  text: string
+  keys: string | undefined
+}
+
+const patience = 450
+const gap = 6
+
+export function TooltipLayer() {
+  const [shown, setShown] = useState<Shown | null>(null)
+  const popup = useRef<HTMLDivElement>(null)
+
+  useEffect(() => followPointerAndFocus(setShown, popup), [])
+  useEffect(() => {
+    const element = popup.current
+    if (!element || !shown) return
+    element.showPopover()
+    place(element, shown.target)
+    shown.target.setAttribute('aria-describedby', element.id)
+    return () => shown.target.removeAttribute('aria-describedby')
+  }, [shown])
+
+  if (!shown) return null
+  return (
+    <div
+      ref={popup}
+      id="tooltip"
+      role="tooltip"
+      popover="manual"
+      className="pointer-events-auto fixed inset-auto m-0 flex max-w-80 animate-appear items-center gap-2 rounded-md border border-line-strong bg-overlay px-2 py-1 text-xs text-text shadow-overlay"
+    >
+      <span className="whitespace-pre-line">{shown.text}</span>
+      {shown.keys && <KeyCombination keys={shown.keys} />}
+    </div>
+  )
+}
+
+function place(popup: HTMLElement, target: HTMLElement) {
+  const anchor = target.getBoundingClientRect()
+  const { width, height } = popup.getBoundingClientRect()
+  const below = anchor.bottom + gap + height <= window.innerHeight
+  const centred = anchor.left + anchor.width / 2 - width / 2
+  popup.style.top = `${below ? anchor.bottom + gap : anchor.top - gap - height}px`
+  popup.style.left = `${Math.max(gap, Math.min(centred, window.innerWidth - width - gap))}px`
+}
+
+function followPointerAndFocus(show: (next: Shown | null) => void, popup: { current: HTMLElement | null }) {
+  let timer = 0
+  let current: HTMLElement | null = null
+  const owner = (event: Event) =>
+    event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null
+  const open = (target: HTMLElement | null, delay: number) => {
+    if (target === current) return
+    clearTimeout(timer)
+    current = target
+    if (!target) show(null)
+    else timer = window.setTimeout(() => target.isConnected && show(read(target)), delay)
+  }
+  const over = (event: PointerEvent) => {
+    if (event.pointerType === 'touch' || popup.current?.contains(event.target as Node)) return
+    open(owner(event), popup.current ? 0 : patience)
+  }
+  const focus = (event: FocusEvent) => {
+    const target = owner(event)
+    if (target?.matches(':focus-visible')) open(target, 0)
+  }
+  const close = () => open(null, 0)
+  const escape = (event: KeyboardEvent) => event.key === 'Escape' && close()
+
+  const listening = new AbortController()
+  const options = { signal: listening.signal, passive: true }
+  document.addEventListener('pointerover', over, options)
+  document.addEventListener('focusin', focus, options)
+  document.addEventListener('focusout', close, options)
+  document.addEventListener('pointerdown', close, options)
+  document.addEventListener('keydown', escape, options)
+  document.addEventListener('scroll', close, { ...options, capture: true })
+  return () => {
+    clearTimeout(timer)
+    listening.abort()
+  }
+}
+
+const read = (target: HTMLElement): Shown => ({
+  target,
+  text: target.dataset.tip ?? '',
+  keys: target.dataset.tipKeys,
+})

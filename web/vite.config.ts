@@ -1,0 +1,42 @@
+// Builds the web client: hashed files in web/dist that the desk serves itself, nothing from elsewhere at run time.
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { operationRoutes } from './operation-routes.ts'
+
+const desk = process.env.MENDBOOK_URL ?? 'http://127.0.0.1:4800'
+const served = ['/api', '/healthz', '/readyz', '/metrics', '/mcp', '/scim', '/hooks']
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [operationRoutes(), react(), tailwindcss()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // light-dark() and oklch() are used as they are; older browsers would get a larger and slower copy of every colour.
+    target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
+    // Nothing becomes a data: URI, so that the content security policy can stay at 'self'.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // The libraries change less often than our code: apart, they stay in the browser's cache over an upgrade.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            {
+              name: 'tanstack',
+              test: /node_modules\/@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store)\//,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(served.map((path) => [path, { target: desk }])),
+    fs: { allow: ['..'] },
+  },
+})
