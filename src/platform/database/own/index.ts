@@ -1,25 +1,22 @@
 // The desk's own PostgreSQL: found, unpacked, initialised, started, watched and stopped, without anybody having to know
 // that it is there. Who needs a database server and was given none asks here.
 import { DeskError } from '../../errors.ts'
-import { type Binaries, findBinaries } from './binaries.ts'
+import { findBinaries } from './binaries.ts'
 import { ensureCluster, majorOf } from './cluster.ts'
 import {
   type Connection,
   connectionBeside,
   connectionTo,
   ensureDatabase,
-  publish,
   published,
   whereToListen,
 } from './connection.ts'
+import { keepRunning } from './keep-running.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { choosePlace, findPlace, type Place, settle } from './placement.ts'
-import { clearPrevious, clearSocket } from './previous.ts'
-import { launch } from './server.ts'
-import { serverLog } from './server-log.ts'
-import { type Listen, serverSettings } from './settings.ts'
-import { type Side, sideOf } from './side.ts'
-import { type Reports, type Supervised, supervise } from './supervise.ts'
+import { clearPrevious } from './previous.ts'
+import { sideOf } from './side.ts'
+import type { Reports } from './supervise.ts'
 
 export interface OwnServerOptions extends Reports {
   /** The desk's data folder; made when missing. */
@@ -83,7 +80,8 @@ async function startAt(place: Place, options: OwnServerOptions, lock: Lock | und
   const password = await ensureCluster(place, binaries, side.run)
   settle(place)
   const listen = await whereToListen(side.run)
-  const server = await keepRunning({ place, side, binaries, listen, options })
+  const settings = options.settings ?? {}
+  const server = await keepRunning({ place, side, binaries, listen, settings, reports: options })
   const connection = connectionTo(listen, password)
   try {
     await ensureDatabase(connection)
@@ -102,44 +100,6 @@ async function startAt(place: Place, options: OwnServerOptions, lock: Lock | und
     async stop() {
       await server.stop()
       lock?.release()
-    },
-  }
-}
-
-interface Parts {
-  place: Place
-  side: Side
-  binaries: Binaries
-  listen: Listen
-  options: OwnServerOptions
-}
-
-const hourMs = 3_600_000
-
-async function keepRunning({ place, side, binaries, listen, options }: Parts): Promise<Supervised> {
-  const { log } = options
-  const ownLog = serverLog(place.home)
-  const settings = serverSettings(listen, binaries.major, options.settings ?? {})
-  const slow = (message: string) => log('info', message)
-  const warn = (message: string, details: object) => log('warn', message, details)
-  const run = async (signal: AbortSignal) => {
-    await clearPrevious({ cluster: place.cluster, ours: published(place.home)?.pid, warn })
-    clearSocket(side.run)
-    ownLog.rotate()
-    const running = await launch({ place, binaries, folder: side.run, settings, serverLog: ownLog, slow }, signal)
-    publish(place.home, listen, running.pid)
-    return running
-  }
-  const first = await run(new AbortController().signal)
-  const supervised = supervise(first, run, options)
-  const rotation = setInterval(() => ownLog.rotate(), hourMs).unref()
-  return {
-    get pid() {
-      return supervised.pid
-    },
-    async stop() {
-      clearInterval(rotation)
-      await supervised.stop()
     },
   }
 }

@@ -39,13 +39,19 @@ export function findPlace(folder: string): Place | undefined {
   const dataDir = fs.realpathSync(folder)
   const inside = path.join(dataDir, 'postgres')
   if (exists(inside)) return placeAt(dataDir, inside)
-  const home = readText(signpost(dataDir)) ?? substituteFor(dataDir)
+  const home = readText(signpost(dataDir))
+  if (home === undefined) return unsettled(dataDir)
   if (exists(home)) return elsewhere(placeAt(dataDir, home))
-  if (!fs.existsSync(signpost(dataDir))) return undefined
   throw new DeskError(
     'unavailable',
     `The database of ${dataDir} should be in ${home} (see ${signpost(dataDir)}), but it is not there. The desk does not start with an empty one in its place. Bring ${home} back, for instance by mounting it into the container; or, to begin anew, remove ${signpost(dataDir)}.`,
   )
+}
+
+/** A start that ended between making the database and writing the signpost. */
+function unsettled(dataDir: string): Place | undefined {
+  const home = substituteFor(dataDir)
+  return fs.existsSync(path.join(clusterIn(home), 'PG_VERSION')) ? elsewhere(placeAt(dataDir, home)) : undefined
 }
 
 /** The place of the data folder's database, prepared for a new one when there is none. */

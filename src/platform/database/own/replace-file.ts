@@ -7,15 +7,24 @@ import { isRoot } from './account.ts'
 /** Readable for its owner alone. */
 export function replaceFile(file: string, text: string): void {
   const part = `${file}.${randomUUID()}`
+  try {
+    writeSynced(part, text)
+    fs.renameSync(part, file)
+  } catch (error) {
+    fs.rmSync(part, { force: true }) // a full disk must not fill up further
+    throw error
+  }
+}
+
+function writeSynced(part: string, text: string): void {
   const descriptor = fs.openSync(part, 'wx', 0o600) // never through a link that somebody else laid
   try {
     fs.writeSync(descriptor, text)
-    giveToFolderOwner(descriptor, file)
+    giveToFolderOwner(descriptor, part)
     fs.fsyncSync(descriptor)
   } finally {
     fs.closeSync(descriptor)
   }
-  fs.renameSync(part, file)
 }
 
 /** What root writes belongs to the owner of its folder, as if that user had made it. */
@@ -27,8 +36,11 @@ export function giveToFolderOwner(descriptor: number, file: string): void {
 
 /** So that a rename survives a power cut. Windows does it by itself, and cannot open folders. */
 export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = fs.openSync(folder, 'r')
+  if (process.platform !== 'win32') syncFile(folder, 'r')
+}
+
+export function syncFile(file: string, flags: 'r' | 'r+' = 'r+'): void {
+  const descriptor = fs.openSync(file, flags)
   fs.fsyncSync(descriptor)
   fs.closeSync(descriptor)
 }

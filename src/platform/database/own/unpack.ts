@@ -1,41 +1,31 @@
 // The npm package cannot be run where it lies: it carries no links between its libraries, the server's account may not get
-// to it, and `npm ci` would pull it from under a running server. So it is copied once per version, beside the data.
+// to it, and `npm ci` would pull it from under a running server. So it gets a folder of its own, once per version, beside the data.
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { syncFile, syncFolder } from './replace-file.ts'
 
 interface Link {
   source: string
   target: string
 }
 
-/** @returns the folder of the programs. An older or broken copy is replaced; call it with the desk's lock held. */
+/** @returns the folder of the programs. Copies of other versions are removed; call it with the desk's lock held. */
 export function unpack(packageFolder: string, into: string): string {
   const native = path.join(packageFolder, 'native')
   const { version } = JSON.parse(fs.readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as {
     version: string
   }
   const runtime = path.join(into, `postgresql-${version}`)
-  if (!isComplete(native, runtime)) {
+  if (!fs.existsSync(runtime)) {
     const part = path.join(into, `postgresql-part-${randomUUID()}`)
     copy(native, part)
     link(native, part)
-    fs.rmSync(runtime, { recursive: true, force: true })
     fs.renameSync(part, runtime)
+    syncFolder(into)
     removeOthers(into, runtime)
   }
   return path.join(runtime, 'bin')
-}
-
-/** Every file there in its full size: after a power cut, files that were never synced are there but empty. */
-function isComplete(native: string, runtime: string): boolean {
-  if (!fs.existsSync(runtime)) return false
-  const size = (file: string) => fs.statSync(file, { throwIfNoEntry: false })?.size
-  const files = filesOf(native).filter((entry) => entry.isFile())
-  return files.every((entry) => {
-    const file = path.join(entry.parentPath, entry.name)
-    return size(file) === size(path.join(runtime, path.relative(native, file)))
-  })
 }
 
 /** Modes are set, whatever the umask: the server runs under another account than the one that unpacks. */
@@ -44,12 +34,30 @@ function copy(native: string, to: string): void {
   for (const entry of filesOf(native)) {
     const from = path.join(entry.parentPath, entry.name)
     const target = path.join(to, path.relative(native, from))
-    if (entry.isDirectory()) {
-      makeReadable(target)
-    } else if (entry.isFile()) {
-      fs.copyFileSync(from, target, fs.constants.COPYFILE_FICLONE)
-      fs.chmodSync(target, path.dirname(target) === path.join(to, 'bin') ? 0o755 : 0o644)
-    }
+    if (entry.isDirectory()) makeReadable(target)
+    else if (entry.isFile()) linkOrCopy(from, target, path.dirname(target) === path.join(to, 'bin') ? 0o755 : 0o644)
+  }
+}
+
+/**
+ * A second name for the same file costs nothing, and npm replaces files, never their content. Where that cannot be (another
+ * disk, somebody else's file, Windows, which does not let go of a program in use) it is copied, and synced, because a
+ * folder that is there counts as complete: a power cut must not leave empty libraries in it.
+ */
+function linkOrCopy(from: string, target: string, mode: number): void {
+  const linked = process.platform !== 'win32' && (fs.statSync(from).mode & mode) === mode && tryLink(from, target)
+  if (linked) return
+  fs.copyFileSync(from, target, fs.constants.COPYFILE_FICLONE)
+  fs.chmodSync(target, mode)
+  syncFile(target)
+}
+
+function tryLink(from: string, target: string): boolean {
+  try {
+    fs.linkSync(from, target)
+    return true
+  } catch {
+    return false
   }
 }
 
