@@ -1,0 +1,166 @@
+// A file as rows with named columns, whatever its encoding and its format.
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { misuse } from '../failure.ts'
+import { tidy } from './clean.ts'
+import { type Dialect, guessDialect } from './dialect.ts'
+import { decodeFile, detectEncoding, type Encoding, foreignKind, namedEncoding } from './encoding.ts'
+import { objectsByLine, objectsOfList, type RawObject } from './objects.ts'
+import { type RawRow, separatedRows } from './separated.ts'
+
+export interface Source {
+  path: string
+  encoding: Encoding
+  dialect: Dialect
+  columns: string[]
+  /** The first rows, for guessing. */
+  sample: string[][]
+  /** Bytes of the file, and how many of them were read. */
+  size: number
+  read(): number
+  rows: AsyncIterable<RawRow>
+}
+
+const SAMPLE_ROWS = 1000
+const SAMPLE_TEXT = 100_000
+
+/**
+ * @param encoding the name of one, or undefined to find out
+ * @throws Failure (wrong use) for what is no readable text file
+ */
+export async function openSource(path: string, encodingName: string | undefined): Promise<Source> {
+  const size = await readableSize(path)
+  const encoding = encodingName ? namedEncoding(encodingName) : await detectEncoding(createReadStream(path))
+  let bytes = 0
+  const text = decodeFile(path, encoding, (more) => {
+    bytes += more
+  })
+  const { head, all } = await peekText(withoutMark(text))
+  const dialect = guessDialect(head)
+  const { columns, rows } = await withColumns(all, dialect)
+  const { first, all: everyRow } = await peekRows(markDamage(rows, encoding))
+  const sample = first.flatMap((row) => ('cells' in row ? [row.cells] : []))
+  return { path, encoding, dialect, columns, sample, size, read: () => bytes, rows: everyRow }
+}
+
+async function readableSize(path: string): Promise<number> {
+  const about = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw misuse(`${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`)
+  })
+  if (!about.isFile()) throw misuse(`${path} is not a file.`)
+  await using file = await open(path)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64)
+  const kind = foreignKind(buffer.subarray(0, bytesRead))
+  if (kind) throw misuse(`${path} is ${kind}, not text.`, { next: 'Save or export it as CSV, then import that.' })
+  return about.size
+}
+
+async function* withoutMark(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let first = true
+  for await (const chunk of chunks) {
+    yield first && chunk.startsWith('\ufeff') ? chunk.slice(1) : chunk
+    if (chunk !== '') first = false
+  }
+}
+
+async function* chain<T>(first: Iterable<T>, rest: AsyncIterator<T>): AsyncGenerator<T> {
+  yield* first
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+async function peekText(chunks: AsyncGenerator<string>): Promise<{ head: string; all: AsyncGenerator<string> }> {
+  const seen: string[] = []
+  let length = 0
+  while (length < SAMPLE_TEXT) {
+    const next = await chunks.next()
+    if (next.done) break
+    seen.push(next.value)
+    length += next.value.length
+  }
+  return { head: seen.join('').slice(0, SAMPLE_TEXT), all: chain(seen, chunks) }
+}
+
+async function peekRows<T>(rows: AsyncGenerator<T>): Promise<{ first: T[]; all: AsyncGenerator<T> }> {
+  const first: T[] = []
+  while (first.length < SAMPLE_ROWS) {
+    const next = await rows.next()
+    if (next.done) break
+    first.push(next.value)
+  }
+  return { first, all: chain(first, rows) }
+}
+
+/** Names for the columns as people will type them: tidy, and no two the same. */
+export function columnNames(header: string[]): string[] {
+  const seen = new Map<string, number>()
+  return header.map((cell, index) => {
+    const name = tidy(cell).replace(/\s+/g, ' ').trim() || `column ${index + 1}`
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    return times === 1 ? name : `${name} (${times})`
+  })
+}
+
+interface Columned {
+  columns: string[]
+  rows: AsyncGenerator<RawRow>
+}
+
+async function withColumns(text: AsyncGenerator<string>, dialect: Dialect): Promise<Columned> {
+  if (dialect.format === 'objects by line') return objectColumns(objectsByLine(text))
+  if (dialect.format === 'list of objects') return objectColumns(objectsOfList(text))
+  const rows = separatedRows(dialect.lineBreak === '\r' ? withLineFeeds(text) : text, dialect.delimiter)
+  let header = await rows.next()
+  if (!header.done && isSeparatorNote(header.value)) header = await rows.next()
+  if (header.done || !('cells' in header.value)) return { columns: [], rows }
+  return { columns: columnNames(header.value.cells), rows }
+}
+
+const isSeparatorNote = (row: RawRow) => 'cells' in row && /^sep=/i.test(row.cells.join(''))
+
+async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const chunk of chunks) yield chunk.replaceAll('\r', '\n')
+}
+
+async function objectColumns(objects: AsyncGenerator<RawObject>): Promise<Columned> {
+  const { first, all } = await peekRows(objects)
+  const columns = [...new Set(first.flatMap((one) => ('value' in one ? Object.keys(flat(one.value)) : [])))]
+  return { columns, rows: objectRows(all, columns) }
+}
+
+async function* objectRows(objects: AsyncIterable<RawObject>, columns: string[]): AsyncGenerator<RawRow> {
+  for await (const one of objects) {
+    if ('problem' in one) yield one
+    else {
+      const values = flat(one.value)
+      yield { line: one.line, cells: columns.map((name) => values[name] ?? '') }
+    }
+  }
+}
+
+/** `{ requester: { email } }` has a column `requester.email`; a list of words is one cell. */
+function flat(value: Record<string, unknown>, prefix = ''): Record<string, string> {
+  const cells: Record<string, string> = {}
+  for (const [key, part] of Object.entries(value)) {
+    if (part === null || part === undefined) cells[prefix + key] = ''
+    else if (Array.isArray(part)) cells[prefix + key] = part.every(isWord) ? part.join(',') : JSON.stringify(part)
+    else if (typeof part === 'object') Object.assign(cells, flat(part as Record<string, unknown>, `${prefix}${key}.`))
+    else cells[prefix + key] = String(part)
+  }
+  return cells
+}
+
+const isWord = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+
+/** In a file with broken bytes, a row that shows the sign for them is not imported: its text is no longer what was written. */
+async function* markDamage(rows: AsyncIterable<RawRow>, encoding: Encoding): AsyncGenerator<RawRow> {
+  for await (const row of rows) {
+    const broken = encoding.damaged && 'cells' in row ? row.cells.find((cell) => cell.includes('\ufffd')) : undefined
+    if (broken === undefined) yield row
+    else {
+      const at = broken.indexOf('\ufffd')
+      const near = tidy(broken.slice(Math.max(0, at - 20), at)).trim()
+      yield { line: row.line, problem: `has bytes that are not ${encoding.name}${near && `, after "${near}"`}` }
+    }
+  }
+}
