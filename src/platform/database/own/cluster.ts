@@ -6,6 +6,7 @@ import path from 'node:path'
 import { DeskError } from '../../errors.ts'
 import { type Outcome, privateFolder, run } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { refusalInclude } from './disk-reserve.ts'
 import type { Place } from './placement.ts'
 import { readText, replaceFile, syncFolder } from './replace-file.ts'
 
@@ -44,6 +45,7 @@ async function create(place: Place, binaries: Binaries, socketFolder: string, pa
     const all = [...args, ...locale(binaries.major), '--no-instructions']
     const made = await run(path.join(binaries.binDir, 'initdb'), all, place.account, socketFolder)
     if (!made.ok) throw new DeskError('unavailable', initdbFailed(place, made))
+    fs.appendFileSync(path.join(part, 'postgresql.conf'), refusalInclude)
     fs.renameSync(part, place.cluster)
     syncFolder(place.home)
   } finally {

@@ -25,6 +25,8 @@ export interface OwnServerOptions extends Reports {
   settings?: Record<string, string>
   /** False: the caller sees to it that no other desk uses the folder. */
   holdLock?: boolean
+  /** Room that is kept for the day when the disk is full (64 MB unless told otherwise); 0 keeps none. */
+  reserveBytes?: number
   /** Which programs: the ones in the npm package where it has some (the default), or installed ones only. */
   binaries?: 'bundled' | 'path'
 }
@@ -80,9 +82,17 @@ async function startAt(place: Place, options: OwnServerOptions, lock: Lock | und
   const password = await ensureCluster(place, binaries, side.run)
   settle(place)
   const listen = await whereToListen(side.run)
-  const settings = options.settings ?? {}
-  const server = await keepRunning({ place, side, binaries, listen, settings, reports: options })
   const connection = connectionTo(listen, password)
+  const { settings = {}, reserveBytes = 64 << 20 } = options
+  const server = await keepRunning({
+    place,
+    side,
+    binaries,
+    listen,
+    settings,
+    reserveBytes,
+    reports: options,
+  })
   try {
     await ensureDatabase(connection)
   } catch (error) {

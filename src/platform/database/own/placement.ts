@@ -55,7 +55,8 @@ function unsettled(dataDir: string): Place | undefined {
 }
 
 /** The place of the data folder's database, prepared for a new one when there is none. */
-export function choosePlace(folder: string): Place {
+export function choosePlace(wanted: string): Place {
+  const folder = path.resolve(wanted)
   makeDataFolder(folder)
   const found = findPlace(folder)
   if (found) return checked(found)

@@ -48,11 +48,19 @@ export async function clearPrevious({ cluster, ours, warn }: Previous): Promise<
     if (waited > patience) {
       if (told || file.pid !== ours) throw new DeskError('unavailable', stillThere(cluster, file))
       warn('a database server outlived its desk; it is told to shut down', { pid: file.pid })
-      process.kill(file.pid, 'SIGINT')
-      told = true
+      told = tell(file.pid)
     }
     await wait(20)
   }
+}
+
+function tell(pid: number): true {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // it ended just now
+  }
+  return true
 }
 
 /** In the private folder of the socket nobody else writes; a leftover there would stop the start like postmaster.pid. */

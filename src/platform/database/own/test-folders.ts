@@ -48,7 +48,7 @@ export async function usedDataFolder(): Promise<string> {
 
 async function makeTemplate(): Promise<string> {
   const dataDir = path.join(makeFolder(0o755), 'data')
-  const server = await startOwnServer({ dataDir, binaries, log: () => undefined })
+  const server = await startOwnServer({ dataDir, binaries, reserveBytes: 0, log: () => undefined })
   await server.stop()
   // The programs are not copied along: the next start makes its own links to them.
   for (const runtime of fs.globSync(path.join(dataDir, 'postgres', 'postgresql-*')))
@@ -72,7 +72,7 @@ export function removeSubstitutesOf(dataDir: string): void {
 }
 
 export async function start(dataDir: string, more: Partial<OwnServerOptions> = {}): Promise<OwnServer> {
-  const server = await startOwnServer({ dataDir, binaries, log: () => undefined, ...more })
+  const server = await startOwnServer({ dataDir, binaries, reserveBytes: 0, log: () => undefined, ...more })
   servers.push(server)
   return server
 }
