@@ -162,3 +162,5 @@ export async function removeInvitation({ db, tenant: id }: Context, invitation: 
   const gone = await db.deleteFrom('invitation').where('tenant_id', '=', id).where('id', '=', invitation).executeTakeFirst()
   return Number(gone.numDeletedRows)
 }
+
+export const tenants = (db: Db) => db.selectFrom('tenant').select(['id', 'slug', 'name']).orderBy('created_at').execute()

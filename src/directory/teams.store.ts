@@ -141,3 +141,9 @@ export async function setMembers({ db, tenant }: Context, team: string, people: 
 }
 
 const contains = (q: string) => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+
+/** The organisation that claims a domain, the oldest one if several do. */
+export async function organisationOfDomain({ db, tenant }: Context, domain: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from organisation where tenant_id = ${tenant} and ${domain} = any(domains) order by created_at limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}

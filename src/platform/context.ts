@@ -1,6 +1,6 @@
 // What every verb is given, first and explicitly: no ambient user, clock or database.
 import type { Kysely } from 'kysely'
-import type { Files } from './files.ts'
+import type { Files, StoredBlob } from './files.ts'
 import type { Log } from './log.ts'
 import type { Permission } from './operation.ts'
 import type { Schema } from './schema.ts'
@@ -48,6 +48,8 @@ export interface Context {
   via: Via | undefined
   /** The revision that the caller last saw. A verb hands its record to `unchanged` before it writes. */
   ifMatch: number | undefined
+  /** The file that came with the request, stored already: bytes do not travel through a transaction. */
+  upload: Upload | undefined
   files: Files
   log: Log
   /** Signs what leaves the desk and comes back: cursors. */
@@ -59,6 +61,12 @@ export interface Context {
   /** The same context for another actor: a rule acts in its own name. */
   as(actor: Actor): Context
   record(event: NewEvent): Promise<void>
+}
+
+export interface Upload {
+  /** As the sender named it: never to be trusted. */
+  name: string
+  blob: StoredBlob
 }
 
 export interface Via {

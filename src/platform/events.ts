@@ -3,10 +3,11 @@
 import { type Kysely, sql } from 'kysely'
 import { v7 } from 'uuid'
 import type { Clock } from './clock.ts'
-import type { Actor, Announcement, Context, NewEvent, Via } from './context.ts'
+import type { Actor, Announcement, Context, NewEvent, Upload, Via } from './context.ts'
 import { audience } from './audience.ts'
 import type { Database } from './database/database.ts'
 import { isDatabaseGone } from './database/failures.ts'
+import type { Disk } from './disk.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { FollowUp, Reaction } from './reactions.ts'
@@ -20,6 +21,7 @@ export interface Runtime {
   secret: Buffer
   baseUrl: string
   clock: Clock
+  disk: Pick<Disk, 'refuseWhenFull'>
   reactions: Reaction[]
   followUps: FollowUp[]
   /** Writes jobs into the transaction of the verb. */
@@ -39,6 +41,7 @@ export interface Who {
   actor: Actor
   via?: Via | undefined
   ifMatch?: number | undefined
+  upload?: Upload | undefined
   causedBy?: Announcement | undefined
   /** Changes nothing: no events, and the database refuses writes. */
   readOnly?: boolean
@@ -80,6 +83,7 @@ function contextIn(transaction: Transaction, actor: Actor, causedBy: Announcemen
     causedBy,
     via: who.via,
     ifMatch: who.ifMatch,
+    upload: who.upload,
     files: runtime.files,
     log: runtime.log,
     secret: runtime.secret,

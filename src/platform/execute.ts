@@ -1,7 +1,7 @@
 // Runs an operation for a caller: permission, input, one transaction, output. Every way in (HTTP, later MCP) goes through here.
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { Caller, Context } from './context.ts'
+import type { Caller, Context, Upload } from './context.ts'
 import { DeskError, type FieldError } from './errors.ts'
 import { type Runtime, act } from './events.ts'
 import { claim, keep } from './idempotency.ts'
@@ -43,6 +43,7 @@ export interface Request {
   input: unknown
   ifMatch?: number | undefined
   idempotencyKey?: string | undefined
+  upload?: Upload | undefined
 }
 
 export async function execute(runtime: Runtime, implementation: Implementation, caller: Caller, request: Request): Promise<unknown> {
@@ -50,10 +51,12 @@ export async function execute(runtime: Runtime, implementation: Implementation, 
   if (!run) throw new Error(`${operation.name} is not for callers`)
   permit(operation, caller)
   const input = parseInput(operation, request.input)
-  const who = { ...caller, ifMatch: request.ifMatch, readOnly: operation.safety === 'read' }
+  const readOnly = operation.safety === 'read'
+  if (!readOnly) runtime.disk.refuseWhenFull()
+  const who = { ...caller, ifMatch: request.ifMatch, upload: request.upload, readOnly }
   return act(runtime, who, async (ctx) => {
-    if (!request.idempotencyKey || operation.safety === 'read') return leave(operation, await run(ctx, input))
-    const key = { principal: caller.via.id, key: request.idempotencyKey, hash: hashOf(operation.name, input) }
+    if (!request.idempotencyKey || readOnly) return leave(operation, await run(ctx, input))
+    const key = { principal: caller.via.id, key: request.idempotencyKey, hash: hashOf(operation.name, input, request.upload?.blob.sha256) }
     const before = await claim(ctx, key)
     if (before) return before.response
     const answer = leave(operation, await run(ctx, input))
@@ -65,6 +68,7 @@ export async function execute(runtime: Runtime, implementation: Implementation, 
 export async function executePublic(implementation: Implementation, stranger: Stranger, input: unknown): Promise<unknown> {
   const { operation, runPublic } = implementation
   if (!runPublic) throw new Error(`${operation.name} is not open to strangers`)
+  if (operation.safety !== 'read') stranger.runtime.disk.refuseWhenFull()
   return leave(operation, await runPublic(stranger, parseInput(operation, input)))
 }
 
@@ -95,6 +99,6 @@ function explainIssue(issue: z.core.$ZodIssue): FieldError[] {
   return [{ path: path || 'body', message: issue.message }]
 }
 
-function hashOf(name: string, input: unknown) {
-  return createHash('sha256').update(`${name}\n${JSON.stringify(input)}`).digest('hex')
+function hashOf(name: string, input: unknown, file = '') {
+  return createHash('sha256').update(`${name}\n${JSON.stringify(input)}\n${file}`).digest('hex')
 }

@@ -55,7 +55,7 @@ export function buildProgram(terminal: Terminal): Command {
       await buildWebIfStale(root, terminal)
     })
   program.commandsGroup('Run the desk:')
-  registerLocal(program)
+  registerLocal(program, terminal)
   registerOperations(program, terminal)
   registerImport(program, terminal)
   registerAccount(program, terminal)

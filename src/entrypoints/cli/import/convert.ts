@@ -8,7 +8,8 @@ import type { ImportField, Mapping } from './guess.ts'
 import type { RawRow } from './separated.ts'
 import { isWordField, ourWord } from './words.ts'
 
-export type Converted = { line: number; row: ImportRow } | { line: number; problem: string }
+/** @property standIn the title was made from the id, because the row has none */
+export type Converted = { line: number; row: ImportRow; standIn?: boolean } | { line: number; problem: string }
 
 export interface Converter {
   convert(raw: RawRow): Converted
@@ -50,7 +51,7 @@ export function titlesAreRare(mapping: Mapping, sample: string[][]): boolean {
   if (!mapping.has('id')) return false
   const columns = (['title', 'description'] as const).flatMap((field) => mapping.get(field) ?? [])
   const without = sample.filter((row) => columns.every((index) => content(row[index] ?? '') === ''))
-  return sample.length >= 20 && without.length > sample.length / 3
+  return sample.length >= 50 && without.length > sample.length / 10
 }
 
 const tagsOf = (text: string) => {
@@ -97,7 +98,8 @@ export function converter(mapping: Mapping, sample: string[][], timeZone: string
     const cell = (field: ImportField) => cells[mapping.get(field) ?? -1] ?? ''
     const id = onOneLine(tidy(cell('id')).trim()).slice(0, LONGEST_ID)
     const standIn = rare && id ? [id, content(cell('category'))].filter(Boolean).join(': ') : ''
-    const words = titled(content(cell('title')), content(cell('description'))) ?? titled(standIn, '')
+    const said = titled(content(cell('title')), content(cell('description')))
+    const words = said ?? titled(standIn, '')
     if (!words) return { line, problem: 'has no title' }
     const row: Partial<Record<ImportField, unknown>> = { ...words }
     for (const [field, index] of others) {
@@ -105,7 +107,7 @@ export function converter(mapping: Mapping, sample: string[][], timeZone: string
       const problem = text === '' ? null : fill(row, field, text)
       if (problem) return { line, problem }
     }
-    return { line, row: { line, id: id || idOf(cells), ...row } as ImportRow }
+    return { line, row: { line, id: id || idOf(cells), ...row } as ImportRow, standIn: said === null }
   }
 
   return { convert, unknown }

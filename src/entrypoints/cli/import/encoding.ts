@@ -43,13 +43,28 @@ export function wideEncoding(head: Uint8Array): string | null {
 
 const manyByte = /^(Shift_JIS|Big5|GB18030|EUC-|ISO-2022)/i
 
+// Windows wrote more signs into the gaps of the standard; files that claim the standard are from Windows.
+const supersets: Record<string, string> = { 'ISO-8859-9': 'windows-1254' }
+
+/** The lines that are not plain English letters: the others say nothing about a code page, and drown those that do. */
+function tellingLines(sample: Uint8Array): Buffer {
+  const lines: Uint8Array[] = []
+  for (let from = 0; from < sample.length; ) {
+    const end = sample.indexOf(0x0a, from)
+    const line = sample.subarray(from, end < 0 ? sample.length : end + 1)
+    if (!isAscii(line)) lines.push(line)
+    from += line.length
+  }
+  return Buffer.concat(lines)
+}
+
 /** A code page for text that is no UTF-8. Western Windows, unless the bytes speak clearly for another. */
 export function legacyEncoding(sample: Uint8Array): string {
-  const matches = analyse(sample).filter(({ name }) => iconv.encodingExists(name) && !/^UTF/i.test(name))
+  const matches = analyse(tellingLines(sample)).filter(({ name }) => iconv.encodingExists(name) && !/^UTF/i.test(name))
   const [best] = matches
   const western = matches.find(({ name }) => /^(windows-1252|ISO-8859-1)$/i.test(name))
   if (!best || (western && western.confidence + 10 >= best.confidence)) return 'windows-1252'
-  return best.confidence < (manyByte.test(best.name) ? 60 : 15) ? 'windows-1252' : best.name
+  return best.confidence < (manyByte.test(best.name) ? 60 : 15) ? 'windows-1252' : (supersets[best.name] ?? best.name)
 }
 
 /** Counts characters beyond ASCII that decode, and places that do not. */

@@ -13,7 +13,10 @@ export interface Folded {
 }
 
 /** What the later row says; where it says nothing, the earlier one stands. */
-const later = ({ line, row }: Ticket, next: Ticket): Ticket => ({ line, row: { ...row, ...next.row, line } })
+function later({ line, row, standIn = false }: Ticket, next: Ticket): Ticket {
+  const title = next.standIn ? row.title : next.row.title
+  return { line, row: { ...row, ...next.row, title, line }, standIn: standIn && next.standIn === true }
+}
 
 export function foldById(converted: AsyncIterable<Converted>): Folded {
   const folded: Folded = { updates: 0, repeats: 0, rows: fold() }

@@ -11,7 +11,7 @@ import { afterAll, afterEach, vi } from 'vitest'
 import { type OwnServer, type OwnServerOptions, startOwnServer } from './index.ts'
 import { findPlace, substituteFor } from './placement.ts'
 
-export const binaries = process.env.MENDBOOK_POSTGRES === 'path' ? 'path' : 'bundled'
+const binaries = process.env.MENDBOOK_POSTGRES === 'path' ? 'path' : 'bundled'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -62,7 +62,7 @@ function makeFolder(mode: number): string {
   return folder
 }
 
-export function removeAfterwards(...more: string[]): void {
+function removeAfterwards(...more: string[]): void {
   folders.push(...more)
 }
 

@@ -1,0 +1,86 @@
+// `mendbook start`: database, schema, desk, door; and the way back when it is asked to end.
+import { createServer } from 'node:net'
+import { createDesk, type Desk } from '../../../main.ts'
+import type { Config } from '../../../platform/config.ts'
+import { DeskError } from '../../../platform/errors.ts'
+import { createLog } from '../../../platform/log.ts'
+import { isSetUp, setupToken } from '../../../setup/index.ts'
+import { type Found, findDatabase } from './database.ts'
+import { fillDemo } from './demo.ts'
+
+export interface StartOptions {
+  demo: boolean
+}
+
+export async function start(given: Config, { demo }: StartOptions, say: (line: string) => void): Promise<void> {
+  const config = await withFreePort(demo ? { ...given, dataDir: `${given.dataDir}-demo` } : given)
+  const log = createLog(config.logLevel)
+  const found = await findDatabase(config, log, {
+    asDesk: true,
+    onCrash: (why) => log.error({ why }, 'the database ended and is started again'),
+  })
+  let desk: Desk | undefined
+  try {
+    for (const notice of found.notices) say(notice)
+    desk = await createDesk({ config, connection: found.connection, log })
+    const accounts = demo ? await fillDemo(desk, say) : []
+    await desk.app.listen({ host: config.host, port: config.port }).catch(portTaken(config))
+    endGracefully(desk, found, say)
+    say(`Mendbook is ready at ${config.baseUrl}`)
+    for (const line of accounts) say(line)
+    if (!demo && !(await isSetUp(desk.runtime)))
+      say(`Set it up here (the link works once): ${config.baseUrl}/setup#token=${setupToken(desk.runtime.secret)}`)
+  } catch (error) {
+    await desk?.stop().catch(() => undefined)
+    await found.stop()
+    throw error
+  }
+}
+
+/** SIGTERM and SIGINT end the desk in order; a second one, or ten seconds, ends it at once. */
+function endGracefully(desk: Desk, found: Found, say: (line: string) => void) {
+  let ending = false
+  const end = async (signal: NodeJS.Signals) => {
+    if (ending) process.exit(1)
+    ending = true
+    say(`Stopping (${signal}) …`)
+    const late = setTimeout(() => process.exit(1), 10_000)
+    late.unref()
+    await desk.stop().catch((err) => desk.log.error({ err }, 'the desk did not stop in order'))
+    await found.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
+}
+
+const portTaken = (config: Config) => (error: NodeJS.ErrnoException) => {
+  const where = `${config.host}:${config.port}`
+  if (error.code === 'EADDRINUSE')
+    throw new DeskError(
+      'unavailable',
+      `Another program listens on ${where}, so the desk was not started. Stop that program, or choose another port: PORT=4801 npm start`,
+    )
+  if (error.code === 'EACCES')
+    throw new DeskError(
+      'unavailable',
+      `This user may not listen on ${where}, so the desk was not started. Choose a port above 1024: PORT=4800`,
+    )
+  if (error.code === 'EADDRNOTAVAIL')
+    throw new DeskError(
+      'unavailable',
+      `This machine has no address ${config.host}, so the desk was not started. Set HOST to one it has, for example 127.0.0.1.`,
+    )
+  throw error
+}
+
+/** PORT=0 asks for any free port; links need to know it before the desk is made. */
+async function withFreePort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const probe = createServer()
+  const port = await new Promise<number>((resolve, reject) => {
+    probe.once('error', reject)
+    probe.listen(0, config.host, () => resolve((probe.address() as { port: number }).port))
+  })
+  await new Promise((resolve) => probe.close(resolve))
+  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) }
+}

@@ -1,0 +1,36 @@
+// A file on its way out: always a download unless it is a harmless picture, never sniffed, under a policy of its own.
+import type { FastifyReply } from 'fastify'
+import { DeskError } from '../../platform/errors.ts'
+import type { Runtime } from '../../platform/events.ts'
+
+interface Stored {
+  name: string
+  type: string
+  size: number
+  sha256: string
+}
+
+
+export async function sendFile({ files }: Runtime, tenant: string, reply: FastifyReply, output: unknown) {
+  const { name, type, sha256 } = output as Stored
+  const size = await files.size(tenant, sha256)
+  if (size === undefined) throw new DeskError('unavailable', 'The file is missing from storage. The record of it is kept; ask whoever runs the desk to restore it from a backup.')
+  return reply
+    .headers({
+      'content-type': type,
+      'content-length': String(size),
+      'content-disposition': disposition(name),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=3600',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    .send(files.read(tenant, sha256))
+}
+
+/** RFC 6266: a plain fallback, and the real name in UTF-8. `<img>` shows a picture all the same; a click saves it. */
+function disposition(name: string): string {
+  const plain = name.normalize('NFKD').replace(/[^\x20-\x7e]|["\\%;]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,93 @@
+// The HTTP server: what every answer has in common, and what is rendered onto it.
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import reference from '@scalar/fastify-api-reference'
+import { type FastifyInstance, fastify } from 'fastify'
+import { DeskError } from '../../platform/errors.ts'
+import type { Live } from '../../platform/live.ts'
+import type { Metrics } from '../../platform/metrics.ts'
+import { renderHealth } from './health.ts'
+import { openApi } from './openapi.ts'
+import { explainProblems } from './problem.ts'
+import { type Rendering, renderOperations } from './routes.ts'
+import { renderStream } from './stream.ts'
+import { renderWeb } from './web.ts'
+
+export interface ServerOptions extends Rendering {
+  live: Live
+  metrics: Metrics
+  trustedProxies: string[]
+}
+
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { runtime, door, live, metrics } = options
+  const app = fastify({
+    // A title of 10 MB is refused by its name, so the body has to fit; what is larger is refused as a whole.
+    bodyLimit: 12 * 1024 * 1024,
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+  })
+  explainProblems(app, runtime.log)
+  observe(app, options)
+  await app.register(helmet, { contentSecurityPolicy: { directives: policy }, strictTransportSecurity: door.baseUrl.startsWith('https:'), referrerPolicy: { policy: 'same-origin' } })
+  await app.register(cookie)
+  await app.register(multipart)
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) => new DeskError('rate_limited', 'There were too many attempts from your address. Wait a minute, then try again.', { retryAfter: ttl / 1000 }),
+  })
+  await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: overloaded })
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('x-robots-tag')) reply.header('x-robots-tag', 'noindex')
+  })
+  renderOperations(app, options)
+  renderStream(app, door, live)
+  renderHealth(app, runtime, door, metrics)
+  await renderReference(app, options)
+  await renderWeb(app, runtime.log)
+  return app
+}
+
+function overloaded() {
+  throw new DeskError('unavailable', 'The desk has more to do than it can take, so this was not done. Try again in a few seconds.', { retryAfter: 3 })
+}
+
+// Script from our own files only; styles may stand in attributes, which lists that are drawn row by row need.
+const policy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  frameSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+}
+
+async function renderReference(app: FastifyInstance, { implementations, door }: ServerOptions) {
+  const document = openApi(implementations.map(({ operation }) => operation), door.baseUrl)
+  const text = JSON.stringify(document)
+  app.get('/api/v1/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text))
+  await app.register(reference, {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/v1/openapi.json', withDefaultFonts: false, hideClientButton: true, telemetry: false } as object,
+  })
+}
+
+function observe(app: FastifyInstance, { metrics, runtime }: ServerOptions) {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    metrics.observe(route, request.method, reply.statusCode, reply.elapsedTime / 1000)
+    // The route and not the address: an address may hold what people searched for.
+    runtime.log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+}

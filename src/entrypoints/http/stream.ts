@@ -1,0 +1,64 @@
+// Live updates as server-sent events: names and ids only, and only what the listener may hear. Who reads them asks the API.
+import type { FastifyInstance } from 'fastify'
+import type { Caller } from '../../platform/context.ts'
+import { keysOf } from '../../platform/audience.ts'
+import type { Live, LiveEvent } from '../../platform/live.ts'
+import { DeskError, invalid } from '../../platform/errors.ts'
+import { type Door, callerOf } from './caller.ts'
+
+const heartbeat = 20_000
+/** A tab that does not read is let go; it comes back with Last-Event-ID and loses nothing. */
+const mostBuffered = 1024 * 1024
+const mostPerPerson = 30
+
+export function renderStream(app: FastifyInstance, door: Door, live: Live) {
+  const open = new Map<string, number>()
+  const ending = new Set<() => void>()
+  app.addHook('preClose', async () => {
+    for (const end of ending) end()
+  })
+  app.get('/api/v1/stream', async (request, reply) => {
+    const { tenant, actor } = await callerOf(door, request)
+    const person = `${tenant} ${actor.id}`
+    if ((open.get(person) ?? 0) >= mostPerPerson) throw new DeskError('rate_limited', 'You follow live updates in more than 30 places. Close some tabs.', { retryAfter: 30 })
+    const after = lastEventId(request.headers['last-event-id'])
+    open.set(person, (open.get(person) ?? 0) + 1)
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' })
+    raw.write('retry: 2000\n\n')
+    let leave: (() => void) | undefined
+    const beat = setInterval(() => void tell([], false), heartbeat)
+    const end = () => {
+      clearInterval(beat)
+      leave?.()
+      raw.end()
+    }
+    ending.add(end)
+    raw.on('close', () => {
+      ending.delete(end)
+      end()
+      open.set(person, (open.get(person) ?? 1) - 1)
+    })
+    // Asked anew each time: a revoked key or a lost role takes effect with the next event, not with the next connection.
+    async function tell(events: LiveEvent[], missed: boolean) {
+      const now: Caller | undefined = await callerOf(door, request).catch(() => undefined)
+      if (!now || raw.writableLength > mostBuffered) return end()
+      if (missed) raw.write('event: missed\ndata: {}\n\n')
+      const keys = new Set(keysOf(now.actor))
+      const heard = events.filter((event) => event.audience.some((key) => keys.has(key)))
+      raw.write(heard.length > 0 ? heard.map(frame).join('') : ':\n\n')
+    }
+    leave = await live.listen(tenant, after, { hear: tell })
+    if (raw.destroyed || raw.writableEnded) leave()
+  })
+}
+
+function lastEventId(header: string | string[] | undefined): string | undefined {
+  if (header === undefined || header === '') return undefined
+  if (typeof header !== 'string' || header.length > 80) throw invalid('Last-Event-ID', 'is not an id of an event of this stream')
+  return header
+}
+
+const frame = ({ position, id, name, subject, at }: LiveEvent) =>
+  `id: ${position}\nevent: ${name}\ndata: ${JSON.stringify({ id, name, subject, at })}\n\n`

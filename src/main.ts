@@ -1,0 +1,108 @@
+// The composition root: configuration, database, modules, entrypoints. Everything that lives is made here, and ended here.
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { type Authenticator, authenticator } from './directory/index.ts'
+import { createServer } from './entrypoints/http/server.ts'
+import { followUps, implementations, reactions, schedules } from './modules.ts'
+import type { Clock } from './platform/clock.ts'
+import { systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Connection, type Database, openDatabase } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { watchDisk } from './platform/disk.ts'
+import type { Announcement } from './platform/context.ts'
+import type { Runtime } from './platform/events.ts'
+import { filesOnDisk } from './platform/files.ts'
+import { openJobs } from './platform/jobs.ts'
+import { followEvents } from './platform/live.ts'
+import { type Log, createLog } from './platform/log.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { readSecret } from './platform/secret.ts'
+import { runFollowUp } from './platform/follow-up.ts'
+
+export interface Desk {
+  app: FastifyInstance
+  runtime: Runtime
+  database: Database
+  log: Log
+  stop(): Promise<void>
+}
+
+export interface DeskOptions {
+  config: Config
+  connection: Connection
+  log?: Log
+  clock?: Clock
+  /** False: answers requests and leaves the background work to others. */
+  work?: boolean
+  /** Less than this left on the disk, and writes are refused. */
+  diskReserve?: number
+}
+
+/** Everything but the network: `app.listen` opens the door. The schema is brought up to date first. */
+export async function createDesk(options: DeskOptions): Promise<Desk> {
+  const { config, connection, clock = systemClock } = options
+  const log = options.log ?? createLog(config.logLevel)
+  const database = openDatabase(connection, log)
+  try {
+    await migrate(database)
+    return await compose({ ...options, log, clock, database })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function compose({ config, clock, log, database, work = true, diskReserve }: DeskOptions & { log: Log; clock: Clock; database: Database }): Promise<Desk> {
+  const disk = await watchDisk([config.dataDir], diskReserve)
+  const planned = schedules(() => runtime)
+  const jobs = await openJobs(database, log, followUps, planned)
+  let door: Authenticator | undefined
+  const live = followEvents(database, log, (tenant) => door?.forget(tenant))
+  const runtime: Runtime = {
+    database,
+    files: filesOnDisk(path.join(config.dataDir, 'files')),
+    log,
+    clock,
+    disk,
+    secret: await readSecret(config.dataDir, config.secret),
+    baseUrl: config.baseUrl,
+    reactions,
+    followUps,
+    outbox: jobs.outbox,
+    committed(tenant, events) {
+      const directory = events.some(changesRights)
+      if (directory) door?.forget(tenant)
+      jobs.wake(events)
+      live.announce(tenant, directory)
+    },
+  }
+  door = authenticator(runtime)
+  const metrics = createMetrics(database, { listeners: live.listeners, freeBytes: disk.free })
+  const app = await createServer({
+    runtime,
+    door: { authenticator: door, baseUrl: config.baseUrl },
+    implementations: implementations(jobs),
+    live,
+    metrics,
+    trustedProxies: config.trustedProxies,
+  })
+  if (work) await jobs.work(followUps, planned, (followUp, data) => runFollowUp(runtime, followUp, data))
+  return {
+    app,
+    runtime,
+    database,
+    log,
+    // From the outside in: no new requests, then no new work, then nothing that they need.
+    async stop() {
+      await app.close()
+      await jobs.stop()
+      await live.stop()
+      disk.stop()
+      await database.close()
+    },
+  }
+}
+
+const rights = new Set(['person', 'team', 'role', 'session', 'api_key', 'password', 'invitation'])
+const changesRights = ({ name }: Announcement) => rights.has(name.split('.')[0] as string)

@@ -1,0 +1,46 @@
+// The architecture as data: every module, the floor it stands on, and what it uses. `npm run check` compares this with the
+// imports of each file and fails on a breach. A module uses lower floors, and on its own floor only what stands here.
+import * as directory from './directory/index.ts'
+import * as monitoring from './monitoring/index.ts'
+import type { Runtime } from './platform/events.ts'
+import type { Implementation } from './platform/execute.ts'
+import type { Jobs, Schedule } from './platform/jobs.ts'
+import type { FollowUp, Reaction } from './platform/reactions.ts'
+import * as search from './search/index.ts'
+import * as setup from './setup/index.ts'
+import * as tickets from './tickets/index.ts'
+
+export const floors = {
+  platform: { floor: -1, uses: [] },
+  directory: { floor: 0, uses: ['platform'] },
+  search: { floor: 1, uses: ['platform', 'directory'] },
+  setup: { floor: 1, uses: ['platform', 'directory'] },
+  monitoring: { floor: 1, uses: ['platform', 'directory'] },
+  tickets: { floor: 2, uses: ['platform', 'directory', 'search'] },
+  entrypoints: { floor: 9, uses: ['platform', 'directory', 'search', 'setup', 'monitoring', 'tickets'] },
+} as const satisfies Record<string, { floor: number; uses: readonly string[] }>
+
+/** What each module does when a workspace is founded. */
+export const presetParts: setup.PresetPart[] = [(ctx, preset) => tickets.addPresetCategories(ctx, preset.categories)]
+
+/** What each module hands in to be found. */
+const found = search.gather([tickets.searchSource, search.peopleSource])
+
+/** In the transaction of the event, in this order: rules and clocks will stand before the search text. */
+export const reactions: Reaction[] = [...found.reactions]
+
+/** After its commit, as jobs. */
+export const followUps: FollowUp[] = [...directory.followUps]
+
+/** By the clock. */
+export const schedules = (runtime: () => Runtime): Schedule[] => [
+  { name: 'directory.clean-up', cron: '17 3 * * *', run: () => directory.cleanUp(runtime()) },
+]
+
+export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => [
+  ...setup.createSetup(presetParts).operations,
+  ...directory.operations,
+  ...tickets.operations,
+  ...found.operations,
+  ...monitoring.createMonitoring(jobs.retry).operations,
+]

@@ -1,0 +1,2 @@
+// The face of monitoring.
+export { createMonitoring } from './jobs.ts'

@@ -1,0 +1,43 @@
+// The SQL of the index. Ranking works on a bounded set of candidates, so that a common word stays fast.
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { SearchText } from './source.ts'
+
+/** PostgreSQL refuses a document of more than 1 MB of words; longer texts are indexed by their beginning. */
+const most = 200_000
+
+export async function write({ db, tenant }: Context, kind: string, text: SearchText): Promise<void> {
+  const title = sql`setweight(to_tsvector('english', ${text.title ?? ''}), 'A')`
+  const open = sql`to_tsvector('english', ${text.public.slice(0, most)})`
+  const internal = text.internal ? sql`to_tsvector('english', ${text.internal.slice(0, most)})` : sql`null::tsvector`
+  if (text.append) {
+    await sql`update search_document set public = public || ${title} || ${open},
+        internal = case when ${internal} is null then internal else coalesce(internal, '') || ${internal} end
+      where tenant_id = ${tenant} and kind = ${kind} and id = ${text.id}`.execute(db)
+    return
+  }
+  await sql`insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)
+    values (${tenant}, ${kind}, ${text.id}, ${text.owner}, ${text.at}, ${title} || ${open}, ${internal})
+    on conflict (tenant_id, kind, id) do update set owner_id = excluded.owner_id, public = excluded.public, internal = excluded.internal`.execute(db)
+}
+
+export interface Candidate {
+  kind: string
+  id: string
+  rank: number
+}
+
+/**
+ * The best of the newest 500 matches of a kind, best first.
+ * @param owner finds only what this person owns, and nothing internal
+ */
+export async function candidates({ db }: Context, kind: string, q: string, owner: string | null, limit: number): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`select kind, id, rank from mendbook_search(${kind}, ${q}, ${owner}::uuid, ${limit})`.execute(db)
+  return rows
+}
+
+/** What the database understands of the words that somebody typed. */
+export async function queryOf({ db }: Context, q: string): Promise<string> {
+  const { rows } = await sql<{ q: string }>`select mendbook_query(${q})::text as q`.execute(db)
+  return rows[0]?.q ?? ''
+}

@@ -1,0 +1,35 @@
+// What tickets hand in to the collectors.
+import type { SearchSource } from '../search/index.ts'
+import * as conversation from './conversation.store.ts'
+import * as hits from './search.store.ts'
+import { referenceOf } from './ticket.ts'
+import * as store from './store.ts'
+
+export const searchSource: SearchSource = {
+  kind: 'ticket',
+  beyondOwn: 'tickets.work',
+  on: ['ticket.opened', 'ticket.imported', 'ticket.changed', 'ticket.replied', 'ticket.noted', 'ticket.resolved'],
+  async text(ctx, { name, subject: { id }, changes = {} }) {
+    const base = { id, title: null, public: '', internal: '', owner: null, at: ctx.now, append: true }
+    switch (name) {
+      case 'ticket.opened':
+      case 'ticket.imported':
+        return { ...base, ...(await hits.ownership(ctx, id)), title: String(changes.title), public: String(changes.description), append: false }
+      case 'ticket.resolved':
+        return { ...base, public: String(changes.resolution) }
+      case 'ticket.changed':
+        if ('title' in changes || 'description' in changes || 'requester' in changes) return { ...base, ...(await hits.wholeText(ctx, id)), append: false }
+        return undefined
+      default: {
+        const message = await conversation.findMessage(ctx, String(changes.message))
+        if (!message) return undefined
+        return message.visibility === 'public' ? { ...base, public: message.body } : { ...base, internal: message.body }
+      }
+    }
+  },
+  hits: hits.hits,
+  async named(ctx, q) {
+    if (!/^(t-)?\d{1,9}$/i.test(q.trim())) return undefined
+    return (await store.find(ctx, referenceOf(q.trim())))?.id
+  },
+}

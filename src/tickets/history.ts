@@ -1,0 +1,62 @@
+// Events in plain words. Pure: what was recorded in, one sentence without its subject out.
+import { type TicketStatus, statusWords } from './workflow.ts'
+
+interface Recorded {
+  name: string
+  changes: Record<string, unknown>
+}
+
+export function describe({ name, changes }: Recorded): string {
+  switch (name) {
+    case 'ticket.opened':
+      return 'opened the ticket'
+    case 'ticket.imported':
+      return `imported the ticket from ${String(changes.source)}`
+    case 'ticket.replied':
+      return 'replied'
+    case 'ticket.noted':
+      return 'wrote an internal note'
+    case 'ticket.attached':
+      return `attached ${String(changes.file)}`
+    case 'ticket.resolved':
+      return 'resolved the ticket'
+    case 'ticket.closed':
+      return changes.confirmed ? 'confirmed the fix; the ticket is closed' : 'closed the ticket'
+    case 'ticket.reopened':
+      return 'reopened the ticket'
+    case 'reaction.failed':
+      return `could not finish ${String(changes.reaction)}: ${String(changes.error)}`
+    default:
+      return sentence(changes)
+  }
+}
+
+const sentence = (changes: Record<string, unknown>) =>
+  Object.entries(changes)
+    .map(([field, change]) => phrase(field, Array.isArray(change) ? change[0] : undefined, Array.isArray(change) ? change[1] : change))
+    .join('; ') || 'changed the ticket'
+
+function phrase(field: string, before: unknown, after: unknown): string {
+  if (field === 'description') return 'changed the description'
+  if (field === 'title') return `renamed it from “${shown(before)}” to “${shown(after)}”`
+  if (field === 'tags') return tagPhrase(before as string[], after as string[])
+  if (field === 'team') return after ? `gave it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}` : `took it from ${shown(before)}`
+  if (field === 'assignee') return after ? `assigned it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}` : `unassigned ${shown(before)}`
+  if (field === 'status') return `set it from ${inWords(before)} to ${inWords(after)}`
+  if (field === 'fields') return 'changed its fields'
+  if (after === null || after === undefined) return `removed the ${field} ${shown(before)}`
+  return before === null || before === undefined ? `set the ${field} to ${shown(after)}` : `set the ${field} from ${shown(before)} to ${shown(after)}`
+}
+
+function tagPhrase(before: string[], after: string[]) {
+  const added = after.filter((tag) => !before.includes(tag))
+  const removed = before.filter((tag) => !after.includes(tag))
+  return [added.length > 0 && `added the tag ${added.join(', ')}`, removed.length > 0 && `removed the tag ${removed.join(', ')}`].filter(Boolean).join('; ')
+}
+
+const inWords = (status: unknown) => statusWords[status as TicketStatus] ?? String(status)
+
+function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'name' in value) return String('path' in value ? value.path : value.name)
+  return String(value)
+}

@@ -1,0 +1,94 @@
+// Tickets from other desks. Each row stands for itself: a bad one is reported and costs nobody else anything.
+import type { Context } from '../platform/context.ts'
+import { fieldErrors, implement } from '../platform/execute.ts'
+import { ImportRow, importTickets } from './contract.ts'
+import * as store from './import.store.ts'
+import { audienceOf } from './policy.ts'
+import { weigh } from './priority.ts'
+import * as tickets from './store.ts'
+import { createLookup } from './import-lookup.ts'
+
+export const importBatch = implement(importTickets, async (ctx, { source, rows, dryRun = false }) => {
+  const { good, failures } = judge(rows)
+  if (!dryRun) await store.queue(ctx)
+  const { fresh, skipped } = await newOnes(ctx, source, good)
+  const lookup = await createLookup(ctx, dryRun)
+  const written = dryRun ? [] : await write(ctx, source, fresh, lookup)
+  if (dryRun) for (const row of fresh) await lookup.category(row.category)
+  return {
+    imported: fresh.length,
+    skipped,
+    failed: failures.length,
+    failures,
+    newCategories: lookup.newCategories(),
+    ids: written,
+  }
+})
+
+function judge(rows: Record<string, unknown>[]) {
+  const good: ImportRow[] = []
+  const failures: { line: number; reason: string }[] = []
+  rows.forEach((row, index) => {
+    const parsed = ImportRow.safeParse(row)
+    if (parsed.success) return void good.push(parsed.data)
+    const reason = fieldErrors(parsed.error).errors?.map(({ path, message }) => `${path} ${message}`).join('; ') ?? ''
+    failures.push({ line: Number.isInteger(row.line) && Number(row.line) > 0 ? Number(row.line) : index + 1, reason: reason.slice(0, 1000) })
+  })
+  return { good, failures }
+}
+
+/** A row that came before, or twice in this batch, is skipped. */
+async function newOnes(ctx: Context, source: string, rows: ImportRow[]) {
+  const seen = await store.known(ctx, source, rows.map((row) => row.id))
+  const fresh = rows.filter((row) => !seen.has(row.id) && seen.add(row.id))
+  return { fresh, skipped: rows.length - fresh.length }
+}
+
+async function write(ctx: Context, source: string, rows: ImportRow[], lookup: Awaited<ReturnType<typeof createLookup>>) {
+  const made = []
+  for (const row of rows) made.push({ row, ...(await toTicket(ctx, row, lookup)) })
+  if (made.length === 0) return []
+  await tickets.insert(ctx, made.map(({ ticket }) => ticket))
+  await store.remember(ctx, source, made.map(({ row, ticket }) => ({ sourceId: row.id, ticket: ticket.id })))
+  for (const { row, ticket, restricted } of made) {
+    await ctx.record({
+      name: 'ticket.imported',
+      subject: { kind: 'ticket', id: ticket.id },
+      changes: { source, id: row.id, title: ticket.title, description: ticket.description },
+      audience: audienceOf({ requester_id: ticket.requester_id, team_id: ticket.team_id ?? null, team_restricted: restricted }),
+    })
+  }
+  return made.map(({ row, ticket }) => ({ line: row.line, ticket: ticket.id }))
+}
+
+async function toTicket(ctx: Context, row: ImportRow, lookup: Awaited<ReturnType<typeof createLookup>>) {
+  const status = row.status ?? 'open'
+  const done = status === 'resolved' || status === 'closed'
+  const opened = row.openedAt ? new Date(row.openedAt) : ctx.now
+  const resolved = done ? new Date(row.resolvedAt ?? opened) : null
+  const team = row.team ? await lookup.team(row.team) : undefined
+  const { priorityBy, ...weight } = weigh(row)
+  const ticket = {
+    id: ctx.newId(),
+    title: row.title,
+    description: row.description ?? '',
+    type: row.type ?? ('incident' as const),
+    status,
+    ...weight,
+    priority_by: priorityBy,
+    category_id: await lookup.category(row.category),
+    tags: [...new Set((row.tags ?? []).map((tag) => tag.toLowerCase()))],
+    channel: row.channel ?? ('api' as const),
+    requester_id: await lookup.requester(row.requesterEmail, row.requesterName),
+    opened_by: ctx.actor.id,
+    team_id: team?.id ?? null,
+    assignee_id: null,
+    resolution: row.resolution ?? null,
+    opened_at: opened,
+    updated_at: resolved ?? opened,
+    first_responded_at: null,
+    resolved_at: resolved,
+    closed_at: status === 'closed' ? resolved : null,
+  }
+  return { ticket, restricted: team?.restricted ?? false }
+}

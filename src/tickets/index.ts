@@ -1,0 +1,37 @@
+// The face of tickets: other modules import this and contract.ts, nothing else.
+import { assign } from './assign.ts'
+import * as attachments from './attachments.ts'
+import * as categories from './categories.ts'
+import { change } from './change.ts'
+import { importBatch } from './import.ts'
+import * as messages from './messages.ts'
+import { open } from './open.ts'
+import * as reading from './read.ts'
+import { reply } from './reply.ts'
+import { close, reopen, resolve } from './resolve.ts'
+
+export { addPresetCategories } from './preset.ts'
+export { searchSource } from './contributions.ts'
+
+export const operations = [
+  open,
+  reading.list,
+  reading.counts,
+  reading.get,
+  change,
+  assign,
+  resolve,
+  reopen,
+  close,
+  messages.list,
+  reply,
+  attachments.list,
+  attachments.attach,
+  attachments.download,
+  messages.events,
+  categories.list,
+  categories.add,
+  categories.change,
+  categories.remove,
+  importBatch,
+]

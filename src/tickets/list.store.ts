@@ -1,0 +1,117 @@
+// The SQL of lists and counts. Each order is a key with the id behind it, so that pages never skip or repeat.
+import './schema.ts'
+import { type SqlBool, sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Ticket, sorts } from './contract.ts'
+import { visible } from './policy.ts'
+import { type TicketRecord, tickets } from './store.ts'
+import { unresolved } from './workflow.ts'
+
+export interface Filter {
+  status?: Ticket['status'][] | undefined
+  type?: Ticket['type'][] | undefined
+  priority?: Ticket['priority'][] | undefined
+  channel?: Ticket['channel'][] | undefined
+  tag?: string | undefined
+  /** A category and those below it. */
+  category?: string | undefined
+  requester?: string | undefined
+  /** One of these teams; null: no team. */
+  team?: string[] | null | undefined
+  /** Null: nobody. */
+  assignee?: string | null | undefined
+  openedAfter?: string | undefined
+  openedBefore?: string | undefined
+  /** Only these: the newest 500 that match some words. */
+  among?: string[] | undefined
+}
+
+type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
+type Row = Omit<TicketRecord, 'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'>
+
+// The only columns that a list is ever sorted by; the tie-breaker makes each order total.
+const keys = {
+  number: { column: 'ticket.number', type: 'bigint', tie: undefined },
+  openedAt: { column: 'ticket.opened_at', type: 'timestamptz', tie: 'ticket.id' },
+  updatedAt: { column: 'ticket.updated_at', type: 'timestamptz', tie: 'ticket.id' },
+  priority: { column: 'ticket.priority', type: 'text', tie: 'ticket.number' },
+} as const
+
+const keyFor = (sort: Sort) => keys[sort.replace('-', '') as keyof typeof keys]
+
+export function page(ctx: Context, filter: Filter, sort: Sort, after: string[] | undefined, limit: number): Promise<Row[]> {
+  const { column, type, tie } = keyFor(sort)
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  const beyond = sql.raw(direction === 'desc' ? '<' : '>')
+  let query = filtered(ctx, filter)
+  if (after) {
+    const edge = tie
+      ? sql<SqlBool>`(${sql.ref(column)}, ${sql.ref(tie)}) ${beyond} (${after[0]}::${sql.raw(type)}, ${after[1]}::${sql.raw(tie === 'ticket.id' ? 'uuid' : 'bigint')})`
+      : sql<SqlBool>`${sql.ref(column)} ${beyond} ${after[0]}::${sql.raw(type)}`
+    query = query.where(edge)
+  }
+  query = query.orderBy(column, direction)
+  if (tie) query = query.orderBy(tie, direction)
+  return query.limit(limit).execute() as Promise<Row[]>
+}
+
+export function keyOf(row: Row, sort: Sort): string[] {
+  const number = row.number.slice(2)
+  switch (sort.replace('-', '')) {
+    case 'number':
+      return [number]
+    case 'openedAt':
+      return [row.opened_at.toISOString(), row.id]
+    case 'priority':
+      return [row.priority, number]
+    default:
+      return [row.updated_at.toISOString(), row.id]
+  }
+}
+
+function filtered(ctx: Context, filter: Filter) {
+  let query = tickets(ctx)
+  if (filter.status) query = query.where('ticket.status', 'in', filter.status)
+  if (filter.type) query = query.where('ticket.type', 'in', filter.type)
+  if (filter.priority) query = query.where('ticket.priority', 'in', filter.priority)
+  if (filter.channel) query = query.where('ticket.channel', 'in', filter.channel)
+  if (filter.tag) query = query.where(sql<SqlBool>`ticket.tags @> array[${filter.tag.toLowerCase()}]`)
+  if (filter.requester) query = query.where('ticket.requester_id', '=', filter.requester)
+  if (filter.team === null) query = query.where('ticket.team_id', 'is', null)
+  else if (filter.team) query = query.where(sql<SqlBool>`ticket.team_id = any(${filter.team}::uuid[])`)
+  if (filter.assignee === null) query = query.where('ticket.assignee_id', 'is', null)
+  else if (filter.assignee) query = query.where('ticket.assignee_id', '=', filter.assignee)
+  if (filter.category) {
+    query = query.where(sql<SqlBool>`ticket.category_id in (select c.id from category c where c.tenant_id = ${ctx.tenant} and (c.id = ${filter.category} or c.parent_id = ${filter.category}))`)
+  }
+  if (filter.openedAfter) query = query.where('ticket.opened_at', '>=', new Date(filter.openedAfter))
+  if (filter.openedBefore) query = query.where('ticket.opened_at', '<', new Date(filter.openedBefore))
+  if (filter.among) query = query.where(sql<SqlBool>`ticket.id = any(${filter.among}::uuid[])`)
+  return query
+}
+
+const most = 10_000
+
+/** Counts stop at 10,000: nobody reads further, and the cost stays the same as the desk grows. */
+export async function countViews(ctx: Context) {
+  const me = ctx.actor.id
+  const teams = [...ctx.actor.teams]
+  const { rows } = await sql<Record<'mine' | 'unassigned' | 'my_teams' | 'unresolved' | 'waiting' | 'requested', number>>`
+    select count(*) filter (where assignee_id = ${me})::int as mine,
+      count(*) filter (where assignee_id is null)::int as unassigned,
+      count(*) filter (where team_id = any(${teams}::uuid[]))::int as my_teams,
+      count(*)::int as unresolved,
+      count(*) filter (where status in ('pending', 'on_hold'))::int as waiting,
+      count(*) filter (where requester_id = ${me})::int as requested
+    from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(ctx.db)
+  const { my_teams: myTeams = 0, ...rest } = rows[0] ?? { mine: 0, unassigned: 0, unresolved: 0, waiting: 0, requested: 0 }
+  return { ...rest, myTeams }
+}
+
+export async function countRequested(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${open(ctx).select('id').limit(most)}) as t`.execute(ctx.db)
+  return rows[0]?.n ?? 0
+}
+
+const open = (ctx: Context) =>
+  ctx.db.selectFrom('ticket').where('ticket.tenant_id', '=', ctx.tenant).where('ticket.status', 'in', [...unresolved]).where(visible(ctx))

@@ -1,0 +1,82 @@
+// Reading the conversation and the history of a ticket.
+import { keysOf } from '../platform/audience.ts'
+import type { Context } from '../platform/context.ts'
+import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
+import { missing } from '../platform/errors.ts'
+import { implement } from '../platform/execute.ts'
+import { type Attachment, type Message, listEvents, listMessages } from './contract.ts'
+import * as store from './conversation.store.ts'
+import { describe } from './history.ts'
+import { isAgent } from './policy.ts'
+import { read, referenceOf } from './ticket.ts'
+
+export const list = implement(listMessages, async (ctx, { id: reference, limit, cursor }) => {
+  const ticket = await read(ctx, referenceOf(reference))
+  const scope = `messages ${ticket.id}`
+  const size = pageSize(limit)
+  const rows = await store.list(ctx, ticket.id, { internal: isAgent(ctx.actor) }, readCursor(ctx, scope, cursor), size + 1)
+  const files = rows.length > 0 ? await store.attachmentsOf(ctx, rows.map((row) => row.id)) : []
+  return toPage(ctx, scope, rows, size, (row) => [row.at.toISOString(), row.id], (row) =>
+    present(ctx, row, files.filter((file) => file.message_id === row.id)),
+  )
+})
+
+export async function showMessage(ctx: Context, _ticket: string, id: string): Promise<Message> {
+  const row = await store.findMessage(ctx, id)
+  if (!row) throw missing('message')
+  return present(ctx, row, await store.attachmentsOf(ctx, [id]))
+}
+
+function present(ctx: Context, row: store.MessageRow, files: store.AttachmentRow[]): Message {
+  return {
+    id: row.id,
+    kind: row.kind,
+    visibility: row.visibility,
+    author: named(ctx, row.author),
+    side: row.side,
+    body: row.body,
+    quoted: row.quoted,
+    attachments: files.map((file) => presentFile(ctx, file)),
+    channel: row.channel,
+    at: row.at.toISOString(),
+  }
+}
+
+/** Formats that browsers show as a picture and that cannot carry script. */
+const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp'])
+
+export const isPicture = (type: string) => pictures.has(type)
+
+export const presentFile = (ctx: Context, file: store.AttachmentRow): Attachment => ({
+  id: file.id,
+  name: file.name,
+  type: file.type,
+  size: Number(file.size),
+  visibility: file.visibility,
+  url: `/api/v1/tickets/${file.ticket_id}/attachments/${file.id}`,
+  picture: isPicture(file.type),
+  by: named(ctx, file.by),
+  at: file.at.toISOString(),
+})
+
+function named(ctx: Context, person: { id: string; name: string; email: string } | null) {
+  if (!person) return null
+  return isAgent(ctx.actor) || person.id === ctx.actor.id ? person : { ...person, email: null }
+}
+
+export const events = implement(listEvents, async (ctx, { id: reference, limit, cursor }) => {
+  const ticket = await read(ctx, referenceOf(reference))
+  const scope = `events ${ticket.id}`
+  const size = pageSize(limit)
+  const keys = ctx.actor.permissions.has('tickets.all') ? null : keysOf(ctx.actor)
+  const rows = await store.history(ctx, ticket.id, keys, readCursor(ctx, scope, cursor), size + 1)
+  return toPage(ctx, scope, rows, size, (row) => [row.id], (row) => ({
+    id: row.id,
+    name: row.name,
+    at: row.at.toISOString(),
+    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+    causedBy: row.caused_by,
+    summary: describe(row),
+    changes: row.changes,
+  }))
+})

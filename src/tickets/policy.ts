@@ -1,0 +1,67 @@
+// Who may see and do what with a ticket: as a predicate, as a filter in SQL, and as the audience of its events.
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { holding, no, yes } from '../directory/index.ts'
+import { audience } from '../platform/audience.ts'
+import type { Actor, Context } from '../platform/context.ts'
+import type { Schema } from '../platform/schema.ts'
+import type { Can } from '../platform/shapes.ts'
+import type { Ticket } from './contract.ts'
+import { type TicketAct, type TicketStatus, refusal } from './workflow.ts'
+
+export const isAgent = (actor: Actor) => actor.permissions.has('tickets.work') || actor.kind !== 'person'
+
+type Build = ExpressionBuilder<Schema, 'ticket'>
+
+/**
+ * Agents see the tickets of all open teams, of their own restricted ones, and their own; overseers see all;
+ * requesters see what they asked for. Used by every query that reads tickets for somebody.
+ */
+export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
+  return (eb: Build) => {
+    if (actor.kind !== 'person' || actor.permissions.has('tickets.all')) return sql<SqlBool>`true`
+    const own = eb('ticket.requester_id', '=', actor.id as string)
+    if (!actor.permissions.has('tickets.work')) return own
+    const closed = sql`array(select t.id from team t where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${[...actor.teams]}::uuid[]))`
+    return eb.or([eb('ticket.team_id', 'is', null), sql<SqlBool>`ticket.team_id <> all(${closed})`, own])
+  }
+}
+
+export interface Watched {
+  requester_id: string
+  team_id: string | null
+  team_restricted: boolean
+}
+
+/** Who hears of an event of this ticket. Internal ones are not for its requester, even when they are an agent elsewhere. */
+export function audienceOf(ticket: Watched, visibility: 'public' | 'internal' = 'public'): string[] {
+  const requester = visibility === 'public' ? [audience.person(ticket.requester_id)] : []
+  const desk = ticket.team_restricted ? audience.team(ticket.team_id as string) : audience.agents
+  return [desk, audience.overseers, ...requester]
+}
+
+const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close'])
+
+/** May this actor do this to a ticket that they can see? */
+export function mayDo(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: { number: string; status: TicketStatus; requester_id: string }): Can {
+  if (!isAgent(ctx.actor)) {
+    if (!byRequester.has(act)) return holding(ctx, 'tickets.work')
+    if (ticket.requester_id !== ctx.actor.id) return no('Only the requester and agents may do this.')
+  }
+  const reason = refusal(act, ticket)
+  return reason ? no(reason) : yes
+}
+
+export function can(ctx: Pick<Context, 'actor'>, ticket: { number: string; status: TicketStatus; requester_id: string }): Ticket['can'] {
+  const may = (act: TicketAct) => mayDo(ctx, act, ticket)
+  return {
+    reply: may('reply'),
+    note: may('note'),
+    attach: may('attach'),
+    change: may('change'),
+    setStatus: may('setStatus'),
+    assign: may('assign'),
+    resolve: may('resolve'),
+    reopen: may('reopen'),
+    close: may('close'),
+  }
+}

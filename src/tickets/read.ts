@@ -1,0 +1,46 @@
+// Finding tickets: one, a page of them, and how many there are in the usual views.
+import type { z } from 'zod'
+import { personId, teamId } from '../directory/index.ts'
+import type { Context } from '../platform/context.ts'
+import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
+import { implement } from '../platform/execute.ts'
+import { categoryId } from './category-reference.ts'
+import { countTickets, getTicket, listTickets } from './contract.ts'
+import * as store from './list.store.ts'
+import { matching } from '../search/index.ts'
+import { isAgent } from './policy.ts'
+import { present, presentRow, read, referenceOf } from './ticket.ts'
+
+export const get = implement(getTicket, async (ctx, { id }) => present(ctx, await read(ctx, referenceOf(id))))
+
+export const list = implement(listTickets, async (ctx, { limit, cursor, sort = '-updatedAt', ...wish }) => {
+  const filter = await filterOf(ctx, wish)
+  const scope = `tickets ${sort} ${JSON.stringify(wish)}`
+  const size = pageSize(limit)
+  const rows = await store.page(ctx, filter, sort, readCursor(ctx, scope, cursor), size + 1)
+  return toPage(ctx, scope, rows, size, (row) => store.keyOf(row, sort), (row) => presentRow(ctx, row))
+})
+
+export const counts = implement(countTickets, async (ctx) => {
+  if (isAgent(ctx.actor)) return store.countViews(ctx)
+  return { mine: 0, unassigned: 0, myTeams: 0, unresolved: 0, waiting: 0, requested: await store.countRequested(ctx) }
+})
+
+type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'>
+
+async function filterOf(ctx: Context, { requester, team, assignee, category, q, ...plain }: Wish): Promise<store.Filter> {
+  return {
+    ...plain,
+    requester: requester && (await personId(ctx, requester, 'requester')),
+    category: category && (await categoryId(ctx, category, 'category')),
+    team: await teamsOf(ctx, team),
+    assignee: assignee === 'none' ? null : assignee && (await personId(ctx, assignee, 'assignee')),
+    among: q === undefined ? undefined : await matching(ctx, 'ticket', q, isAgent(ctx.actor)),
+  }
+}
+
+async function teamsOf(ctx: Context, team: string | undefined): Promise<string[] | null | undefined> {
+  if (team === undefined) return undefined
+  if (team === 'none') return null
+  return team === 'mine' ? [...ctx.actor.teams] : [await teamId(ctx, team)]
+}

@@ -1,0 +1,45 @@
+// The end of a ticket, and its return: resolve, confirm and close, reopen.
+import type { Context } from '../platform/context.ts'
+import type { Updateable } from 'kysely'
+import { implement } from '../platform/execute.ts'
+import type { Schema } from '../platform/schema.ts'
+import { closeTicket, reopenTicket, resolveTicket } from './contract.ts'
+import * as conversation from './conversation.store.ts'
+import { audienceOf, isAgent } from './policy.ts'
+import * as store from './store.ts'
+import { readFor, show } from './ticket.ts'
+
+export const resolve = implement(resolveTicket, async (ctx, { id, resolution }) => {
+  const ticket = await readFor(ctx, id, 'resolve')
+  const responded = { first_responded_at: ticket.first_responded_at ?? ctx.now }
+  return move(ctx, ticket, 'ticket.resolved', { status: 'resolved', resolution, resolved_at: ctx.now, ...responded }, { resolution })
+})
+
+export const close = implement(closeTicket, async (ctx, { id }) => {
+  const ticket = await readFor(ctx, id, 'close')
+  return move(ctx, ticket, 'ticket.closed', { status: 'closed', closed_at: ctx.now }, { confirmed: !isAgent(ctx.actor) })
+})
+
+export const reopen = implement(reopenTicket, async (ctx, { id, reason }) => {
+  const ticket = await readFor(ctx, id, 'reopen')
+  if (reason) await sayWhy(ctx, ticket, reason)
+  return reopened(ctx, ticket, reason ?? null)
+})
+
+/** Also what a requester's reply to a resolved ticket does. The resolution that did not hold stays in the history. */
+export function reopened(ctx: Context, ticket: store.TicketRecord, reason: string | null) {
+  const values = { status: 'open', resolution: null, resolved_at: null, closed_at: null } as const
+  return move(ctx, ticket, 'ticket.reopened', values, { reason, resolution: [ticket.resolution, null] })
+}
+
+async function move(ctx: Context, ticket: store.TicketRecord, name: `ticket.${string}`, values: Updateable<Schema['ticket']>, more: object) {
+  await store.update(ctx, ticket.id, values)
+  const changes = { status: [ticket.status, values.status], ...more }
+  await ctx.record({ name, subject: { kind: 'ticket', id: ticket.id }, changes, audience: audienceOf(ticket) })
+  return show(ctx, ticket.id)
+}
+
+async function sayWhy(ctx: Context, ticket: store.TicketRecord, body: string) {
+  const side = isAgent(ctx.actor) ? 'desk' : 'requester'
+  await conversation.insert(ctx, ticket.id, { id: ctx.newId(), kind: 'reply', visibility: 'public', side, author_id: ctx.actor.id, body, channel: ctx.via?.kind === 'api_key' ? 'api' : 'portal' })
+}

@@ -1,0 +1,81 @@
+// The tables of tickets, as Kysely sees them.
+import type { Generated } from 'kysely'
+import type { Attachment, Message, Priority, Scale, Ticket } from './contract.ts'
+import type { TicketStatus } from './workflow.ts'
+
+type Jsonb<T> = T
+
+declare module '../platform/schema.ts' {
+  interface Schema {
+    category: {
+      tenant_id: string
+      id: string
+      parent_id: string | null
+      name: string
+      owner_team_id: string | null
+      examples: Generated<string>
+      notes: Generated<string>
+      aliases: Generated<string[]>
+      revision: Generated<number>
+      created_at: Date
+    }
+    ticket: {
+      tenant_id: string
+      id: string
+      number: Generated<string>
+      title: string
+      description: string
+      type: Ticket['type']
+      status: TicketStatus
+      priority: Priority
+      priority_by: Ticket['priorityBy']
+      impact: Scale
+      urgency: Scale
+      category_id: string | null
+      tags: Generated<string[]>
+      fields: Generated<Jsonb<Ticket['fields']>>
+      channel: Ticket['channel']
+      requester_id: string
+      opened_by: string | null
+      team_id: string | null
+      assignee_id: string | null
+      level: Generated<number>
+      resolution: string | null
+      public_messages: Generated<number>
+      internal_messages: Generated<number>
+      revision: Generated<number>
+      opened_at: Date
+      updated_at: Date
+      first_responded_at: Date | null
+      resolved_at: Date | null
+      closed_at: Date | null
+    }
+    message: {
+      tenant_id: string
+      id: string
+      ticket_id: string
+      kind: Message['kind']
+      visibility: Message['visibility']
+      side: Message['side']
+      author_id: string | null
+      body: string
+      quoted: string | null
+      channel: Message['channel']
+      at: Date
+    }
+    attachment: {
+      tenant_id: string
+      id: string
+      ticket_id: string
+      message_id: string | null
+      sha256: string
+      name: string
+      type: string
+      size: string
+      visibility: Attachment['visibility']
+      by_id: string | null
+      at: Date
+    }
+    imported_ticket: { tenant_id: string; source: string; source_id: string; ticket_id: string }
+  }
+}

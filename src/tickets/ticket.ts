@@ -1,0 +1,93 @@
+// A ticket as the world sees it, and how the verbs of this module get hold of one.
+import type { Context } from '../platform/context.ts'
+import { DeskError, missing } from '../platform/errors.ts'
+import { unchanged } from '../platform/revision.ts'
+import { isId } from '../directory/index.ts'
+import type { Ticket, TicketRow } from './contract.ts'
+import { can, isAgent, mayDo } from './policy.ts'
+import * as store from './store.ts'
+import type { TicketAct } from './workflow.ts'
+
+/** `T-1042`, `1042` or an id. @throws DeskError not_found */
+export function referenceOf(reference: string): store.Reference {
+  if (isId(reference)) return { id: reference }
+  const match = /^(?:T-)?(\d{1,15})$/i.exec(reference)
+  if (!match) throw missing('ticket')
+  return { number: Number(match[1]) }
+}
+
+export async function read(ctx: Context, reference: store.Reference): Promise<store.TicketRecord> {
+  const record = await store.find(ctx, reference)
+  if (!record) throw missing('ticket')
+  return record
+}
+
+/** Reads a ticket for change: holds it, checks what the caller last saw, and whether they may do this to it now. */
+export async function readFor(ctx: Context, reference: string, act: TicketAct): Promise<store.TicketRecord> {
+  const id = await store.hold(ctx, referenceOf(reference))
+  if (!id) throw missing('ticket')
+  const record = await read(ctx, { id })
+  await unchanged(ctx, 'ticket', record.revision, async () => present(ctx, record))
+  demand(ctx, act, record)
+  return record
+}
+
+/** @throws DeskError forbidden or conflict */
+export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord): void {
+  const { allowed, reason } = mayDo(ctx, act, record)
+  if (allowed) return
+  throw new DeskError(isAgent(ctx.actor) || mayDo(ctx, act, { ...record, status: 'open' }).allowed ? 'conflict' : 'forbidden', `${reason} Nothing was changed.`)
+}
+
+export const show = async (ctx: Context, id: string): Promise<Ticket> => present(ctx, await read(ctx, { id }))
+
+export function presentRow(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketRecord, keyof Detail>): TicketRow {
+  return { ...known(ctx, row), messages: row.public_messages + (isAgent(ctx.actor) ? row.internal_messages : 0) }
+}
+
+type Detail = Pick<store.TicketRecord, 'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'>
+
+export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): Ticket {
+  return {
+    ...known(ctx, record),
+    description: record.description,
+    fields: record.fields,
+    sla: { firstResponse: null, resolution: null },
+    resolution: record.resolution,
+    firstRespondedAt: record.first_responded_at?.toISOString() ?? null,
+    resolvedAt: record.resolved_at?.toISOString() ?? null,
+    closedAt: record.closed_at?.toISOString() ?? null,
+    openedBy: briefly(ctx, record.opener),
+    can: can(ctx, record),
+  }
+}
+
+/** Requesters see the names of agents, not their addresses. */
+function briefly(ctx: Pick<Context, 'actor'>, person: { id: string; name: string; email: string } | null) {
+  if (!person) return null
+  return isAgent(ctx.actor) || person.id === ctx.actor.id ? person : { ...person, email: null }
+}
+
+function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketRecord, keyof Detail>) {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    type: row.type,
+    status: row.status,
+    priority: row.priority,
+    priorityBy: row.priority_by,
+    impact: row.impact,
+    urgency: row.urgency,
+    category: row.category,
+    tags: row.tags,
+    channel: row.channel,
+    requester: briefly(ctx, row.requester) as NonNullable<ReturnType<typeof briefly>>,
+    team: row.team,
+    assignee: briefly(ctx, row.assignee),
+    level: row.level,
+    revision: row.revision,
+    openedAt: row.opened_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
