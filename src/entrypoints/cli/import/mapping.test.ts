@@ -114,7 +114,7 @@ describe('--map', () => {
 
   test('one or more pairs at a time, columns with commas, any case', () => {
     expect(mapped('title=Summary, short,category=area')).toMatchObject({ title: 1, category: 2 })
-    expect(mapped('title=Summary, short', '--map'.slice(5) + 'id=Key')).toMatchObject({ title: 1, id: 0 })
+    expect(mapped('title=Summary, short', 'id=Key')).toMatchObject({ title: 1, id: 0 })
   })
 
   test('a column that is wished for somewhere is not guessed elsewhere', () => {

@@ -1,13 +1,14 @@
 // `start --demo`: fills a workspace of a fictional company through the verbs that people use, at the times when they would have.
-import { act } from '../../../platform/events.ts'
-import { execute } from '../../../platform/execute.ts'
-import type { Caller } from '../../../platform/context.ts'
+
 import { asPerson, hashPassword, setPasswordOf } from '../../../directory/index.ts'
 import type { Desk } from '../../../main.ts'
 import { implementations, presetParts } from '../../../modules.ts'
-import { foundWorkspace, isSetUp } from '../../../setup/index.ts'
+import type { Caller } from '../../../platform/context.ts'
+import { act } from '../../../platform/events.ts'
+import { execute } from '../../../platform/execute.ts'
 import type { DemoPerson, DemoStep, DemoTicket, DemoWorkspace } from '../../../setup/demo/shape.ts'
 import { demoWorkspace } from '../../../setup/demo/workspace.ts'
+import { foundWorkspace, isSetUp } from '../../../setup/index.ts'
 
 const password = 'demo-desk-2026'
 
@@ -22,13 +23,23 @@ export async function fillDemo(desk: Desk, say: (line: string) => void): Promise
     const person = workspace.people.find((candidate) => candidate.role === role)
     return `  ${title.padEnd(9)} ${person?.email}  ${password}`
   }
-  return ['Sign in as (address and password):', one('admin', 'admin'), one('agent', 'agent'), one('end_user', 'requester')]
+  return [
+    'Sign in as (address and password):',
+    one('admin', 'admin'),
+    one('agent', 'agent'),
+    one('end_user', 'requester'),
+  ]
 }
 
 async function fill(desk: Desk, workspace: DemoWorkspace) {
   const admin = workspace.people.find((person) => person.role === 'admin') as DemoPerson
   const founder = { name: admin.name, email: admin.email, password }
-  const made = await foundWorkspace(desk.runtime, presetParts, { organisation: workspace.organisation, size: 'scaling', admin: founder }, 'first')
+  const made = await foundWorkspace(
+    desk.runtime,
+    presetParts,
+    { organisation: workspace.organisation, size: 'scaling', admin: founder },
+    'first',
+  )
   const stage = createStage(desk, made.tenant)
   await peopleAndTeams(stage, workspace, made.admin)
   const queue = [...workspace.tickets]
@@ -50,7 +61,11 @@ function createStage({ runtime }: Desk, tenant: string) {
     runtime,
     ids,
     async callerOf(id: string): Promise<Caller> {
-      const known = callers.get(id) ?? { tenant, actor: (await asPerson(runtime, tenant, id)).actor, via: { kind: 'session' as const, id } }
+      const known = callers.get(id) ?? {
+        tenant,
+        actor: (await asPerson(runtime, tenant, id)).actor,
+        via: { kind: 'session' as const, id },
+      }
       callers.set(id, known)
       return known
     },
@@ -71,16 +86,29 @@ async function peopleAndTeams(stage: Stage, { departments, teams, people }: Demo
   for (const { name } of departments) await stage.run('organisations.add', admin, now, { name })
   for (const { key, ...team } of teams) {
     known.set(key, team.name)
-    await stage.run('teams.change', admin, now, { id: team.name, level: team.level, description: team.description, restricted: team.restricted }).catch(() => stage.run('teams.add', admin, now, team))
+    await stage
+      .run('teams.change', admin, now, {
+        id: team.name,
+        level: team.level,
+        description: team.description,
+        restricted: team.restricted,
+      })
+      .catch(() => stage.run('teams.add', admin, now, team))
   }
   const names = new Map(departments.map(({ key, name }) => [key, name]))
   const roles = { admin: 'Admin', agent: 'Support Agent', end_user: 'End User' }
   const hash = await hashPassword(password)
   for (const { key, email, role, department, teams: memberships, ...person } of people) {
-    const wish = { ...person, organisation: names.get(department), roles: [roles[role]], teams: memberships.map((team) => known.get(team)) }
-    const { id } = key === people.find((one) => one.role === 'admin')?.key
-      ? await stage.run('people.change', admin, now, { id: admin, ...wish })
-      : await stage.run('people.add', admin, now, { email, ...wish })
+    const wish = {
+      ...person,
+      organisation: names.get(department),
+      roles: [roles[role]],
+      teams: memberships.map((team) => known.get(team)),
+    }
+    const { id } =
+      key === people.find((one) => one.role === 'admin')?.key
+        ? await stage.run('people.change', admin, now, { id: admin, ...wish })
+        : await stage.run('people.add', admin, now, { email, ...wish })
     ids.set(key, id)
     await act(runtime, { tenant, actor: (await stage.callerOf(admin)).actor }, (ctx) => setPasswordOf(ctx, id, hash))
   }
@@ -94,14 +122,22 @@ async function playTicket(stage: Stage, ticket: DemoTicket) {
   const opener = ids.get(steps[0]?.by ?? '') ?? (ids.get(requester) as string)
   const byDesk = ticket.channel !== 'portal' || team !== null || assignee !== null
   const opening = byDesk
-    ? { ...fields, requester: ids.get(requester), team: team && ids.get(`team ${team}`), assignee: assignee && ids.get(assignee) }
+    ? {
+        ...fields,
+        requester: ids.get(requester),
+        team: team && ids.get(`team ${team}`),
+        assignee: assignee && ids.get(assignee),
+      }
     : withoutDesk(fields)
   const agent = await firstAgent(stage, ticket, opener)
   const { id } = await stage.run('tickets.open', byDesk ? agent : (ids.get(requester) as string), openedAt, opening)
   for (const step of steps) await playStep(stage, id, step)
 }
 
-const withoutDesk = ({ channel: _, ...fields }: Omit<DemoTicket, 'requester' | 'openedAt' | 'steps' | 'team' | 'assignee'>) => fields
+const withoutDesk = ({
+  channel: _,
+  ...fields
+}: Omit<DemoTicket, 'requester' | 'openedAt' | 'steps' | 'team' | 'assignee'>) => fields
 
 /** Mails and alerts are entered by the desk: in its name stands the first agent who touches the ticket. */
 async function firstAgent(stage: Stage, ticket: DemoTicket, fallback: string): Promise<string> {
@@ -121,7 +157,10 @@ async function playStep(stage: Stage, id: string, step: DemoStep) {
     case 'note':
       return run('tickets.reply', { body: step.body, visibility: 'internal' })
     case 'assign':
-      return run('tickets.assign', { team: step.team && stage.ids.get(`team ${step.team}`), assignee: step.assignee && stage.ids.get(step.assignee) })
+      return run('tickets.assign', {
+        team: step.team && stage.ids.get(`team ${step.team}`),
+        assignee: step.assignee && stage.ids.get(step.assignee),
+      })
     case 'status':
       return run('tickets.change', { status: step.status })
     case 'priority':

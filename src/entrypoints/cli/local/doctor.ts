@@ -1,5 +1,5 @@
 // `mendbook doctor`: looks at everything that a desk needs, and says of each what is wrong, what follows, what to do.
-import { constants, access, mkdir, statfs } from 'node:fs/promises'
+import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { styleText } from 'node:util'
 import { type Config, ConfigError, readConfig } from '../../../platform/config.ts'
 import { type Database, deskRole, openDatabase } from '../../../platform/database/database.ts'
@@ -23,9 +23,20 @@ export async function doctor(env: Record<string, string | undefined>): Promise<F
     config = readConfig(env)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    return error.problems.map((cause) => ({ check: 'configuration', level: 'error', cause, effect: 'The desk does not start.', next: 'Correct the variable, or leave it out to use its default.' }))
+    return error.problems.map((cause) => ({
+      check: 'configuration',
+      level: 'error',
+      cause,
+      effect: 'The desk does not start.',
+      next: 'Correct the variable, or leave it out to use its default.',
+    }))
   }
-  const findings = [ok('configuration', `data in ${config.dataDir}, address ${config.baseUrl}`), nodeVersion(), ...exposure(config), ...(await storage(config))]
+  const findings = [
+    ok('configuration', `data in ${config.dataDir}, address ${config.baseUrl}`),
+    nodeVersion(),
+    ...exposure(config),
+    ...(await storage(config)),
+  ]
   if (findings.some(({ level }) => level === 'error')) return findings
   return [...findings, ...(await database(config))]
 }
@@ -33,13 +44,27 @@ export async function doctor(env: Record<string, string | undefined>): Promise<F
 function nodeVersion(): Finding {
   const major = Number(process.versions.node.split('.')[0])
   if (major >= 24) return ok('node', `Node ${process.versions.node}`)
-  return { check: 'node', level: 'error', cause: `Node ${process.versions.node} is older than 24`, effect: 'The desk does not start.', next: 'Run `npm ci` again, or install Node 24.' }
+  return {
+    check: 'node',
+    level: 'error',
+    cause: `Node ${process.versions.node} is older than 24`,
+    effect: 'The desk does not start.',
+    next: 'Run `npm ci` again, or install Node 24.',
+  }
 }
 
 function exposure({ host, baseUrl }: Config): Finding[] {
   const open = !['127.0.0.1', '::1', 'localhost'].includes(host)
   if (!open || baseUrl.startsWith('https:')) return [ok('address', `listens on ${host}`)]
-  return [{ check: 'address', level: 'warning', cause: `The desk listens on ${host}, and BASE_URL does not begin with https`, effect: 'Passwords and tickets may travel unencrypted.', next: 'Put a proxy with TLS in front, and set BASE_URL to its https address.' }]
+  return [
+    {
+      check: 'address',
+      level: 'warning',
+      cause: `The desk listens on ${host}, and BASE_URL does not begin with https`,
+      effect: 'Passwords and tickets may travel unencrypted.',
+      next: 'Put a proxy with TLS in front, and set BASE_URL to its https address.',
+    },
+  ]
 }
 
 async function storage({ dataDir }: Config): Promise<Finding[]> {
@@ -47,12 +72,38 @@ async function storage({ dataDir }: Config): Promise<Finding[]> {
     await mkdir(dataDir, { recursive: true })
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    return [{ check: 'storage', level: 'error', cause: `${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code})`, effect: 'The desk can keep nothing and does not start.', next: `Give this user the folder, or set MENDBOOK_DATA to another one.` }]
+    return [
+      {
+        check: 'storage',
+        level: 'error',
+        cause: `${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code})`,
+        effect: 'The desk can keep nothing and does not start.',
+        next: `Give this user the folder, or set MENDBOOK_DATA to another one.`,
+      },
+    ]
   }
   const { bavail, bsize } = await statfs(dataDir)
   const free = Math.round((bavail * bsize) / 1024 / 1024)
-  if (free < 64) return [{ check: 'storage', level: 'error', cause: `${free} MB are left on the disk`, effect: 'The desk refuses every write until there are 64 MB.', next: 'Free some space.' }]
-  if (free < 1024) return [{ check: 'storage', level: 'warning', cause: `${free} MB are left on the disk`, effect: 'Below 64 MB the desk refuses to write.', next: 'Free some space, or move MENDBOOK_DATA to a larger disk.' }]
+  if (free < 64)
+    return [
+      {
+        check: 'storage',
+        level: 'error',
+        cause: `${free} MB are left on the disk`,
+        effect: 'The desk refuses every write until there are 64 MB.',
+        next: 'Free some space.',
+      },
+    ]
+  if (free < 1024)
+    return [
+      {
+        check: 'storage',
+        level: 'warning',
+        cause: `${free} MB are left on the disk`,
+        effect: 'Below 64 MB the desk refuses to write.',
+        next: 'Free some space, or move MENDBOOK_DATA to a larger disk.',
+      },
+    ]
   return [ok('storage', `${dataDir} can be written, ${free.toLocaleString('en')} MB free`)]
 }
 
@@ -69,26 +120,75 @@ async function database(config: Config): Promise<Finding[]> {
       await found.stop()
     }
   } catch (error) {
-    return [{ check: 'database', level: 'error', cause: (error as Error).message, effect: 'The desk does not start.', next: config.databaseUrl ? 'Check DATABASE_URL and that the server runs and lets this machine in.' : 'See the log beside the data, or set DATABASE_URL to a server of yours.' }]
+    return [
+      {
+        check: 'database',
+        level: 'error',
+        cause: (error as Error).message,
+        effect: 'The desk does not start.',
+        next: config.databaseUrl
+          ? 'Check DATABASE_URL and that the server runs and lets this machine in.'
+          : 'See the log beside the data, or set DATABASE_URL to a server of yours.',
+      },
+    ]
   }
 }
 
 async function version(db: Database): Promise<Finding[]> {
-  const { rows } = await db.ownerPool.query<{ number: number; version: string; fsync: string }>("select current_setting('server_version_num')::int as number, current_setting('server_version') as version, current_setting('fsync') as fsync")
+  const { rows } = await db.ownerPool.query<{ number: number; version: string; fsync: string }>(
+    "select current_setting('server_version_num')::int as number, current_setting('server_version') as version, current_setting('fsync') as fsync",
+  )
   const [{ number, version, fsync }] = rows as [(typeof rows)[0]]
-  if (number < 150_000) return [{ check: 'database', level: 'error', cause: `PostgreSQL ${version} is older than 15`, effect: 'The desk does not start.', next: 'Upgrade it, or leave DATABASE_URL out.' }]
-  if (fsync !== 'on') return [{ check: 'database', level: 'error', cause: 'PostgreSQL runs with fsync off', effect: 'A power cut can lose or destroy everything.', next: 'Set fsync = on in postgresql.conf.' }]
+  if (number < 150_000)
+    return [
+      {
+        check: 'database',
+        level: 'error',
+        cause: `PostgreSQL ${version} is older than 15`,
+        effect: 'The desk does not start.',
+        next: 'Upgrade it, or leave DATABASE_URL out.',
+      },
+    ]
+  if (fsync !== 'on')
+    return [
+      {
+        check: 'database',
+        level: 'error',
+        cause: 'PostgreSQL runs with fsync off',
+        effect: 'A power cut can lose or destroy everything.',
+        next: 'Set fsync = on in postgresql.conf.',
+      },
+    ]
   return [ok('database', `PostgreSQL ${version}, fsync on`)]
 }
 
 async function schema(db: Database): Promise<Finding[]> {
   const wanted = await readMigrations()
-  const there = await db.ownerPool.query<{ found: boolean }>("select to_regclass('schema_migration') is not null as found")
-  if (!there.rows[0]?.found) return [{ check: 'schema', level: 'warning', cause: 'The database is empty', effect: 'Nothing is set up yet.', next: 'Run `mendbook start`: it makes the schema and prints the set-up link.' }]
+  const there = await db.ownerPool.query<{ found: boolean }>(
+    "select to_regclass('schema_migration') is not null as found",
+  )
+  if (!there.rows[0]?.found)
+    return [
+      {
+        check: 'schema',
+        level: 'warning',
+        cause: 'The database is empty',
+        effect: 'Nothing is set up yet.',
+        next: 'Run `mendbook start`: it makes the schema and prints the set-up link.',
+      },
+    ]
   const { rows } = await db.ownerPool.query<{ name: string }>('select name from schema_migration')
   const missing = wanted.filter(({ name }) => !rows.some((row) => row.name === name))
   if (missing.length === 0) return [ok('schema', `${rows.length} migrations applied`)]
-  return [{ check: 'schema', level: 'warning', cause: `${missing.length} migrations are missing`, effect: 'They are applied at the next start.', next: 'Run `mendbook migrate`, or just start the desk.' }]
+  return [
+    {
+      check: 'schema',
+      level: 'warning',
+      cause: `${missing.length} migrations are missing`,
+      effect: 'They are applied at the next start.',
+      next: 'Run `mendbook migrate`, or just start the desk.',
+    },
+  ]
 }
 
 async function clocks(db: Database): Promise<Finding[]> {
@@ -96,7 +196,15 @@ async function clocks(db: Database): Promise<Finding[]> {
   const { rows } = await db.ownerPool.query<{ at: string }>('select extract(epoch from clock_timestamp()) * 1000 as at')
   const apart = Math.abs(Number(rows[0]?.at) - (before + Date.now()) / 2)
   if (apart < 2000) return [ok('clocks', `desk and database agree to ${Math.round(apart)} ms`)]
-  return [{ check: 'clocks', level: 'warning', cause: `The clocks of desk and database are ${Math.round(apart / 1000)} s apart`, effect: 'Times on tickets and deadlines may look wrong.', next: 'Let both machines set their clocks by NTP.' }]
+  return [
+    {
+      check: 'clocks',
+      level: 'warning',
+      cause: `The clocks of desk and database are ${Math.round(apart / 1000)} s apart`,
+      effect: 'Times on tickets and deadlines may look wrong.',
+      next: 'Let both machines set their clocks by NTP.',
+    },
+  ]
 }
 
 /** Row-level security only binds a role that owns nothing and bypasses nothing. */
@@ -109,8 +217,26 @@ async function rights(db: Database): Promise<Finding[]> {
   )
   const [role] = rows
   if (!role) return [ok('row-level security', 'is set up with the schema')]
-  if (role.rolsuper || role.rolbypassrls) return [{ check: 'row-level security', level: 'error', cause: `The role ${deskRole} may bypass row-level security`, effect: 'One workspace could read another.', next: `Run: alter role ${deskRole} nosuperuser nobypassrls` }]
-  if (role.open.length > 0) return [{ check: 'row-level security', level: 'error', cause: `It is off for ${role.open.join(', ')}`, effect: 'One workspace could read another.', next: 'Somebody altered the schema; restore it from a backup, or enable it again.' }]
+  if (role.rolsuper || role.rolbypassrls)
+    return [
+      {
+        check: 'row-level security',
+        level: 'error',
+        cause: `The role ${deskRole} may bypass row-level security`,
+        effect: 'One workspace could read another.',
+        next: `Run: alter role ${deskRole} nosuperuser nobypassrls`,
+      },
+    ]
+  if (role.open.length > 0)
+    return [
+      {
+        check: 'row-level security',
+        level: 'error',
+        cause: `It is off for ${role.open.join(', ')}`,
+        effect: 'One workspace could read another.',
+        next: 'Somebody altered the schema; restore it from a backup, or enable it again.',
+      },
+    ]
   return [ok('row-level security', 'is on for every table of a workspace')]
 }
 

@@ -43,15 +43,28 @@ export function registerLocal(program: Command, terminal: Terminal): void {
     })
 
   const workspace = program.command('workspace').description('run several workspaces on one desk')
-  workspaceOptions(workspace.command('add').description('add another workspace; it shares nothing with the first')).action(found(true))
+  workspaceOptions(
+    workspace.command('add').description('add another workspace; it shares nothing with the first'),
+  ).action(found(true))
 
   function found(another: boolean) {
-    return async (options: { org: string; size: string; admin: string; name?: string; passwordStdin?: boolean; json?: boolean }) => {
+    return async (options: {
+      org: string
+      size: string
+      admin: string
+      name?: string
+      passwordStdin?: boolean
+      json?: boolean
+    }) => {
       const { init } = await import('./init.ts')
       const made = await init(readConfig(terminal.env), { ...options, another }).catch(asMisuse)
-      if (options.json) return terminal.out(`${JSON.stringify({ url: made.url, token: made.token, ...(made.invitation && { invitation: made.invitation }) })}\n`)
+      if (options.json)
+        return terminal.out(
+          `${JSON.stringify({ url: made.url, token: made.token, ...(made.invitation && { invitation: made.invitation }) })}\n`,
+        )
       say(`${options.org} is set up at ${made.url}.`)
-      if (made.invitation) say(`Set the password of ${options.admin} here (the link works once, for a week):\n  ${made.invitation}`)
+      if (made.invitation)
+        say(`Set the password of ${options.admin} here (the link works once, for a week):\n  ${made.invitation}`)
       say(`API key of ${options.admin}, shown this once:\n  ${made.token}`)
       say('Start the desk with: mendbook start')
     }
@@ -69,6 +82,7 @@ const workspaceOptions = (command: Command) =>
 
 /** A wrong option is wrong use, exit code 2; a desk that is set up already is a failure, exit code 1. */
 function asMisuse(error: unknown): never {
-  if (error instanceof DeskError && error.code === 'invalid') throw misuse(error.message, { fields: error.errors ?? [] })
+  if (error instanceof DeskError && error.code === 'invalid')
+    throw misuse(error.message, { fields: error.errors ?? [] })
   throw error
 }
