@@ -21,7 +21,7 @@ const processes: ChildProcess[] = []
 let template: string | undefined
 
 afterEach(async () => {
-  for (const child of processes.splice(0)) child.kill('SIGKILL')
+  await Promise.all(processes.splice(0).map(end))
   for (const server of servers.splice(0)) await server.stop()
   for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true })
 })
@@ -108,6 +108,13 @@ export function spawnDesk(dataDir: string, more: { rows?: boolean; uid?: number;
   const said = (start: string) =>
     until(() => lines.find((line) => line.startsWith(start) || line.startsWith('refused')))
   return { child, lines, said }
+}
+
+/** Gently, so that its server is gone too before the folder is removed. */
+async function end(child: ChildProcess): Promise<void> {
+  const over = () => child.exitCode !== null || child.signalCode !== null
+  child.kill('SIGTERM')
+  await until(over)
 }
 
 /** Polls until there is a value. */
