@@ -7,18 +7,18 @@ import { followUps, implementations, reactions, schedules } from './modules.ts'
 import type { Clock } from './platform/clock.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import type { Announcement } from './platform/context.ts'
 import { type Connection, type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { watchDisk } from './platform/disk.ts'
-import type { Announcement } from './platform/context.ts'
 import type { Runtime } from './platform/events.ts'
 import { filesOnDisk } from './platform/files.ts'
+import { runFollowUp } from './platform/follow-up.ts'
 import { openJobs } from './platform/jobs.ts'
 import { followEvents } from './platform/live.ts'
-import { type Log, createLog } from './platform/log.ts'
+import { createLog, type Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { readSecret } from './platform/secret.ts'
-import { runFollowUp } from './platform/follow-up.ts'
 
 export interface Desk {
   app: FastifyInstance
@@ -53,7 +53,14 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   }
 }
 
-async function compose({ config, clock, log, database, work = true, diskReserve }: DeskOptions & { log: Log; clock: Clock; database: Database }): Promise<Desk> {
+async function compose({
+  config,
+  clock,
+  log,
+  database,
+  work = true,
+  diskReserve,
+}: DeskOptions & { log: Log; clock: Clock; database: Database }): Promise<Desk> {
   const disk = await watchDisk([config.dataDir], diskReserve)
   const planned = schedules(() => runtime)
   const jobs = await openJobs(database, log, followUps, planned)

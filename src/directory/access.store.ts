@@ -20,8 +20,14 @@ export interface Credential {
   touched_at: Date | null
 }
 
-export async function findCredential(db: Db, tenant: string, kind: 'session' | 'api_key', hash: Buffer): Promise<Credential | undefined> {
-  const columns = kind === 'session' ? sql`null::text[] as scopes, c.seen_at as touched_at` : sql`c.scopes, c.used_at as touched_at`
+export async function findCredential(
+  db: Db,
+  tenant: string,
+  kind: 'session' | 'api_key',
+  hash: Buffer,
+): Promise<Credential | undefined> {
+  const columns =
+    kind === 'session' ? sql`null::text[] as scopes, c.seen_at as touched_at` : sql`c.scopes, c.used_at as touched_at`
   const { rows } = await sql<Credential>`select c.id, c.person_id, c.expires_at, ${columns}, p.name, p.active,
       (select array_agg(distinct x) from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id, unnest(r.permissions) x
         where pr.tenant_id = p.tenant_id and pr.person_id = p.id) as permissions,
@@ -32,11 +38,23 @@ export async function findCredential(db: Db, tenant: string, kind: 'session' | '
 }
 
 /** Notes that a credential was used; a session lives on from here. */
-export async function touch(db: Db, tenant: string, kind: 'session' | 'api_key', id: string, at: Date, expires: Date): Promise<void> {
+export async function touch(
+  db: Db,
+  tenant: string,
+  kind: 'session' | 'api_key',
+  id: string,
+  at: Date,
+  expires: Date,
+): Promise<void> {
   if (kind === 'api_key') {
     await db.updateTable('api_key').set({ used_at: at }).where('tenant_id', '=', tenant).where('id', '=', id).execute()
   } else {
-    await db.updateTable('session').set({ seen_at: at, expires_at: expires }).where('tenant_id', '=', tenant).where('id', '=', id).execute()
+    await db
+      .updateTable('session')
+      .set({ seen_at: at, expires_at: expires })
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', id)
+      .execute()
   }
 }
 
@@ -56,7 +74,12 @@ export async function passwordOf({ db, tenant: id }: Context, by: { email: strin
 }
 
 export async function setPassword({ db, tenant: id }: Context, person: string, hash: string): Promise<void> {
-  await db.updateTable('person').set({ password_hash: hash }).where('tenant_id', '=', id).where('id', '=', person).execute()
+  await db
+    .updateTable('person')
+    .set({ password_hash: hash })
+    .where('tenant_id', '=', id)
+    .where('id', '=', person)
+    .execute()
 }
 
 export async function failures(db: Db, buckets: string[], since: Date): Promise<Map<string, number>> {
@@ -71,7 +94,10 @@ export async function failures(db: Db, buckets: string[], since: Date): Promise<
 }
 
 export async function noteFailure(db: Db, buckets: string[], at: Date): Promise<void> {
-  await db.insertInto('sign_in_attempt').values(buckets.map((bucket) => ({ bucket, at }))).execute()
+  await db
+    .insertInto('sign_in_attempt')
+    .values(buckets.map((bucket) => ({ bucket, at })))
+    .execute()
 }
 
 export async function forgetFailures(db: Db, bucket: string): Promise<void> {
@@ -82,11 +108,30 @@ export async function dropOldAttempts(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('sign_in_attempt').where('at', '<', before).execute()
 }
 
-export async function insertSession({ db, tenant: id }: Context, values: { id: string; person_id: string; token_hash: Buffer; agent: string | null; address: string | null; created_at: Date; expires_at: Date }) {
-  await db.insertInto('session').values({ tenant_id: id, ...values, seen_at: values.created_at }).execute()
+export async function insertSession(
+  { db, tenant: id }: Context,
+  values: {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    agent: string | null
+    address: string | null
+    created_at: Date
+    expires_at: Date
+  },
+) {
+  await db
+    .insertInto('session')
+    .values({ tenant_id: id, ...values, seen_at: values.created_at })
+    .execute()
 }
 
-export async function listSessions({ db, tenant: id, now }: Context, person: string, after: string[] | undefined, limit: number) {
+export async function listSessions(
+  { db, tenant: id, now }: Context,
+  person: string,
+  after: string[] | undefined,
+  limit: number,
+) {
   let query = db
     .selectFrom('session')
     .select(['id', 'agent', 'address', 'created_at', 'seen_at', 'expires_at'])
@@ -98,7 +143,11 @@ export async function listSessions({ db, tenant: id, now }: Context, person: str
 }
 
 /** Ends sessions of a person: one, or all but one. Answers with how many ended. */
-export async function endSessions({ db, tenant: id }: Context, person: string, which: { only: string } | { allBut: string | undefined }): Promise<number> {
+export async function endSessions(
+  { db, tenant: id }: Context,
+  person: string,
+  which: { only: string } | { allBut: string | undefined },
+): Promise<number> {
   let query = db.deleteFrom('session').where('tenant_id', '=', id).where('person_id', '=', person)
   if ('only' in which) query = query.where('id', '=', which.only)
   else if (which.allBut) query = query.where('id', '!=', which.allBut)
@@ -121,7 +170,12 @@ export interface KeyRow {
   used_at: Date | null
 }
 
-export async function listKeys({ db, tenant: id }: Context, filter: { person?: string | undefined; id?: string }, after: string[] | undefined, limit: number): Promise<KeyRow[]> {
+export async function listKeys(
+  { db, tenant: id }: Context,
+  filter: { person?: string | undefined; id?: string },
+  after: string[] | undefined,
+  limit: number,
+): Promise<KeyRow[]> {
   let query = db
     .selectFrom('api_key as k')
     .innerJoin('person as p', (join) => join.onRef('p.tenant_id', '=', 'k.tenant_id').onRef('p.id', '=', 'k.person_id'))
@@ -134,17 +188,37 @@ export async function listKeys({ db, tenant: id }: Context, filter: { person?: s
   return query.orderBy('k.id', 'desc').limit(limit).execute()
 }
 
-export async function insertKey({ db, tenant: id, now }: Context, values: { id: string; person_id: string; name: string; start: string; token_hash: Buffer; scopes: Permission[] | null; expires_at: Date | null }) {
-  await db.insertInto('api_key').values({ tenant_id: id, ...values, used_at: null, created_at: now }).execute()
+export async function insertKey(
+  { db, tenant: id, now }: Context,
+  values: {
+    id: string
+    person_id: string
+    name: string
+    start: string
+    token_hash: Buffer
+    scopes: Permission[] | null
+    expires_at: Date | null
+  },
+) {
+  await db
+    .insertInto('api_key')
+    .values({ tenant_id: id, ...values, used_at: null, created_at: now })
+    .execute()
 }
 
 export async function removeKey({ db, tenant: id }: Context, key: string): Promise<void> {
   await db.deleteFrom('api_key').where('tenant_id', '=', id).where('id', '=', key).execute()
 }
 
-export async function replaceInvitation({ db, tenant: id, now }: Context, values: { id: string; person_id: string; token_hash: Buffer; expires_at: Date }) {
+export async function replaceInvitation(
+  { db, tenant: id, now }: Context,
+  values: { id: string; person_id: string; token_hash: Buffer; expires_at: Date },
+) {
   await db.deleteFrom('invitation').where('tenant_id', '=', id).where('person_id', '=', values.person_id).execute()
-  await db.insertInto('invitation').values({ tenant_id: id, ...values, created_at: now }).execute()
+  await db
+    .insertInto('invitation')
+    .values({ tenant_id: id, ...values, created_at: now })
+    .execute()
 }
 
 export async function findInvitation({ db, tenant: id }: Context, hash: Buffer) {
@@ -159,8 +233,13 @@ export async function findInvitation({ db, tenant: id }: Context, hash: Buffer) 
 }
 
 export async function removeInvitation({ db, tenant: id }: Context, invitation: string): Promise<number> {
-  const gone = await db.deleteFrom('invitation').where('tenant_id', '=', id).where('id', '=', invitation).executeTakeFirst()
+  const gone = await db
+    .deleteFrom('invitation')
+    .where('tenant_id', '=', id)
+    .where('id', '=', invitation)
+    .executeTakeFirst()
   return Number(gone.numDeletedRows)
 }
 
-export const tenants = (db: Db) => db.selectFrom('tenant').select(['id', 'slug', 'name']).orderBy('created_at').execute()
+export const tenants = (db: Db) =>
+  db.selectFrom('tenant').select(['id', 'slug', 'name']).orderBy('created_at').execute()

@@ -26,8 +26,21 @@ export const create = implement(createKey, async (ctx, { name, scopes, expiresAt
   const id = ctx.newId()
   // A key made by a key stays within the scopes of that one.
   const within = scopes ?? (ctx.via?.kind === 'api_key' ? [...ctx.actor.permissions] : null)
-  await store.insertKey(ctx, { id, person_id: ctx.actor.id as string, name, start: start(token), token_hash: hash, scopes: within, expires_at: expires })
-  await ctx.record({ name: 'api_key.created', subject: { kind: 'api_key', id }, changes: { name, scopes: within }, audience: heard(ctx) })
+  await store.insertKey(ctx, {
+    id,
+    person_id: ctx.actor.id as string,
+    name,
+    start: start(token),
+    token_hash: hash,
+    scopes: within,
+    expires_at: expires,
+  })
+  await ctx.record({
+    name: 'api_key.created',
+    subject: { kind: 'api_key', id },
+    changes: { name, scopes: within },
+    audience: heard(ctx),
+  })
   const [row] = await store.listKeys(ctx, { id }, undefined, 1)
   if (!row) throw missing('API key')
   return { ...present(row), token }
@@ -37,7 +50,12 @@ export const revoke = implement(revokeKey, async (ctx, { id }) => {
   const [row] = await store.listKeys(ctx, { id, person: mine(ctx) }, undefined, 1)
   if (!row) throw missing('API key')
   await store.removeKey(ctx, id)
-  await ctx.record({ name: 'api_key.revoked', subject: { kind: 'api_key', id }, changes: { name: row.name, of: row.person.name }, audience: heard(ctx) })
+  await ctx.record({
+    name: 'api_key.revoked',
+    subject: { kind: 'api_key', id },
+    changes: { name: row.name, of: row.person.name },
+    audience: heard(ctx),
+  })
   return null
 })
 

@@ -4,7 +4,7 @@ import type { Actor, Caller } from '../platform/context.ts'
 import type { Runtime } from '../platform/events.ts'
 import type { Permission } from '../platform/operation.ts'
 import * as store from './access.store.ts'
-import { type TokenKind, readToken } from './token.ts'
+import { readToken, type TokenKind } from './token.ts'
 
 export interface Authenticator {
   /** The caller, or undefined when the token is unknown, expired, revoked or of a deactivated person. */
@@ -38,11 +38,16 @@ export function authenticator(runtime: Pick<Runtime, 'database' | 'clock' | 'log
         return remembered.expiresAt > now.getTime() ? remembered.caller : undefined
       }
       const asked = generation
-      const credential = await runtime.database.inTenant(place.tenant, (db) => store.findCredential(db, place.tenant, kind, place.hash), { readOnly: true })
+      const credential = await runtime.database.inTenant(
+        place.tenant,
+        (db) => store.findCredential(db, place.tenant, kind, place.hash),
+        { readOnly: true },
+      )
       const expiresAt = credential?.expires_at?.getTime() ?? Number.POSITIVE_INFINITY
       if (!credential?.active || expiresAt <= now.getTime()) return undefined
       const caller = callerOf(place.tenant, kind, credential)
-      if (asked === generation) remember(known, place.tenant, hash, { caller, expiresAt, until: now.getTime() + rememberFor })
+      if (asked === generation)
+        remember(known, place.tenant, hash, { caller, expiresAt, until: now.getTime() + rememberFor })
       noteUse(runtime, place.tenant, kind, credential, now)
       return caller
     },
@@ -71,7 +76,13 @@ function actorOf({ person_id, name, permissions, scopes, teams }: store.Credenti
 }
 
 /** Keeps "last used" roughly right, and a session that is used alive, without a write for each request. */
-function noteUse(runtime: Pick<Runtime, 'database' | 'log'>, tenant: string, kind: 'session' | 'api_key', credential: store.Credential, now: Date) {
+function noteUse(
+  runtime: Pick<Runtime, 'database' | 'log'>,
+  tenant: string,
+  kind: 'session' | 'api_key',
+  credential: store.Credential,
+  now: Date,
+) {
   if (credential.touched_at && now.getTime() - credential.touched_at.getTime() < touchEvery) return
   const expires = new Date(now.getTime() + sessionLife)
   runtime.database

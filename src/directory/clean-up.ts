@@ -1,6 +1,6 @@
 // What has had its time: expired sessions and invitations, old sign-in attempts, idempotency keys past their week.
 import { theDesk } from '../platform/context.ts'
-import { type Runtime, act } from '../platform/events.ts'
+import { act, type Runtime } from '../platform/events.ts'
 import { dropOldKeys } from '../platform/idempotency.ts'
 import * as store from './access.store.ts'
 

@@ -2,6 +2,7 @@
 export * from './contract/access.ts'
 export * from './contract/people.ts'
 export * from './contract/teams.ts'
+
 import { accessOperations } from './contract/access.ts'
 import { peopleOperations } from './contract/people.ts'
 import { teamOperations } from './contract/teams.ts'

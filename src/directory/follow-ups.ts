@@ -13,7 +13,12 @@ export const joinByDomain: FollowUp = {
     if (!organisation) return
     for (const id of await people.joinByDomain(ctx, organisation.id, organisation.domains)) {
       const changes = { organisation: [null, organisation.name] }
-      await ctx.record({ name: 'person.changed', subject: { kind: 'person', id }, changes, audience: [audience.directory] })
+      await ctx.record({
+        name: 'person.changed',
+        subject: { kind: 'person', id },
+        changes,
+        audience: [audience.directory],
+      })
     }
   },
 }

@@ -1,6 +1,7 @@
 // The founding of a workspace: its tenant, roles, teams and first admin. Called by set-up, the demo and the operator's command.
-import { audience } from '../platform/audience.ts'
+
 import { sql } from 'kysely'
+import { audience } from '../platform/audience.ts'
 import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/operation.ts'
 import * as access from './access.store.ts'
@@ -22,7 +23,9 @@ export interface Founding {
 export async function found(ctx: Context, founding: Founding): Promise<string> {
   const { db, tenant, now } = ctx
   const { slug, organisation, size, menu } = founding
-  await sql`select mendbook_found_tenant(${tenant}, ${slug}, ${organisation}, ${size}, ${JSON.stringify(menu)}::jsonb, 'en', ${now})`.execute(db)
+  await sql`select mendbook_found_tenant(${tenant}, ${slug}, ${organisation}, ${size}, ${JSON.stringify(menu)}::jsonb, 'en', ${now})`.execute(
+    db,
+  )
   for (const { key, ...role } of founding.roles) await store.insertRole(ctx, ctx.newId(), { key, ...role })
   const teams: string[] = []
   for (const team of founding.teams) {
@@ -32,11 +35,30 @@ export async function found(ctx: Context, founding: Founding): Promise<string> {
   }
   const admin = ctx.newId()
   const { name, email, password } = founding.admin
-  await people.insert(ctx, admin, { name, email, title: null, phone: null, location: null, time_zone: null, organisation_id: null, active: true })
+  await people.insert(ctx, admin, {
+    name,
+    email,
+    title: null,
+    phone: null,
+    location: null,
+    time_zone: null,
+    organisation_id: null,
+    active: true,
+  })
   if (password) await access.setPassword(ctx, admin, await hashPassword(password))
   await people.setRoles(ctx, admin, [(await store.roleByKey(ctx, 'admin')) as string])
   await people.setTeams(ctx, admin, teams.slice(0, 1))
-  await ctx.record({ name: 'workspace.founded', subject: { kind: 'tenant', id: tenant }, changes: { organisation, size }, audience: [audience.directory] })
-  await ctx.record({ name: 'person.added', subject: { kind: 'person', id: admin }, changes: { name, email }, audience: [audience.directory] })
+  await ctx.record({
+    name: 'workspace.founded',
+    subject: { kind: 'tenant', id: tenant },
+    changes: { organisation, size },
+    audience: [audience.directory],
+  })
+  await ctx.record({
+    name: 'person.added',
+    subject: { kind: 'person', id: admin },
+    changes: { name, email },
+    audience: [audience.directory],
+  })
   return admin
 }

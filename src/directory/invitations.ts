@@ -1,11 +1,11 @@
 // One-time links by which people set their first or a new password. A week long, single use, the newest one counts.
 import { audience } from '../platform/audience.ts'
 import type { Context } from '../platform/context.ts'
+import { theDesk } from '../platform/context.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { act } from '../platform/events.ts'
-import { type Stranger, implement, implementPublic } from '../platform/execute.ts'
+import { implement, implementPublic, type Stranger } from '../platform/execute.ts'
 import type { Permission } from '../platform/operation.ts'
-import { theDesk } from '../platform/context.ts'
 import * as store from './access.store.ts'
 import { acceptInvitation, invite as inviteOperation, viewInvitation } from './contract.ts'
 import { hashPassword } from './password.ts'
@@ -21,7 +21,8 @@ export const invite = implement(inviteOperation, async (ctx, { id: reference }) 
   const id = await inPath('person', personId(ctx, reference, 'id'))
   const person = await people.brief(ctx, id)
   if (!person) throw missing('person')
-  if (!person.active) throw new DeskError('conflict', `${person.name} is deactivated, so no invitation was made. Activate them first.`)
+  if (!person.active)
+    throw new DeskError('conflict', `${person.name} is deactivated, so no invitation was made. Activate them first.`)
   // The link is a way into the account: only somebody who may do as much themselves gets to hold it.
   withinOwn(ctx, person.permissions as Permission[], `Inviting ${person.name}`)
   const { token, hash } = newToken('invitation', ctx.tenant)
@@ -29,7 +30,12 @@ export const invite = implement(inviteOperation, async (ctx, { id: reference }) 
   const invitation = { id: ctx.newId(), person_id: id, token_hash: hash, expires_at: expiresAt }
   await store.replaceInvitation(ctx, invitation)
   await ctx.record({ name: 'person.invited', subject: { kind: 'person', id }, audience: [audience.directory] })
-  return { id: invitation.id, person: { id, name: person.name }, url: `${ctx.baseUrl}/invitation/${token}`, expiresAt: expiresAt.toISOString() }
+  return {
+    id: invitation.id,
+    person: { id, name: person.name },
+    url: `${ctx.baseUrl}/invitation/${token}`,
+    expiresAt: expiresAt.toISOString(),
+  }
 })
 
 export const view = implementPublic(viewInvitation, (stranger, { token }) =>
@@ -45,7 +51,11 @@ export const accept = implementPublic(acceptInvitation, async (stranger, { token
     await store.removeInvitation(ctx, found.id)
     await store.setPassword(ctx, found.person_id, hash)
     await store.endSessions(ctx, found.person_id, { allBut: undefined })
-    await ctx.record({ name: 'invitation.accepted', subject: { kind: 'person', id: found.person_id }, audience: [audience.directory] })
+    await ctx.record({
+      name: 'invitation.accepted',
+      subject: { kind: 'person', id: found.person_id },
+      audience: [audience.directory],
+    })
     return { tenant: ctx.tenant, person: found.person_id }
   })
   return startSession(stranger, tenant, person)
@@ -53,7 +63,11 @@ export const accept = implementPublic(acceptInvitation, async (stranger, { token
 
 type Found = NonNullable<Awaited<ReturnType<typeof store.findInvitation>>>
 
-async function withInvitation<T>({ runtime }: Stranger, token: string, use: (ctx: Context, found: Found) => Promise<T>): Promise<T> {
+async function withInvitation<T>(
+  { runtime }: Stranger,
+  token: string,
+  use: (ctx: Context, found: Found) => Promise<T>,
+): Promise<T> {
   const place = readToken('invitation', token)
   if (!place) throw gone()
   return act(runtime, { tenant: place.tenant, actor: theDesk }, async (ctx) => {
@@ -64,4 +78,7 @@ async function withInvitation<T>({ runtime }: Stranger, token: string, use: (ctx
 }
 
 const gone = () =>
-  new DeskError('not_found', 'This invitation was used already, has expired, or was replaced by a newer one. Ask an admin for a new link.')
+  new DeskError(
+    'not_found',
+    'This invitation was used already, has expired, or was replaced by a newer one. Ask an admin for a new link.',
+  )

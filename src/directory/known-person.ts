@@ -7,8 +7,22 @@ import * as store from './teams.store.ts'
 export async function addKnownPerson(ctx: Context, { email, name }: { email: string; name: string }): Promise<string> {
   const id = ctx.newId()
   const organisation_id = await store.organisationOfDomain(ctx, email.split('@')[1] ?? '')
-  await people.insert(ctx, id, { name, email, title: null, phone: null, location: null, time_zone: null, organisation_id, active: true })
+  await people.insert(ctx, id, {
+    name,
+    email,
+    title: null,
+    phone: null,
+    location: null,
+    time_zone: null,
+    organisation_id,
+    active: true,
+  })
   await people.setRoles(ctx, id, [(await store.roleByKey(ctx, 'end_user')) as string])
-  await ctx.record({ name: 'person.added', subject: { kind: 'person', id }, changes: { name, email }, audience: [audience.directory] })
+  await ctx.record({
+    name: 'person.added',
+    subject: { kind: 'person', id },
+    changes: { name, email },
+    audience: [audience.directory],
+  })
   return id
 }

@@ -4,7 +4,7 @@ import { DeskError } from '../platform/errors.ts'
 import type { Runtime } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import * as access from './access.store.ts'
-import { type Me, getMe } from './contract.ts'
+import { getMe, type Me } from './contract.ts'
 import * as people from './people.store.ts'
 
 export const get = implement(getMe, (ctx) => meOf(ctx))
@@ -23,7 +23,11 @@ export async function meOf(ctx: Context): Promise<Me> {
 }
 
 /** A person as an actor, with everything their roles permit: at sign-in, before there is a token. */
-export async function asPerson(runtime: Pick<Runtime, 'database'>, tenant: string, id: string): Promise<{ actor: Actor }> {
+export async function asPerson(
+  runtime: Pick<Runtime, 'database'>,
+  tenant: string,
+  id: string,
+): Promise<{ actor: Actor }> {
   return runtime.database.inTenant(
     tenant,
     async (db) => {
@@ -31,7 +35,9 @@ export async function asPerson(runtime: Pick<Runtime, 'database'>, tenant: strin
       const [row, brief] = await Promise.all([people.findById(ctx, id), people.brief(ctx, id)])
       if (!row?.active || !brief) throw new DeskError('unauthenticated', 'This account is not active. Ask an admin.')
       const permissions = new Set(brief.permissions as Actor['permissions'] extends ReadonlySet<infer P> ? P[] : never)
-      return { actor: { kind: 'person', id, name: row.name, permissions, teams: new Set(row.teams.map((team) => team.id)) } }
+      return {
+        actor: { kind: 'person', id, name: row.name, permissions, teams: new Set(row.teams.map((team) => team.id)) },
+      }
     },
     { readOnly: true },
   )

@@ -5,7 +5,13 @@ import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { unchanged } from '../platform/revision.ts'
-import { type Organisation, addOrganisation, changeOrganisation, listOrganisations, removeOrganisation } from './contract.ts'
+import {
+  addOrganisation,
+  changeOrganisation,
+  listOrganisations,
+  type Organisation,
+  removeOrganisation,
+} from './contract.ts'
 import { nameTaken } from './names.ts'
 import { difference } from './people.ts'
 import { inPath, organisationId } from './references.ts'
@@ -21,7 +27,12 @@ export const list = implement(listOrganisations, async (ctx, { q, limit, cursor 
 export const add = implement(addOrganisation, async (ctx, { name, domains = [] }) => {
   const id = ctx.newId()
   await store.insertOrganisation(ctx, id, { name, domains }).catch(nameTaken('organisation'))
-  await ctx.record({ name: 'organisation.added', subject: subject(id), changes: { name, domains }, audience: [audience.directory] })
+  await ctx.record({
+    name: 'organisation.added',
+    subject: subject(id),
+    changes: { name, domains },
+    audience: [audience.directory],
+  })
   return show(ctx, id)
 })
 
@@ -33,7 +44,12 @@ export const change = implement(changeOrganisation, async (ctx, { id: reference,
   const before = await show(ctx, id)
   await store.update(ctx, 'organisation', id, values).catch(nameTaken('organisation'))
   const after = await show(ctx, id)
-  await ctx.record({ name: 'organisation.changed', subject: subject(id), changes: difference(before, after), audience: [audience.directory] })
+  await ctx.record({
+    name: 'organisation.changed',
+    subject: subject(id),
+    changes: difference(before, after),
+    audience: [audience.directory],
+  })
   return after
 })
 
@@ -41,10 +57,18 @@ export const remove = implement(removeOrganisation, async (ctx, { id: reference 
   const id = await inPath('organisation', organisationId(ctx, reference))
   const { name, people } = await show(ctx, id)
   if (people > 0) {
-    throw new DeskError('conflict', `${people} people belong to ${name}, so it was not removed. Move them to another organisation first.`)
+    throw new DeskError(
+      'conflict',
+      `${people} people belong to ${name}, so it was not removed. Move them to another organisation first.`,
+    )
   }
   await store.remove(ctx, 'organisation', id)
-  await ctx.record({ name: 'organisation.removed', subject: subject(id), changes: { name }, audience: [audience.directory] })
+  await ctx.record({
+    name: 'organisation.removed',
+    subject: subject(id),
+    changes: { name },
+    audience: [audience.directory],
+  })
   return null
 })
 

@@ -1,5 +1,5 @@
 // Passwords by scrypt (RFC 7914), with the parameters kept beside each hash so that they can rise later.
-import { type ScryptOptions, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)

@@ -32,7 +32,8 @@ export interface PersonValues {
   active: boolean
 }
 
-const named = (what: string) => sql`coalesce(jsonb_agg(jsonb_build_object('id', ${sql.ref(what)}.id, 'name', ${sql.ref(what)}.name) order by lower(${sql.ref(what)}.name)), '[]')`
+const named = (what: string) =>
+  sql`coalesce(jsonb_agg(jsonb_build_object('id', ${sql.ref(what)}.id, 'name', ${sql.ref(what)}.name) order by lower(${sql.ref(what)}.name)), '[]')`
 
 function people({ db, tenant }: Context) {
   return db
@@ -45,11 +46,15 @@ function people({ db, tenant }: Context) {
         where o.tenant_id = person.tenant_id and o.id = person.organisation_id)`.as('organisation'),
     )
     .select(
-      sql<PersonRow['roles']>`(select ${named('r')} from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id
+      sql<
+        PersonRow['roles']
+      >`(select ${named('r')} from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id
         where pr.tenant_id = person.tenant_id and pr.person_id = person.id)`.as('roles'),
     )
     .select(
-      sql<PersonRow['teams']>`(select ${named('t')} from team_member tm join team t on t.tenant_id = tm.tenant_id and t.id = tm.team_id
+      sql<
+        PersonRow['teams']
+      >`(select ${named('t')} from team_member tm join team t on t.tenant_id = tm.tenant_id and t.id = tm.team_id
         where tm.tenant_id = person.tenant_id and tm.person_id = person.id)`.as('teams'),
     )
 }
@@ -57,9 +62,15 @@ function people({ db, tenant }: Context) {
 export const findById = (ctx: Context, id: string) => people(ctx).where('id', '=', id).executeTakeFirst()
 
 /** The id of a person by id or address. */
-export async function findId({ db, tenant }: Context, reference: { id: string } | { email: string }): Promise<string | undefined> {
+export async function findId(
+  { db, tenant }: Context,
+  reference: { id: string } | { email: string },
+): Promise<string | undefined> {
   const query = db.selectFrom('person').select('id').where('tenant_id', '=', tenant)
-  const row = await ('id' in reference ? query.where('id', '=', reference.id) : query.where('email', '=', reference.email)).executeTakeFirst()
+  const row = await ('id' in reference
+    ? query.where('id', '=', reference.id)
+    : query.where('email', '=', reference.email)
+  ).executeTakeFirst()
   return row?.id
 }
 
@@ -104,10 +115,15 @@ export function list(ctx: Context, filter: PeopleFilter, after: string[] | undef
 }
 
 const inTable = (table: 'person_role' | 'team_member', column: 'role_id' | 'team_id', value: string) => (eb: Build) =>
-  eb.exists(sql`select 1 from ${sql.table(table)} m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.${sql.ref(column)} = ${value}`)
+  eb.exists(
+    sql`select 1 from ${sql.table(table)} m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.${sql.ref(column)} = ${value}`,
+  )
 
 export async function insert({ db, tenant, now }: Context, id: string, values: PersonValues): Promise<void> {
-  await db.insertInto('person').values({ tenant_id: tenant, id, ...values, password_hash: null, created_at: now }).execute()
+  await db
+    .insertInto('person')
+    .values({ tenant_id: tenant, id, ...values, password_hash: null, created_at: now })
+    .execute()
 }
 
 /** Reads for change: the row stays ours until the commit. */
@@ -148,16 +164,26 @@ export async function setTeams({ db, tenant }: Context, person: string, teams: s
 export async function keyHolders({ db, tenant }: Context): Promise<number> {
   // Locked, so that two admins who demote each other at the same time queue here.
   await sql`select id from role where tenant_id = ${tenant} and key = 'admin' for update`.execute(db)
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from person p where p.tenant_id = ${tenant} and p.active and p.password_hash is not null
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from person p where p.tenant_id = ${tenant} and p.active and p.password_hash is not null
     and (select array_agg(x) from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id, unnest(r.permissions) x
       where pr.tenant_id = p.tenant_id and pr.person_id = p.id) @> array['people.manage', 'roles.manage']`.execute(db)
   return rows[0]?.n ?? 0
 }
 
 /** Gives the people of a domain, who belong to no organisation yet, to one. Answers with their ids. */
-export async function joinByDomain({ db, tenant }: Context, organisation: string, domains: string[]): Promise<string[]> {
+export async function joinByDomain(
+  { db, tenant }: Context,
+  organisation: string,
+  domains: string[],
+): Promise<string[]> {
   if (domains.length === 0) return []
-  const { rows } = await sql<{ id: string }>`update person set organisation_id = ${organisation}, revision = revision + 1
-    where tenant_id = ${tenant} and organisation_id is null and split_part(email, '@', 2) = any(${domains}) returning id`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`update person set organisation_id = ${organisation}, revision = revision + 1
+    where tenant_id = ${tenant} and organisation_id is null and split_part(email, '@', 2) = any(${domains}) returning id`.execute(
+    db,
+  )
   return rows.map((row) => row.id)
 }

@@ -8,7 +8,7 @@ import { invalid, missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { unchanged } from '../platform/revision.ts'
 import * as access from './access.store.ts'
-import { type Person, addPerson, changePerson, getPerson, listPeople } from './contract.ts'
+import { addPerson, changePerson, getPerson, listPeople, type Person } from './contract.ts'
 import * as store from './people.store.ts'
 import { holding, no, someoneKeepsTheKeys, withinOwn, yes } from './policy.ts'
 import { each, inPath, organisationId, personId, roleId, teamId } from './references.ts'
@@ -25,10 +25,19 @@ export const list = implement(listPeople, async (ctx, input) => {
   const scope = `people ${JSON.stringify(filter)}`
   const limit = pageSize(input.limit)
   const rows = await store.list(ctx, filter, readCursor(ctx, scope, input.cursor), limit + 1)
-  return toPage(ctx, scope, rows, limit, (row) => [row.name.toLowerCase(), row.id], (row) => present(ctx, row))
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    limit,
+    (row) => [row.name.toLowerCase(), row.id],
+    (row) => present(ctx, row),
+  )
 })
 
-export const get = implement(getPerson, async (ctx, input) => show(ctx, await inPath('person', personId(ctx, input.id, 'id'))))
+export const get = implement(getPerson, async (ctx, input) =>
+  show(ctx, await inPath('person', personId(ctx, input.id, 'id'))),
+)
 
 type Fields = z.output<typeof changePerson.input>
 
@@ -58,7 +67,12 @@ export const change = implement(changePerson, async (ctx, input) => {
   if (input.active === false) await access.endSessions(ctx, id, { allBut: undefined })
   if (input.active === false || input.roles) await someoneKeepsTheKeys(ctx)
   const after = await show(ctx, id)
-  await ctx.record({ name: 'person.changed', subject: subject(id), changes: difference(present(ctx, before), after), audience: [audience.directory, audience.person(id)] })
+  await ctx.record({
+    name: 'person.changed',
+    subject: subject(id),
+    changes: difference(present(ctx, before), after),
+    audience: [audience.directory, audience.person(id)],
+  })
   return after
 })
 
@@ -129,6 +143,7 @@ export function difference<T extends object>(before: T, after: T): Record<string
 const subject = (id: string) => ({ kind: 'person', id })
 
 function addressTaken(error: unknown): never {
-  if (violated(error) === 'person_tenant_id_email_key') throw invalid('email', 'belongs to somebody here already: open that person instead')
+  if (violated(error) === 'person_tenant_id_email_key')
+    throw invalid('email', 'belongs to somebody here already: open that person instead')
   throw error
 }

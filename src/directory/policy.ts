@@ -15,11 +15,17 @@ export const holding = ({ actor }: Pick<Context, 'actor'>, permission: Permissio
 export function withinOwn(ctx: Context, permissions: Iterable<Permission>, what: string): void {
   const beyond = [...permissions].filter((permission) => !ctx.actor.permissions.has(permission))
   if (beyond.length === 0 || ctx.actor.kind === 'system') return
-  throw new DeskError('forbidden', `${what} needs permissions that you do not have yourself (${beyond.join(', ')}), so nothing was changed. Ask somebody who has them.`)
+  throw new DeskError(
+    'forbidden',
+    `${what} needs permissions that you do not have yourself (${beyond.join(', ')}), so nothing was changed. Ask somebody who has them.`,
+  )
 }
 
 /** Called after a change and before its commit: the workspace must never lock itself out. @throws DeskError conflict */
 export async function someoneKeepsTheKeys(ctx: Context): Promise<void> {
   if ((await people.keyHolders(ctx)) > 0) return
-  throw new DeskError('conflict', 'Nobody would be left who can sign in and manage people and roles, so nothing was changed. Give somebody else the Admin role first.')
+  throw new DeskError(
+    'conflict',
+    'Nobody would be left who can sign in and manage people and roles, so nothing was changed. Give somebody else the Admin role first.',
+  )
 }

@@ -14,7 +14,11 @@ export async function teamId(ctx: Context, reference: string, path = 'team'): Pr
 }
 
 export async function organisationId(ctx: Context, reference: string, path = 'organisation'): Promise<string> {
-  return found(await store.findId(ctx, 'organisation', byName(reference)), path, `names no organisation: ${shorten(reference)}`)
+  return found(
+    await store.findId(ctx, 'organisation', byName(reference)),
+    path,
+    `names no organisation: ${shorten(reference)}`,
+  )
 }
 
 export async function roleId(ctx: Context, reference: string, path = 'roles'): Promise<string> {
@@ -35,7 +39,8 @@ export async function inPath(noun: string, find: Promise<string>): Promise<strin
   })
 }
 
-export const each = <T>(references: readonly T[], find: (reference: T) => Promise<string>) => Promise.all(references.map(find))
+export const each = <T>(references: readonly T[], find: (reference: T) => Promise<string>) =>
+  Promise.all(references.map(find))
 
 const byName = (reference: string) => (isId(reference) ? { id: reference } : { name: reference })
 const shorten = (reference: string) => (reference.length > 60 ? `${reference.slice(0, 60)}…` : reference)

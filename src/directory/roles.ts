@@ -5,7 +5,7 @@ import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { unchanged } from '../platform/revision.ts'
-import { type Role, addRole, changeRole, listRoles, removeRole } from './contract.ts'
+import { addRole, changeRole, listRoles, type Role, removeRole } from './contract.ts'
 import { nameTaken, stillUsed } from './names.ts'
 import { difference } from './people.ts'
 import { holding, no, someoneKeepsTheKeys, withinOwn, yes } from './policy.ts'
@@ -15,14 +15,26 @@ import * as store from './teams.store.ts'
 export const list = implement(listRoles, async (ctx, { limit, cursor }) => {
   const size = pageSize(limit)
   const rows = await store.listRoles(ctx, {}, readCursor(ctx, 'roles', cursor), size + 1)
-  return toPage(ctx, 'roles', rows, size, (row) => [row.name.toLowerCase(), row.id], (row) => present(ctx, row))
+  return toPage(
+    ctx,
+    'roles',
+    rows,
+    size,
+    (row) => [row.name.toLowerCase(), row.id],
+    (row) => present(ctx, row),
+  )
 })
 
 export const add = implement(addRole, async (ctx, { name, description = '', permissions }) => {
   withinOwn(ctx, permissions, 'This role')
   const id = ctx.newId()
   await store.insertRole(ctx, id, { key: null, name, description, permissions }).catch(nameTaken('role'))
-  await ctx.record({ name: 'role.added', subject: subject(id), changes: { name, permissions }, audience: [audience.directory] })
+  await ctx.record({
+    name: 'role.added',
+    subject: subject(id),
+    changes: { name, permissions },
+    audience: [audience.directory],
+  })
   return show(ctx, id)
 })
 
@@ -36,7 +48,12 @@ export const change = implement(changeRole, async (ctx, { id: reference, ...valu
   await store.update(ctx, 'role', id, values).catch(nameTaken('role'))
   if (values.permissions) await someoneKeepsTheKeys(ctx)
   const after = await show(ctx, id)
-  await ctx.record({ name: 'role.changed', subject: subject(id), changes: difference(before, after), audience: [audience.directory] })
+  await ctx.record({
+    name: 'role.changed',
+    subject: subject(id),
+    changes: difference(before, after),
+    audience: [audience.directory],
+  })
   return after
 })
 
@@ -45,7 +62,12 @@ export const remove = implement(removeRole, async (ctx, { id: reference }) => {
   const role = await show(ctx, id)
   if (!role.can.remove.allowed) throw new DeskError('conflict', role.can.remove.reason ?? '')
   await store.remove(ctx, 'role', id).catch(stillUsed(held(role.name)))
-  await ctx.record({ name: 'role.removed', subject: subject(id), changes: { name: role.name }, audience: [audience.directory] })
+  await ctx.record({
+    name: 'role.removed',
+    subject: subject(id),
+    changes: { name: role.name },
+    audience: [audience.directory],
+  })
   return null
 })
 
@@ -59,7 +81,11 @@ async function show(ctx: Context, id: string): Promise<Role> {
 
 function present(ctx: Context, row: store.RoleRow): Role {
   const manage = holding(ctx, 'roles.manage')
-  const removable = row.key ? no(`${row.name} is one of the roles that every workspace has; it stays.`) : row.people > 0 ? no(held(row.name)) : yes
+  const removable = row.key
+    ? no(`${row.name} is one of the roles that every workspace has; it stays.`)
+    : row.people > 0
+      ? no(held(row.name))
+      : yes
   return {
     id: row.id,
     key: row.key,

@@ -38,7 +38,12 @@ declare module '../platform/schema.ts' {
       password_hash: string | null
     }
     person_role: Owned & { person_id: string; role_id: string }
-    team: Revised & { name: string; level: Generated<number>; description: Generated<string>; restricted: Generated<boolean> }
+    team: Revised & {
+      name: string
+      level: Generated<number>
+      description: Generated<string>
+      restricted: Generated<boolean>
+    }
     team_member: Owned & { team_id: string; person_id: string }
     session: Kept & {
       person_id: string

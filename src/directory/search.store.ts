@@ -12,11 +12,18 @@ export interface FoundPerson {
 }
 
 export async function peopleByIds({ db, tenant }: Context, ids: string[]): Promise<FoundPerson[]> {
-  return db.selectFrom('person').select(['id', 'name', 'email', 'title', 'created_at']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute()
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'title', 'created_at'])
+    .where('tenant_id', '=', tenant)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** The person whom an address names, for searches that are one. */
 export async function personByEmail({ db, tenant }: Context, email: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`select id from person where tenant_id = ${tenant} and email = ${email}`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from person where tenant_id = ${tenant} and email = ${email}`.execute(db)
   return rows[0]?.id
 }

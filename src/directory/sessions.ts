@@ -5,10 +5,10 @@ import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { DeskError, invalid, missing } from '../platform/errors.ts'
 import { act } from '../platform/events.ts'
-import { type Stranger, implement, implementPublic } from '../platform/execute.ts'
+import { implement, implementPublic, type Stranger } from '../platform/execute.ts'
 import * as store from './access.store.ts'
 import { sessionLife } from './authenticate.ts'
-import { type Me, changePassword, endSession, listSessions, signIn as signInOperation, signOut } from './contract.ts'
+import { changePassword, endSession, listSessions, type Me, signIn as signInOperation, signOut } from './contract.ts'
 import { asPerson, meOf } from './me.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { newToken } from './token.ts'
@@ -23,13 +23,20 @@ export const signIn = implementPublic(signInOperation, async (stranger, { email,
   const tenants = await database.outsideTenants((db) => store.tenantsOfEmail(db, email))
   const proven: typeof tenants = []
   for (const tenant of tenants.filter((one) => !workspace || one.slug === workspace)) {
-    const found = await database.inTenant(tenant.id, (db) => store.passwordOf({ db, tenant: tenant.id } as Context, { email }), { readOnly: true })
+    const found = await database.inTenant(
+      tenant.id,
+      (db) => store.passwordOf({ db, tenant: tenant.id } as Context, { email }),
+      { readOnly: true },
+    )
     if (found?.active && (await passwordMatches(password, found.password_hash))) proven.push(tenant)
   }
   if (proven.length === 0) {
     if (tenants.length === 0) await passwordMatches(password, null)
     await database.outsideTenants((db) => store.noteFailure(db, Object.values(buckets), clock.now()))
-    throw new DeskError('unauthenticated', 'Address and password do not fit together. Check both; if you forgot the password, ask an admin for a new invitation.')
+    throw new DeskError(
+      'unauthenticated',
+      'Address and password do not fit together. Check both; if you forgot the password, ask an admin for a new invitation.',
+    )
   }
   if (proven.length > 1) {
     const names = proven.map(({ slug, name }) => `${slug} (${name})`).join(', ')
@@ -37,7 +44,11 @@ export const signIn = implementPublic(signInOperation, async (stranger, { email,
   }
   await database.outsideTenants((db) => store.forgetFailures(db, buckets.account))
   const [tenant] = proven as [(typeof proven)[0]]
-  const person = await database.inTenant(tenant.id, (db) => store.passwordOf({ db, tenant: tenant.id } as Context, { email }), { readOnly: true })
+  const person = await database.inTenant(
+    tenant.id,
+    (db) => store.passwordOf({ db, tenant: tenant.id } as Context, { email }),
+    { readOnly: true },
+  )
   return startSession(stranger, tenant.id, person?.id as string)
 })
 
@@ -48,7 +59,11 @@ async function refuseFlood({ runtime }: Stranger, buckets: { account: string; ad
   const counts = await runtime.database.outsideTenants((db) => store.failures(db, Object.values(buckets), since))
   const flooded = (['account', 'address'] as const).some((kind) => (counts.get(buckets[kind]) ?? 0) >= limits[kind])
   if (!flooded) return
-  throw new DeskError('rate_limited', 'There were too many failed attempts to sign in. Wait 15 minutes, then try again; the account itself is fine.', { retryAfter: window / 1000 })
+  throw new DeskError(
+    'rate_limited',
+    'There were too many failed attempts to sign in. Wait 15 minutes, then try again; the account itself is fine.',
+    { retryAfter: window / 1000 },
+  )
 }
 
 /** A new session with a new token each time, whatever the browser brought along. */
@@ -68,14 +83,20 @@ export async function startSession(stranger: Stranger, tenant: string, person: s
       created_at: ctx.now,
       expires_at: expiresAt,
     })
-    await ctx.record({ name: 'session.started', subject: { kind: 'person', id: person }, changes: { address: stranger.address }, audience: [audience.operators] })
+    await ctx.record({
+      name: 'session.started',
+      subject: { kind: 'person', id: person },
+      changes: { address: stranger.address },
+      audience: [audience.operators],
+    })
     stranger.startSession(token, expiresAt)
     return meOf({ ...ctx, via: { kind: 'session', id } })
   })
 }
 
 export const end = implement(signOut, async (ctx) => {
-  if (ctx.via?.kind !== 'session') throw new DeskError('conflict', 'You came with an API key and have no session to end. Revoke the key instead.')
+  if (ctx.via?.kind !== 'session')
+    throw new DeskError('conflict', 'You came with an API key and have no session to end. Revoke the key instead.')
   await endAndRecord(ctx, ctx.via.id)
   return null
 })
@@ -83,15 +104,22 @@ export const end = implement(signOut, async (ctx) => {
 export const list = implement(listSessions, async (ctx, { limit, cursor }) => {
   const size = pageSize(limit)
   const rows = await store.listSessions(ctx, ctx.actor.id as string, readCursor(ctx, 'sessions', cursor), size + 1)
-  return toPage(ctx, 'sessions', rows, size, (row) => [row.id], (row) => ({
-    id: row.id,
-    current: row.id === ctx.via?.id,
-    agent: row.agent,
-    address: row.address,
-    createdAt: row.created_at.toISOString(),
-    seenAt: row.seen_at.toISOString(),
-    expiresAt: row.expires_at.toISOString(),
-  }))
+  return toPage(
+    ctx,
+    'sessions',
+    rows,
+    size,
+    (row) => [row.id],
+    (row) => ({
+      id: row.id,
+      current: row.id === ctx.via?.id,
+      agent: row.agent,
+      address: row.address,
+      createdAt: row.created_at.toISOString(),
+      seenAt: row.seen_at.toISOString(),
+      expiresAt: row.expires_at.toISOString(),
+    }),
+  )
 })
 
 export const revoke = implement(endSession, async (ctx, { id }) => {
@@ -102,16 +130,28 @@ export const revoke = implement(endSession, async (ctx, { id }) => {
 async function endAndRecord(ctx: Context, id: string) {
   const person = ctx.actor.id as string
   if ((await store.endSessions(ctx, person, { only: id })) === 0) throw missing('session')
-  await ctx.record({ name: 'session.ended', subject: { kind: 'person', id: person }, audience: [audience.operators, audience.person(person)] })
+  await ctx.record({
+    name: 'session.ended',
+    subject: { kind: 'person', id: person },
+    audience: [audience.operators, audience.person(person)],
+  })
 }
 
 export const setPassword = implement(changePassword, async (ctx, { current, next }) => {
   const person = ctx.actor.id as string
-  if (ctx.via?.kind !== 'session') throw new DeskError('forbidden', 'A password is changed by its owner in the browser, not by an API key. Sign in first.')
+  if (ctx.via?.kind !== 'session')
+    throw new DeskError(
+      'forbidden',
+      'A password is changed by its owner in the browser, not by an API key. Sign in first.',
+    )
   const known = await store.passwordOf(ctx, { person })
   if (!(await passwordMatches(current, known?.password_hash))) throw invalid('current', 'is not your password')
   await store.setPassword(ctx, person, await hashPassword(next))
   await store.endSessions(ctx, person, { allBut: ctx.via.id })
-  await ctx.record({ name: 'password.changed', subject: { kind: 'person', id: person }, audience: [audience.operators, audience.person(person)] })
+  await ctx.record({
+    name: 'password.changed',
+    subject: { kind: 'person', id: person },
+    audience: [audience.operators, audience.person(person)],
+  })
   return null
 })

@@ -7,7 +7,11 @@ import type { Permission } from '../platform/operation.ts'
 type Thing = 'organisation' | 'team' | 'role'
 
 /** The id of an organisation, a team or a role by id or name. */
-export async function findId({ db, tenant }: Context, thing: Thing, reference: { id: string } | { name: string }): Promise<string | undefined> {
+export async function findId(
+  { db, tenant }: Context,
+  thing: Thing,
+  reference: { id: string } | { name: string },
+): Promise<string | undefined> {
   const query = db.selectFrom(thing).select('id').where('tenant_id', '=', tenant)
   const row = await ('id' in reference
     ? query.where('id', '=', reference.id)
@@ -36,11 +40,20 @@ export interface OrganisationRow {
   people: number
 }
 
-export async function listOrganisations({ db, tenant }: Context, filter: { id?: string; q?: string | undefined }, after: string[] | undefined, limit: number): Promise<OrganisationRow[]> {
+export async function listOrganisations(
+  { db, tenant }: Context,
+  filter: { id?: string; q?: string | undefined },
+  after: string[] | undefined,
+  limit: number,
+): Promise<OrganisationRow[]> {
   let query = db
     .selectFrom('organisation as o')
     .select(['o.id', 'o.name', 'o.domains', 'o.revision', 'o.created_at'])
-    .select(sql<number>`(select count(*)::int from person p where p.tenant_id = o.tenant_id and p.organisation_id = o.id)`.as('people'))
+    .select(
+      sql<number>`(select count(*)::int from person p where p.tenant_id = o.tenant_id and p.organisation_id = o.id)`.as(
+        'people',
+      ),
+    )
     .where('o.tenant_id', '=', tenant)
   if (filter.id) query = query.where('o.id', '=', filter.id)
   if (filter.q) query = query.where(sql`lower(o.name)`, 'like', contains(filter.q))
@@ -59,12 +72,19 @@ export interface TeamRow {
   members: { id: string; name: string }[]
 }
 
-export async function listTeams({ db, tenant }: Context, filter: { id?: string; q?: string | undefined }, after: string[] | undefined, limit: number): Promise<TeamRow[]> {
+export async function listTeams(
+  { db, tenant }: Context,
+  filter: { id?: string; q?: string | undefined },
+  after: string[] | undefined,
+  limit: number,
+): Promise<TeamRow[]> {
   let query = db
     .selectFrom('team as t')
     .select(['t.id', 't.name', 't.level', 't.description', 't.restricted', 't.revision', 't.created_at'])
     .select(
-      sql<TeamRow['members']>`(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]')
+      sql<
+        TeamRow['members']
+      >`(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]')
         from team_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
         where m.tenant_id = t.tenant_id and m.team_id = t.id)`.as('members'),
     )
@@ -85,11 +105,20 @@ export interface RoleRow {
   people: number
 }
 
-export async function listRoles({ db, tenant }: Context, filter: { id?: string }, after: string[] | undefined, limit: number): Promise<RoleRow[]> {
+export async function listRoles(
+  { db, tenant }: Context,
+  filter: { id?: string },
+  after: string[] | undefined,
+  limit: number,
+): Promise<RoleRow[]> {
   let query = db
     .selectFrom('role as r')
     .select(['r.id', 'r.key', 'r.name', 'r.description', 'r.permissions', 'r.revision'])
-    .select(sql<number>`(select count(*)::int from person_role pr where pr.tenant_id = r.tenant_id and pr.role_id = r.id)`.as('people'))
+    .select(
+      sql<number>`(select count(*)::int from person_role pr where pr.tenant_id = r.tenant_id and pr.role_id = r.id)`.as(
+        'people',
+      ),
+    )
     .where('r.tenant_id', '=', tenant)
   if (filter.id) query = query.where('r.id', '=', filter.id)
   if (after) query = query.where(sql<SqlBool>`(lower(r.name), r.id) > (${after[0]}, ${after[1]}::uuid)`)
@@ -97,30 +126,66 @@ export async function listRoles({ db, tenant }: Context, filter: { id?: string }
 }
 
 export async function roleByKey({ db, tenant }: Context, key: string): Promise<string | undefined> {
-  const row = await db.selectFrom('role').select('id').where('tenant_id', '=', tenant).where('key', '=', key).executeTakeFirst()
+  const row = await db
+    .selectFrom('role')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('key', '=', key)
+    .executeTakeFirst()
   return row?.id
 }
 
 /** All that a set of roles permits. */
 export async function permissionsOf({ db, tenant }: Context, roles: string[]): Promise<Permission[]> {
   if (roles.length === 0) return []
-  const rows = await db.selectFrom('role').select('permissions').where('tenant_id', '=', tenant).where('id', 'in', roles).execute()
+  const rows = await db
+    .selectFrom('role')
+    .select('permissions')
+    .where('tenant_id', '=', tenant)
+    .where('id', 'in', roles)
+    .execute()
   return [...new Set(rows.flatMap((row) => row.permissions))]
 }
 
-export async function insertOrganisation({ db, tenant, now }: Context, id: string, values: { name: string; domains: string[] }) {
-  await db.insertInto('organisation').values({ tenant_id: tenant, id, ...values, created_at: now }).execute()
+export async function insertOrganisation(
+  { db, tenant, now }: Context,
+  id: string,
+  values: { name: string; domains: string[] },
+) {
+  await db
+    .insertInto('organisation')
+    .values({ tenant_id: tenant, id, ...values, created_at: now })
+    .execute()
 }
 
-export async function insertTeam({ db, tenant, now }: Context, id: string, values: { name: string; level: number; description: string; restricted: boolean }) {
-  await db.insertInto('team').values({ tenant_id: tenant, id, ...values, created_at: now }).execute()
+export async function insertTeam(
+  { db, tenant, now }: Context,
+  id: string,
+  values: { name: string; level: number; description: string; restricted: boolean },
+) {
+  await db
+    .insertInto('team')
+    .values({ tenant_id: tenant, id, ...values, created_at: now })
+    .execute()
 }
 
-export async function insertRole({ db, tenant, now }: Context, id: string, values: { key: string | null; name: string; description: string; permissions: Permission[] }) {
-  await db.insertInto('role').values({ tenant_id: tenant, id, ...values, created_at: now }).execute()
+export async function insertRole(
+  { db, tenant, now }: Context,
+  id: string,
+  values: { key: string | null; name: string; description: string; permissions: Permission[] },
+) {
+  await db
+    .insertInto('role')
+    .values({ tenant_id: tenant, id, ...values, created_at: now })
+    .execute()
 }
 
-export async function update({ db, tenant }: Context, thing: Thing, id: string, values: Record<string, unknown>): Promise<void> {
+export async function update(
+  { db, tenant }: Context,
+  thing: Thing,
+  id: string,
+  values: Record<string, unknown>,
+): Promise<void> {
   await db
     .updateTable(thing)
     .set((eb) => ({ ...values, revision: eb('revision', '+', 1) }))
@@ -144,6 +209,10 @@ const contains = (q: string) => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%
 
 /** The organisation that claims a domain, the oldest one if several do. */
 export async function organisationOfDomain({ db, tenant }: Context, domain: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`select id from organisation where tenant_id = ${tenant} and ${domain} = any(domains) order by created_at limit 1`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from organisation where tenant_id = ${tenant} and ${domain} = any(domains) order by created_at limit 1`.execute(
+    db,
+  )
   return rows[0]?.id ?? null
 }

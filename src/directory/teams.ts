@@ -5,7 +5,7 @@ import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { unchanged } from '../platform/revision.ts'
-import { type Team, addTeam, changeTeam, getTeam, listTeams, removeTeam } from './contract.ts'
+import { addTeam, changeTeam, getTeam, listTeams, removeTeam, type Team } from './contract.ts'
 import { nameTaken, stillUsed } from './names.ts'
 import { difference } from './people.ts'
 import { holding } from './policy.ts'
@@ -16,18 +16,33 @@ export const list = implement(listTeams, async (ctx, { q, limit, cursor }) => {
   const scope = `teams ${q ?? ''}`
   const size = pageSize(limit)
   const rows = await store.listTeams(ctx, { q }, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(ctx, scope, rows, size, (row) => [row.name.toLowerCase(), row.id], (row) => present(ctx, row))
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    size,
+    (row) => [row.name.toLowerCase(), row.id],
+    (row) => present(ctx, row),
+  )
 })
 
 export const get = implement(getTeam, async (ctx, { id }) => show(ctx, await inPath('team', teamId(ctx, id))))
 
-export const add = implement(addTeam, async (ctx, { name, level = 1, description = '', restricted = false, members = [] }) => {
-  const id = ctx.newId()
-  await store.insertTeam(ctx, id, { name, level, description, restricted }).catch(nameTaken('team'))
-  await store.setMembers(ctx, id, await each(members, (member) => personId(ctx, member, 'members')))
-  await ctx.record({ name: 'team.added', subject: subject(id), changes: { name, level, restricted }, audience: [audience.directory] })
-  return show(ctx, id)
-})
+export const add = implement(
+  addTeam,
+  async (ctx, { name, level = 1, description = '', restricted = false, members = [] }) => {
+    const id = ctx.newId()
+    await store.insertTeam(ctx, id, { name, level, description, restricted }).catch(nameTaken('team'))
+    await store.setMembers(ctx, id, await each(members, (member) => personId(ctx, member, 'members')))
+    await ctx.record({
+      name: 'team.added',
+      subject: subject(id),
+      changes: { name, level, restricted },
+      audience: [audience.directory],
+    })
+    return show(ctx, id)
+  },
+)
 
 export const change = implement(changeTeam, async (ctx, { id: reference, members, ...values }) => {
   const id = await inPath('team', teamId(ctx, reference))
@@ -38,7 +53,12 @@ export const change = implement(changeTeam, async (ctx, { id: reference, members
   await store.update(ctx, 'team', id, values).catch(nameTaken('team'))
   if (members) await store.setMembers(ctx, id, await each(members, (member) => personId(ctx, member, 'members')))
   const after = await show(ctx, id)
-  await ctx.record({ name: 'team.changed', subject: subject(id), changes: difference(before, after), audience: [audience.directory] })
+  await ctx.record({
+    name: 'team.changed',
+    subject: subject(id),
+    changes: difference(before, after),
+    audience: [audience.directory],
+  })
   return after
 })
 
@@ -47,7 +67,11 @@ export const remove = implement(removeTeam, async (ctx, { id: reference }) => {
   const { name } = await show(ctx, id)
   await store
     .remove(ctx, 'team', id)
-    .catch(stillUsed(`${name} still has tickets or owns a category, so it was not removed. Give those to another team first.`))
+    .catch(
+      stillUsed(
+        `${name} still has tickets or owns a category, so it was not removed. Give those to another team first.`,
+      ),
+    )
   await ctx.record({ name: 'team.removed', subject: subject(id), changes: { name }, audience: [audience.directory] })
   return null
 })

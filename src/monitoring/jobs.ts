@@ -17,14 +17,21 @@ const list = implement(listJobs, async (ctx, { state, limit, cursor }) => {
 const failures = implement(listFailures, async (ctx, { limit, cursor }) => {
   const size = pageSize(limit)
   const rows = await store.failures(ctx, readCursor(ctx, 'failures', cursor), size + 1)
-  return toPage(ctx, 'failures', rows, size, (row) => [row.id], (row) => ({
-    id: row.id,
-    at: row.at.toISOString(),
-    reaction: row.changes.reaction ?? '',
-    error: row.changes.error ?? '',
-    subject: row.subject,
-    causedBy: row.caused_by,
-  }))
+  return toPage(
+    ctx,
+    'failures',
+    rows,
+    size,
+    (row) => [row.id],
+    (row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      reaction: row.changes.reaction ?? '',
+      error: row.changes.error ?? '',
+      subject: row.subject,
+      causedBy: row.caused_by,
+    }),
+  )
 })
 
 /** @param again puts a failed job back to the front of its queue */
@@ -32,9 +39,18 @@ const retry = (again: (queue: string, id: string) => Promise<void>) =>
   implement(retryJob, async (ctx, { id }) => {
     const job = await store.find(ctx, id)
     if (!job) throw missing('job')
-    if (job.state !== 'failed') throw new DeskError('conflict', `This job is ${store.states[job.state]}; only a failed one is tried again. Nothing was changed.`)
+    if (job.state !== 'failed')
+      throw new DeskError(
+        'conflict',
+        `This job is ${store.states[job.state]}; only a failed one is tried again. Nothing was changed.`,
+      )
     await again(job.queue, id)
-    await ctx.record({ name: 'job.retried', subject: { kind: 'job', id }, changes: { queue: job.queue }, audience: [audience.operators] })
+    await ctx.record({
+      name: 'job.retried',
+      subject: { kind: 'job', id },
+      changes: { queue: job.queue },
+      audience: [audience.operators],
+    })
     return { ...present(job), state: 'retrying' as const }
   })
 
@@ -55,7 +71,9 @@ function present(row: store.JobRow): Job {
 function errorOf(output: unknown): string | null {
   if (typeof output !== 'object' || output === null) return null
   const message = 'message' in output ? output.message : 'value' in output ? errorOf(output.value) : null
-  return message === null ? null : String(message).split('\n')[0]?.slice(0, 500) ?? null
+  return message === null ? null : (String(message).split('\n')[0]?.slice(0, 500) ?? null)
 }
 
-export const createMonitoring = (again: (queue: string, id: string) => Promise<void>) => ({ operations: [list, retry(again), failures] })
+export const createMonitoring = (again: (queue: string, id: string) => Promise<void>) => ({
+  operations: [list, retry(again), failures],
+})

@@ -26,7 +26,12 @@ export const states = {
 const columns = sql`id, name as queue, state::text as state, retry_count + (case when state in ('completed', 'failed') then 1 else 0 end) as attempts, output,
   data->>'event' as event, created_on as created_at, completed_on as finished_at`
 
-export async function list({ db, tenant }: Context, state: string | undefined, after: string[] | undefined, limit: number): Promise<JobRow[]> {
+export async function list(
+  { db, tenant }: Context,
+  state: string | undefined,
+  after: string[] | undefined,
+  limit: number,
+): Promise<JobRow[]> {
   const { rows } = await sql<JobRow>`select ${columns} from pgboss.job where data->>'tenant' = ${tenant}
     and (${state ?? null}::text is null or state::text = ${state ?? null})
     and (${after?.[0] ?? null}::timestamptz is null or (created_on, id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
@@ -35,7 +40,8 @@ export async function list({ db, tenant }: Context, state: string | undefined, a
 }
 
 export async function find({ db, tenant }: Context, id: string): Promise<JobRow | undefined> {
-  const { rows } = await sql<JobRow>`select ${columns} from pgboss.job where id = ${id} and data->>'tenant' = ${tenant}`.execute(db)
+  const { rows } =
+    await sql<JobRow>`select ${columns} from pgboss.job where id = ${id} and data->>'tenant' = ${tenant}`.execute(db)
   return rows[0]
 }
 
@@ -47,7 +53,11 @@ export interface FailureRow {
   changes: { reaction?: string; error?: string }
 }
 
-export async function failures({ db, tenant }: Context, after: string[] | undefined, limit: number): Promise<FailureRow[]> {
+export async function failures(
+  { db, tenant }: Context,
+  after: string[] | undefined,
+  limit: number,
+): Promise<FailureRow[]> {
   const { rows } = await sql<FailureRow>`select id, at, subject, caused_by, changes from event
     where tenant_id = ${tenant} and name = 'reaction.failed' and (${after?.[0] ?? null}::uuid is null or id < ${after?.[0] ?? null}::uuid)
     order by id desc limit ${limit}`.execute(db)

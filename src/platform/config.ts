@@ -22,14 +22,20 @@ export interface Config {
 
 const origin = z
   .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).pathname === '/', 'has a path: give the origin alone, like https://desk.example.com')
+  .refine(
+    (value) => new URL(value).pathname === '/',
+    'has a path: give the origin alone, like https://desk.example.com',
+  )
   .transform((value) => new URL(value).origin)
 
 const Environment = z.object({
   MENDBOOK_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'is not a PostgreSQL address: write it like postgres://user:password@host:5432/mendbook')
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'is not a PostgreSQL address: write it like postgres://user:password@host:5432/mendbook',
+    )
     .optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
@@ -39,7 +45,10 @@ const Environment = z.object({
     .max(65_535, 'is above 65535')
     .default(4800),
   BASE_URL: origin.optional(),
-  MENDBOOK_SECRET: z.string().min(32, 'is shorter than 32 characters: make one with `openssl rand -base64 48`').optional(),
+  MENDBOOK_SECRET: z
+    .string()
+    .min(32, 'is shorter than 32 characters: make one with `openssl rand -base64 48`')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   MENDBOOK_POSTGRES: z.enum(['bundled', 'path']).default('bundled'),
   TRUSTED_PROXIES: z.string().default(''),
@@ -48,7 +57,9 @@ const Environment = z.object({
 export class ConfigError extends Error {
   readonly problems: string[]
   constructor(problems: string[]) {
-    super(`The environment has ${problems.length === 1 ? 'a wrong value' : `${problems.length} wrong values`}, so nothing was started:\n${problems.map((line) => `  - ${line}`).join('\n')}`)
+    super(
+      `The environment has ${problems.length === 1 ? 'a wrong value' : `${problems.length} wrong values`}, so nothing was started:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    )
     this.name = 'ConfigError'
     this.problems = problems
   }
@@ -72,6 +83,8 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
     secret: value.MENDBOOK_SECRET,
     logLevel: value.LOG_LEVEL,
     postgres: value.MENDBOOK_POSTGRES,
-    trustedProxies: value.TRUSTED_PROXIES.split(',').map((part) => part.trim()).filter(Boolean),
+    trustedProxies: value.TRUSTED_PROXIES.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
   }
 }

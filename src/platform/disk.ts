@@ -18,7 +18,14 @@ const reserve = 64 * 1024 * 1024
 export async function watchDisk(folders: string[], least = reserve): Promise<Disk> {
   let left: number | undefined
   const look = async () => {
-    const all = await Promise.all(folders.map((folder) => statfs(folder).then((s) => s.bavail * s.bsize, () => undefined)))
+    const all = await Promise.all(
+      folders.map((folder) =>
+        statfs(folder).then(
+          (s) => s.bavail * s.bsize,
+          () => undefined,
+        ),
+      ),
+    )
     const known = all.filter((value) => value !== undefined)
     left = known.length > 0 ? Math.min(...known) : undefined
   }

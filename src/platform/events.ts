@@ -2,9 +2,9 @@
 // `act` runs one verb as one transaction: its rows, its events and what reacts to them commit together or not at all.
 import { type Kysely, sql } from 'kysely'
 import { v7 } from 'uuid'
+import { audience } from './audience.ts'
 import type { Clock } from './clock.ts'
 import type { Actor, Announcement, Context, NewEvent, Upload, Via } from './context.ts'
-import { audience } from './audience.ts'
 import type { Database } from './database/database.ts'
 import { isDatabaseGone } from './database/failures.ts'
 import type { Disk } from './disk.ts'
@@ -101,7 +101,12 @@ async function record(transaction: Transaction, actor: Actor, causedBy: Announce
   }
 }
 
-function append(transaction: Transaction, actor: Actor, causedBy: Announcement | undefined, event: NewEvent): Announcement {
+function append(
+  transaction: Transaction,
+  actor: Actor,
+  causedBy: Announcement | undefined,
+  event: NewEvent,
+): Announcement {
   const announced: Announcement = { ...event, id: v7(), at: transaction.now, actor }
   if (causedBy) causes.set(announced, causedBy.id)
   transaction.events.push(announced)
@@ -134,7 +139,10 @@ async function behindSavepoint(transaction: Transaction, reaction: Reaction, eve
 }
 
 /** The first line of an error, for people; the stack goes to the log only. */
-export const briefly = (error: unknown) => String((error as Error)?.message ?? error).split('\n')[0]?.slice(0, 500) ?? ''
+export const briefly = (error: unknown) =>
+  String((error as Error)?.message ?? error)
+    .split('\n')[0]
+    ?.slice(0, 500) ?? ''
 
 async function flush(transaction: Transaction) {
   const { db, who, now, events, runtime } = transaction
@@ -151,7 +159,8 @@ async function flush(transaction: Transaction) {
     actor_name: event.actor.name,
     caused_by: causes.get(event) ?? null,
   }))
-  const written = sql`insert into event (tenant_id, id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, caused_by, at)
+  const written =
+    sql`insert into event (tenant_id, id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, caused_by, at)
     select ${who.tenant}::uuid, e.id, e.name, e.subject_kind, e.subject, e.audience, e.changes, e.actor_kind, e.actor_id, e.actor_name, e.caused_by, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, name text, subject_kind text, subject uuid, audience text[],
       changes jsonb, actor_kind text, actor_id uuid, actor_name text, caused_by uuid)`.execute(db)

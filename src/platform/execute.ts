@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Caller, Context, Upload } from './context.ts'
 import { DeskError, type FieldError } from './errors.ts'
-import { type Runtime, act } from './events.ts'
+import { act, type Runtime } from './events.ts'
 import { claim, keep } from './idempotency.ts'
 import type { Operation } from './operation.ts'
 
@@ -46,7 +46,12 @@ export interface Request {
   upload?: Upload | undefined
 }
 
-export async function execute(runtime: Runtime, implementation: Implementation, caller: Caller, request: Request): Promise<unknown> {
+export async function execute(
+  runtime: Runtime,
+  implementation: Implementation,
+  caller: Caller,
+  request: Request,
+): Promise<unknown> {
   const { operation, run } = implementation
   if (!run) throw new Error(`${operation.name} is not for callers`)
   permit(operation, caller)
@@ -56,7 +61,11 @@ export async function execute(runtime: Runtime, implementation: Implementation, 
   const who = { ...caller, ifMatch: request.ifMatch, upload: request.upload, readOnly }
   return act(runtime, who, async (ctx) => {
     if (!request.idempotencyKey || readOnly) return leave(operation, await run(ctx, input))
-    const key = { principal: caller.via.id, key: request.idempotencyKey, hash: hashOf(operation.name, input, request.upload?.blob.sha256) }
+    const key = {
+      principal: caller.via.id,
+      key: request.idempotencyKey,
+      hash: hashOf(operation.name, input, request.upload?.blob.sha256),
+    }
     const before = await claim(ctx, key)
     if (before) return before.response
     const answer = leave(operation, await run(ctx, input))
@@ -65,7 +74,11 @@ export async function execute(runtime: Runtime, implementation: Implementation, 
   })
 }
 
-export async function executePublic(implementation: Implementation, stranger: Stranger, input: unknown): Promise<unknown> {
+export async function executePublic(
+  implementation: Implementation,
+  stranger: Stranger,
+  input: unknown,
+): Promise<unknown> {
   const { operation, runPublic } = implementation
   if (!runPublic) throw new Error(`${operation.name} is not open to strangers`)
   if (operation.safety !== 'read') stranger.runtime.disk.refuseWhenFull()
@@ -74,7 +87,10 @@ export async function executePublic(implementation: Implementation, stranger: St
 
 function permit({ permission }: Operation, { actor }: Caller) {
   if (permission === 'public' || permission === 'signed_in' || actor.permissions.has(permission)) return
-  throw new DeskError('forbidden', `Your account or key lacks the permission ${permission}, so nothing was done. An admin can add it to one of your roles.`)
+  throw new DeskError(
+    'forbidden',
+    `Your account or key lacks the permission ${permission}, so nothing was done. An admin can add it to one of your roles.`,
+  )
 }
 
 export function parseInput(operation: Operation, input: unknown): unknown {
@@ -94,11 +110,16 @@ export function fieldErrors(error: z.ZodError): DeskError {
 function explainIssue(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.').slice(0, 200), message: 'is not a field of this request: remove it' }))
+    return issue.keys.map((key) => ({
+      path: [path, key].filter(Boolean).join('.').slice(0, 200),
+      message: 'is not a field of this request: remove it',
+    }))
   }
   return [{ path: path || 'body', message: issue.message }]
 }
 
 function hashOf(name: string, input: unknown, file = '') {
-  return createHash('sha256').update(`${name}\n${JSON.stringify(input)}\n${file}`).digest('hex')
+  return createHash('sha256')
+    .update(`${name}\n${JSON.stringify(input)}\n${file}`)
+    .digest('hex')
 }

@@ -1,7 +1,7 @@
 // Runs a follow-up job: reads the event that asked for it, and acts in its name.
 import { sql } from 'kysely'
 import { type Announcement, type Context, theDesk } from './context.ts'
-import { type Runtime, act } from './events.ts'
+import { act, type Runtime } from './events.ts'
 import type { JobData } from './jobs.ts'
 import type { FollowUp } from './reactions.ts'
 
@@ -26,10 +26,25 @@ interface Row {
 }
 
 async function readEvent(db: Context['db'], tenant: string, id: string): Promise<Announcement | undefined> {
-  const { rows } = await sql<Row>`select id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, at
+  const { rows } =
+    await sql<Row>`select id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, at
     from event where tenant_id = ${tenant} and id = ${id}`.execute(db)
   const [row] = rows
   if (!row) return undefined
-  const actor = { kind: row.actor_kind, id: row.actor_id, name: row.actor_name, permissions: new Set<never>(), teams: new Set<never>() }
-  return { id: row.id, name: row.name, subject: { kind: row.subject_kind, id: row.subject }, audience: row.audience, changes: row.changes, actor, at: row.at }
+  const actor = {
+    kind: row.actor_kind,
+    id: row.actor_id,
+    name: row.actor_name,
+    permissions: new Set<never>(),
+    teams: new Set<never>(),
+  }
+  return {
+    id: row.id,
+    name: row.name,
+    subject: { kind: row.subject_kind, id: row.subject },
+    audience: row.audience,
+    changes: row.changes,
+    actor,
+    at: row.at,
+  }
 }

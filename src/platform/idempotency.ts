@@ -67,7 +67,9 @@ export async function dropOldKeys({ db, tenant, now }: Context): Promise<number>
 export class KeyReused extends DeskError {
   constructor() {
     const message = 'was used before for a different request: use a new key for each new request'
-    super('invalid', `The Idempotency-Key ${message}. Nothing was done.`, { errors: [{ path: 'Idempotency-Key', message }] })
+    super('invalid', `The Idempotency-Key ${message}. Nothing was done.`, {
+      errors: [{ path: 'Idempotency-Key', message }],
+    })
     this.name = 'KeyReused'
   }
 }

@@ -24,7 +24,11 @@ export interface JobData {
 export interface Jobs {
   outbox(db: Kysely<Schema>, jobs: OutboxJob[]): Promise<void>
   /** Starts working: one worker for each follow-up and schedule. */
-  work(followUps: FollowUp[], schedules: Schedule[], run: (followUp: FollowUp, data: JobData) => Promise<void>): Promise<void>
+  work(
+    followUps: FollowUp[],
+    schedules: Schedule[],
+    run: (followUp: FollowUp, data: JobData) => Promise<void>,
+  ): Promise<void>
   /** Looks for work now instead of at the next poll. */
   wake(events: Pick<Announcement, 'name'>[]): void
   retry(queue: string, id: string): Promise<void>
@@ -34,7 +38,12 @@ export interface Jobs {
 const schema = 'pgboss'
 
 /** Creates or updates the job tables, makes the queues, and lets the desk's role write into them. Works nothing yet. */
-export async function openJobs(database: Database, log: Log, followUps: FollowUp[], schedules: Schedule[]): Promise<Jobs> {
+export async function openJobs(
+  database: Database,
+  log: Log,
+  followUps: FollowUp[],
+  schedules: Schedule[],
+): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => database.ownerPool.query(text, values) },
     schema,
@@ -43,9 +52,18 @@ export async function openJobs(database: Database, log: Log, followUps: FollowUp
   boss.on('error', (err) => log.warn({ err }, 'the job queue could not do its rounds'))
   await boss.start()
   const known = new Set((await boss.getQueues()).map((queue) => queue.name))
-  for (const { name, attempts } of [...followUps.map((f) => ({ name: f.name, attempts: f.attempts ?? 6 })), ...schedules.map((s) => ({ name: s.name, attempts: 3 }))]) {
+  for (const { name, attempts } of [
+    ...followUps.map((f) => ({ name: f.name, attempts: f.attempts ?? 6 })),
+    ...schedules.map((s) => ({ name: s.name, attempts: 3 })),
+  ]) {
     // Backing off from seconds to hours; kept two weeks when done or failed, so that people can look.
-    if (!known.has(name)) await boss.createQueue(name, { retryLimit: attempts - 1, retryDelay: 5, retryBackoff: true, deleteAfterSeconds: 14 * 86_400 })
+    if (!known.has(name))
+      await boss.createQueue(name, {
+        retryLimit: attempts - 1,
+        retryDelay: 5,
+        retryBackoff: true,
+        deleteAfterSeconds: 14 * 86_400,
+      })
   }
   await database.ownerPool.query(
     `grant usage on schema ${schema} to ${deskRole}; grant select, insert on all tables in schema ${schema} to ${deskRole}`,
@@ -56,7 +74,10 @@ export async function openJobs(database: Database, log: Log, followUps: FollowUp
     async work(followUpsToRun, schedulesToRun, run) {
       for (const followUp of followUpsToRun) {
         const handle = async ([job]: Job<JobData>[]) => job && run(followUp, job.data)
-        workers.set(followUp.name, await boss.work<JobData>(followUp.name, { pollingIntervalSeconds: 5, batchSize: 1 }, handle))
+        workers.set(
+          followUp.name,
+          await boss.work<JobData>(followUp.name, { pollingIntervalSeconds: 5, batchSize: 1 }, handle),
+        )
       }
       for (const schedule of schedulesToRun) {
         await boss.schedule(schedule.name, schedule.cron)

@@ -1,8 +1,9 @@
 // Live updates. Events are followed in the database, so that several desk processes tell the same story; a notification only
 // says "look now". The log is read by (writing transaction, id) and never past a transaction that may still be running,
 // so that nothing is skipped when commits overtake each other.
-import pg from 'pg'
+
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { Database } from './database/database.ts'
 import type { Log } from './log.ts'
 
@@ -117,7 +118,12 @@ export function followEvents(database: Database, log: Log, onDirectory: (tenant?
       }, 15)
     },
     async listen(tenant, after, listener) {
-      const tail = tails.get(tenant) ?? { position: await headOf(database, tenant), listeners: new Set(), turn: Promise.resolve(), wanted: false }
+      const tail = tails.get(tenant) ?? {
+        position: await headOf(database, tenant),
+        listeners: new Set(),
+        turn: Promise.resolve(),
+        wanted: false,
+      }
       tails.set(tenant, tails.get(tenant) ?? tail)
       const ours = tails.get(tenant) as Tail
       const joined = ours.turn.then(() => join(tenant, ours, after, listener))
@@ -142,7 +148,9 @@ async function headOf(database: Database, tenant: string): Promise<Position> {
   return database.inTenant(
     tenant,
     async (db) => {
-      const { rows } = await sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(db)
+      const { rows } = await sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(
+        db,
+      )
       return { xid: rows[0]?.xid ?? '0', id: zero }
     },
     { readOnly: true },
@@ -164,8 +172,12 @@ async function readAfter(database: Database, tenant: string, after: Position, li
   return database.inTenant(
     tenant,
     async (db) => {
-      const edge = upTo ? sql`(${upTo.xid}::xid8, ${upTo.id}::uuid)` : sql`('18446744073709551615'::xid8, ${zero}::uuid)`
-      const { rows } = await sql<EventRow & { certain: boolean }>`select xid::text as xid, id, name, subject_kind, subject, audience, at,
+      const edge = upTo
+        ? sql`(${upTo.xid}::xid8, ${upTo.id}::uuid)`
+        : sql`('18446744073709551615'::xid8, ${zero}::uuid)`
+      const { rows } = await sql<
+        EventRow & { certain: boolean }
+      >`select xid::text as xid, id, name, subject_kind, subject, audience, at,
           xid < pg_snapshot_xmin(pg_current_snapshot()) as certain
         from event where tenant_id = ${tenant} and (xid, id) > (${after.xid}::xid8, ${after.id}::uuid) and (xid, id) <= ${edge}
         order by xid, id limit ${limit}`.execute(db)
@@ -206,7 +218,11 @@ function openEar(database: Database, log: Log, hearing: Hearing) {
     const again = () => {
       if (client !== next && client !== undefined) return
       client = undefined
-      if (!closed && !retry) retry = setTimeout(() => { retry = undefined; void connect(false) }, 1000)
+      if (!closed && !retry)
+        retry = setTimeout(() => {
+          retry = undefined
+          void connect(false)
+        }, 1000)
       retry?.unref()
     }
     next.on('error', again)

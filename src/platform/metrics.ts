@@ -1,5 +1,5 @@
 // Numbers for Prometheus. Labels are names of operations and states: never ids, addresses or anything a person typed.
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from './database/database.ts'
 
 export interface Metrics {
@@ -9,7 +9,10 @@ export interface Metrics {
   observe(route: string, method: string, status: number, seconds: number): void
 }
 
-export function createMetrics(database: Database, numbers: { listeners(): number; freeBytes(): number | undefined }): Metrics {
+export function createMetrics(
+  database: Database,
+  numbers: { listeners(): number; freeBytes(): number | undefined },
+): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -25,13 +28,22 @@ export function createMetrics(database: Database, numbers: { listeners(): number
     set(database.pool.waitingCount, { state: 'waiting' })
   })
   gauge('mendbook_live_listeners', 'Open live-update streams.', [], (set) => set(numbers.listeners()))
-  gauge('mendbook_disk_free_bytes', 'Space left where the data lies.', [], (set) => set(numbers.freeBytes() ?? Number.NaN))
+  gauge('mendbook_disk_free_bytes', 'Space left where the data lies.', [], (set) =>
+    set(numbers.freeBytes() ?? Number.NaN),
+  )
   gauge('mendbook_jobs', 'Background jobs, by state.', ['state'], async (set) => {
-    const { rows } = await database.ownerPool.query<{ state: string; n: string }>('select state::text, count(*) n from pgboss.job group by 1')
+    const { rows } = await database.ownerPool.query<{ state: string; n: string }>(
+      'select state::text, count(*) n from pgboss.job group by 1',
+    )
     for (const { state, n } of rows) set(Number(n), { state })
   })
 
-  function gauge(name: string, help: string, labelNames: string[], read: (set: (value: number, labels?: Record<string, string>) => void) => void | Promise<void>) {
+  function gauge(
+    name: string,
+    help: string,
+    labelNames: string[],
+    read: (set: (value: number, labels?: Record<string, string>) => void) => void | Promise<void>,
+  ) {
     new Gauge({
       name,
       help,
@@ -46,6 +58,7 @@ export function createMetrics(database: Database, numbers: { listeners(): number
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    observe: (route, method, status, seconds) => requests.observe({ route, method, status: `${Math.floor(status / 100)}xx` }, seconds),
+    observe: (route, method, status, seconds) =>
+      requests.observe({ route, method, status: `${Math.floor(status / 100)}xx` }, seconds),
   }
 }

@@ -12,5 +12,7 @@ export async function readSecret(dataDir: string, given: string | undefined): Pr
   await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((error) => {
     if (error.code !== 'EEXIST') throw error
   })
-  return createHash('sha256').update((await readFile(file, 'utf8')).trim()).digest()
+  return createHash('sha256')
+    .update((await readFile(file, 'utf8')).trim())
+    .digest()
 }

@@ -64,7 +64,9 @@ export const wholeNumber = (min: number, max: number) =>
     .pipe(z.int().min(min).max(max))
 
 /** A yes or no that may arrive as text. */
-export const flag = z.union([z.boolean(), z.enum(['true', 'false'])]).transform((value) => value === true || value === 'true')
+export const flag = z
+  .union([z.boolean(), z.enum(['true', 'false'])])
+  .transform((value) => value === true || value === 'true')
 
 export const paging = {
   limit: wholeNumber(1, 200).optional().describe('how many, 50 unless told, 200 at most'),

@@ -36,7 +36,12 @@ function interleave(lists: Hit[][]): Hit[] {
 }
 
 /** Ids of the best matches of one kind: for lists that are filtered by words. */
-export async function matching(ctx: Context, kind: SearchSource['kind'], q: string, seesAll: boolean): Promise<string[]> {
+export async function matching(
+  ctx: Context,
+  kind: SearchSource['kind'],
+  q: string,
+  seesAll: boolean,
+): Promise<string[]> {
   const found = await store.candidates(ctx, kind, q, seesAll ? null : ctx.actor.id, 500)
   return found.map(({ id }) => id)
 }

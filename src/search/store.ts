@@ -18,7 +18,9 @@ export async function write({ db, tenant }: Context, kind: string, text: SearchT
   }
   await sql`insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)
     values (${tenant}, ${kind}, ${text.id}, ${text.owner}, ${text.at}, ${title} || ${open}, ${internal})
-    on conflict (tenant_id, kind, id) do update set owner_id = excluded.owner_id, public = excluded.public, internal = excluded.internal`.execute(db)
+    on conflict (tenant_id, kind, id) do update set owner_id = excluded.owner_id, public = excluded.public, internal = excluded.internal`.execute(
+    db,
+  )
 }
 
 export interface Candidate {
@@ -31,8 +33,17 @@ export interface Candidate {
  * The best of the newest 500 matches of a kind, best first.
  * @param owner finds only what this person owns, and nothing internal
  */
-export async function candidates({ db }: Context, kind: string, q: string, owner: string | null, limit: number): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`select kind, id, rank from mendbook_search(${kind}, ${q}, ${owner}::uuid, ${limit})`.execute(db)
+export async function candidates(
+  { db }: Context,
+  kind: string,
+  q: string,
+  owner: string | null,
+  limit: number,
+): Promise<Candidate[]> {
+  const { rows } =
+    await sql<Candidate>`select kind, id, rank from mendbook_search(${kind}, ${q}, ${owner}::uuid, ${limit})`.execute(
+      db,
+    )
   return rows
 }
 

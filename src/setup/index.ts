@@ -1,3 +1,3 @@
 // The face of set-up.
-export { type Preset, type Size, loadPreset, sizes } from './preset.ts'
-export { type NewWorkspace, type PresetPart, createSetup, foundWorkspace, isSetUp, setupToken } from './set-up.ts'
+export { loadPreset, type Preset, type Size, sizes } from './preset.ts'
+export { createSetup, foundWorkspace, isSetUp, type NewWorkspace, type PresetPart, setupToken } from './set-up.ts'

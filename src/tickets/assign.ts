@@ -9,7 +9,8 @@ import * as store from './store.ts'
 import { present, readFor, show } from './ticket.ts'
 
 export const assign = implement(assignTicket, async (ctx, { id: reference, team, assignee }) => {
-  if (team === undefined && assignee === undefined) throw invalid('assignee', 'or team has to be given: name one, or null for nobody')
+  if (team === undefined && assignee === undefined)
+    throw invalid('assignee', 'or team has to be given: name one, or null for nobody')
   const before = await readFor(ctx, reference, 'assign')
   const target = team ? await people.teamOf(ctx, await teamId(ctx, team)) : undefined
   const values = {
@@ -21,11 +22,17 @@ export const assign = implement(assignTicket, async (ctx, { id: reference, team,
   await store.update(ctx, before.id, { ...values, ...taken })
   // Read in the name of the desk: the caller may just have handed the ticket to a team whose tickets they do not see.
   const after = await seenByDesk(ctx, before.id)
-  const changes = { team: [before.team, after.team], assignee: [before.assignee, after.assignee], status: [before.status, after.status] }
+  const changes = {
+    team: [before.team, after.team],
+    assignee: [before.assignee, after.assignee],
+    status: [before.status, after.status],
+  }
   await ctx.record({
     name: 'ticket.assigned',
     subject: { kind: 'ticket', id: before.id },
-    changes: Object.fromEntries(Object.entries(changes).filter(([, [old, now]]) => JSON.stringify(old) !== JSON.stringify(now))),
+    changes: Object.fromEntries(
+      Object.entries(changes).filter(([, [old, now]]) => JSON.stringify(old) !== JSON.stringify(now)),
+    ),
     audience: [...new Set([...audienceOf(before), ...audienceOf(after)])],
   })
   const visible = await store.find(ctx, { id: before.id })
@@ -37,6 +44,9 @@ const sameAsBefore = (before: store.TicketRecord, values: { team_id?: string | n
   (values.assignee_id === undefined || values.assignee_id === (before.assignee?.id ?? null))
 
 async function seenByDesk(ctx: Context, id: string): Promise<store.TicketRecord> {
-  const record = await store.find(ctx.as({ kind: 'system', id: null, name: 'Mendbook', permissions: new Set(), teams: new Set() }), { id })
+  const record = await store.find(
+    ctx.as({ kind: 'system', id: null, name: 'Mendbook', permissions: new Set(), teams: new Set() }),
+    { id },
+  )
   return record as store.TicketRecord
 }

@@ -1,27 +1,47 @@
 // Files on tickets. Their type is told from their bytes, they are always sent as downloads, and their names decide nothing.
 import { fileTypeFromBuffer } from 'file-type'
+import type { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { DeskError, invalid, missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
-import { type StoredFile, attach as attachOperation, download as downloadOperation, listAttachments } from './contract.ts'
+import {
+  attach as attachOperation,
+  download as downloadOperation,
+  listAttachments,
+  type StoredFile,
+} from './contract.ts'
 import * as store from './conversation.store.ts'
 import { presentFile } from './messages.ts'
 import { audienceOf, isAgent } from './policy.ts'
 import { demand, read, referenceOf } from './ticket.ts'
-import type { z } from 'zod'
 
 export const attach = implement(attachOperation, async (ctx, { id: reference, visibility = 'public' }) => {
   const file = ctx.upload
   if (!file) throw invalid('file', 'is missing: send the file as multipart/form-data in a field of this name')
   const ticket = await read(ctx, referenceOf(reference))
   demand(ctx, 'attach', ticket)
-  if (visibility === 'internal' && !isAgent(ctx.actor)) throw new DeskError('forbidden', 'Internal files are for agents. Leave the field visibility out.')
+  if (visibility === 'internal' && !isAgent(ctx.actor))
+    throw new DeskError('forbidden', 'Internal files are for agents. Leave the field visibility out.')
   const id = ctx.newId()
   const name = cleanName(file.name)
   const type = await typeOf(file.blob.head)
-  await store.insertAttachment(ctx, { id, ticket_id: ticket.id, sha256: file.blob.sha256, name, type, size: String(file.blob.size), visibility, by_id: ctx.actor.id })
-  await ctx.record({ name: 'ticket.attached', subject: { kind: 'ticket', id: ticket.id }, changes: { file: name, attachment: id }, audience: audienceOf(ticket, visibility) })
+  await store.insertAttachment(ctx, {
+    id,
+    ticket_id: ticket.id,
+    sha256: file.blob.sha256,
+    name,
+    type,
+    size: String(file.blob.size),
+    visibility,
+    by_id: ctx.actor.id,
+  })
+  await ctx.record({
+    name: 'ticket.attached',
+    subject: { kind: 'ticket', id: ticket.id },
+    changes: { file: name, attachment: id },
+    audience: audienceOf(ticket, visibility),
+  })
   return presentFile(ctx, await find(ctx, ticket.id, id))
 })
 
@@ -29,15 +49,31 @@ export const list = implement(listAttachments, async (ctx, { id: reference, limi
   const ticket = await read(ctx, referenceOf(reference))
   const scope = `attachments ${ticket.id}`
   const size = pageSize(limit)
-  const rows = await store.listAttachments(ctx, ticket.id, { internal: isAgent(ctx.actor) }, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(ctx, scope, rows, size, (row) => [row.id], (row) => presentFile(ctx, row))
+  const rows = await store.listAttachments(
+    ctx,
+    ticket.id,
+    { internal: isAgent(ctx.actor) },
+    readCursor(ctx, scope, cursor),
+    size + 1,
+  )
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    size,
+    (row) => [row.id],
+    (row) => presentFile(ctx, row),
+  )
 })
 
-export const download = implement(downloadOperation, async (ctx, { id: reference, attachment }): Promise<z.input<typeof StoredFile>> => {
-  const ticket = await read(ctx, referenceOf(reference))
-  const file = await find(ctx, ticket.id, attachment)
-  return { name: file.name, type: file.type, size: Number(file.size), sha256: file.sha256 }
-})
+export const download = implement(
+  downloadOperation,
+  async (ctx, { id: reference, attachment }): Promise<z.input<typeof StoredFile>> => {
+    const ticket = await read(ctx, referenceOf(reference))
+    const file = await find(ctx, ticket.id, attachment)
+    return { name: file.name, type: file.type, size: Number(file.size), sha256: file.sha256 }
+  },
+)
 
 async function find(ctx: Context, ticket: string, id: string): Promise<store.AttachmentRow> {
   const file = await store.findAttachment(ctx, ticket, id)
@@ -48,8 +84,10 @@ async function find(ctx: Context, ticket: string, id: string): Promise<store.Att
 /** The last part of the path that a browser may have sent, without what cannot be shown. Never used to find a file on disk. */
 export function cleanName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-  const clean = last.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+  const clean = last
+    .toWellFormed()
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim()
   return (clean.length > 200 ? clean.slice(0, 100) + clean.slice(-100) : clean) || 'file'
 }
 

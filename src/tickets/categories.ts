@@ -7,9 +7,9 @@ import { violated } from '../platform/database/failures.ts'
 import { DeskError, invalid, missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { unchanged } from '../platform/revision.ts'
-import { categoryId } from './category-reference.ts'
 import * as store from './category.store.ts'
-import { type Category, addCategory, changeCategory, listCategories, removeCategory } from './contract.ts'
+import { categoryId } from './category-reference.ts'
+import { addCategory, type Category, changeCategory, listCategories, removeCategory } from './contract.ts'
 
 export const list = implement(listCategories, async (ctx, { limit, cursor }) => {
   const size = pageSize(limit)
@@ -40,11 +40,24 @@ export const remove = implement(removeCategory, async (ctx, { id: reference, mov
   const target = moveTo && (await categoryId(ctx, moveTo, 'moveTo'))
   if (target === id) throw invalid('moveTo', 'is the category that goes: choose another one')
   const { tickets, children } = await store.use(ctx, id)
-  if (children > 0) throw new DeskError('conflict', `${path} has ${children} sub-categories, so it was not removed. Move or remove those first.`)
-  if (tickets > 0 && !target) throw new DeskError('conflict', `${tickets} tickets are in ${path}, so it was not removed. Say with moveTo where they go.`)
+  if (children > 0)
+    throw new DeskError(
+      'conflict',
+      `${path} has ${children} sub-categories, so it was not removed. Move or remove those first.`,
+    )
+  if (tickets > 0 && !target)
+    throw new DeskError(
+      'conflict',
+      `${tickets} tickets are in ${path}, so it was not removed. Say with moveTo where they go.`,
+    )
   if (target) await store.moveTickets(ctx, id, target)
   await store.remove(ctx, id)
-  await ctx.record({ name: 'category.removed', subject: subject(id), changes: { path, moved: tickets }, audience: [audience.agents, audience.directory] })
+  await ctx.record({
+    name: 'category.removed',
+    subject: subject(id),
+    changes: { path, moved: tickets },
+    audience: [audience.agents, audience.directory],
+  })
   return null
 })
 
@@ -68,13 +81,19 @@ async function parentId(ctx: Context, id: string, reference: string): Promise<st
   const parent = await categoryId(ctx, reference, 'parent')
   if (parent === id) throw invalid('parent', 'is the category itself')
   if ((await show(ctx, parent)).parent) throw invalid('parent', 'is a sub-category itself: there are two levels')
-  if ((await store.use(ctx, id)).children > 0) throw invalid('parent', 'cannot be set: this category has sub-categories of its own')
+  if ((await store.use(ctx, id)).children > 0)
+    throw invalid('parent', 'cannot be set: this category has sub-categories of its own')
   return parent
 }
 
 async function announce(ctx: Context, name: `category.${string}`, id: string): Promise<Category> {
   const category = await show(ctx, id)
-  await ctx.record({ name, subject: subject(id), changes: { path: category.path }, audience: [audience.agents, audience.directory] })
+  await ctx.record({
+    name,
+    subject: subject(id),
+    changes: { path: category.path },
+    audience: [audience.agents, audience.directory],
+  })
   return category
 }
 

@@ -1,6 +1,6 @@
 // The SQL of the category tree.
 import './schema.ts'
-import { type SqlBool, type Updateable, sql } from 'kysely'
+import { type SqlBool, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 
@@ -16,15 +16,28 @@ export interface CategoryRow {
   revision: number
 }
 
-export async function list({ db, tenant }: Context, filter: { id?: string }, after: string[] | undefined, limit: number): Promise<CategoryRow[]> {
+export async function list(
+  { db, tenant }: Context,
+  filter: { id?: string },
+  after: string[] | undefined,
+  limit: number,
+): Promise<CategoryRow[]> {
   const path = sql<string>`case when up.id is null then c.name else up.name || ' / ' || c.name end`
   let query = db
     .selectFrom('category as c')
     .leftJoin('category as up', (j) => j.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
     .leftJoin('team as t', (j) => j.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.owner_team_id'))
     .select(['c.id', 'c.name', 'c.examples', 'c.notes', 'c.aliases', 'c.revision', path.as('path')])
-    .select(sql<CategoryRow['parent']>`case when up.id is null then null else jsonb_build_object('id', up.id, 'name', up.name) end`.as('parent'))
-    .select(sql<CategoryRow['owner_team']>`case when t.id is null then null else jsonb_build_object('id', t.id, 'name', t.name) end`.as('owner_team'))
+    .select(
+      sql<
+        CategoryRow['parent']
+      >`case when up.id is null then null else jsonb_build_object('id', up.id, 'name', up.name) end`.as('parent'),
+    )
+    .select(
+      sql<
+        CategoryRow['owner_team']
+      >`case when t.id is null then null else jsonb_build_object('id', t.id, 'name', t.name) end`.as('owner_team'),
+    )
     .where('c.tenant_id', '=', tenant)
   if (filter.id) query = query.where('c.id', '=', filter.id)
   if (after) query = query.where(sql<SqlBool>`(lower(${path}), c.id) > (${after[0]}, ${after[1]}::uuid)`)
@@ -32,9 +45,17 @@ export async function list({ db, tenant }: Context, filter: { id?: string }, aft
 }
 
 /** By id, by path, by name (the topmost of that name), by alias. */
-export async function findId({ db, tenant }: Context, reference: { id: string } | { name: string }): Promise<string | undefined> {
+export async function findId(
+  { db, tenant }: Context,
+  reference: { id: string } | { name: string },
+): Promise<string | undefined> {
   if ('id' in reference) {
-    const row = await db.selectFrom('category').select('id').where('tenant_id', '=', tenant).where('id', '=', reference.id).executeTakeFirst()
+    const row = await db
+      .selectFrom('category')
+      .select('id')
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', reference.id)
+      .executeTakeFirst()
     return row?.id
   }
   const name = reference.name.toLowerCase()
@@ -47,7 +68,13 @@ export async function findId({ db, tenant }: Context, reference: { id: string } 
 }
 
 export async function lock({ db, tenant }: Context, id: string) {
-  return db.selectFrom('category').selectAll().where('tenant_id', '=', tenant).where('id', '=', id).forUpdate().executeTakeFirst()
+  return db
+    .selectFrom('category')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export interface CategoryValues {
@@ -60,10 +87,17 @@ export interface CategoryValues {
 }
 
 export async function insert({ db, tenant, now }: Context, id: string, values: CategoryValues): Promise<void> {
-  await db.insertInto('category').values({ tenant_id: tenant, id, ...values, created_at: now }).execute()
+  await db
+    .insertInto('category')
+    .values({ tenant_id: tenant, id, ...values, created_at: now })
+    .execute()
 }
 
-export async function update({ db, tenant }: Context, id: string, values: Updateable<Schema['category']>): Promise<void> {
+export async function update(
+  { db, tenant }: Context,
+  id: string,
+  values: Updateable<Schema['category']>,
+): Promise<void> {
   await db
     .updateTable('category')
     .set((eb) => ({ ...values, revision: eb('revision', '+', 1) }))
@@ -80,7 +114,12 @@ export async function use({ db, tenant }: Context, id: string): Promise<{ ticket
 }
 
 export async function moveTickets({ db, tenant }: Context, from: string, to: string): Promise<void> {
-  await db.updateTable('ticket').set((eb) => ({ category_id: to, revision: eb('revision', '+', 1) })).where('tenant_id', '=', tenant).where('category_id', '=', from).execute()
+  await db
+    .updateTable('ticket')
+    .set((eb) => ({ category_id: to, revision: eb('revision', '+', 1) }))
+    .where('tenant_id', '=', tenant)
+    .where('category_id', '=', from)
+    .execute()
 }
 
 export async function remove({ db, tenant }: Context, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts'
 import { DeskError } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
-import { type Ticket, changeTicket } from './contract.ts'
+import { changeTicket, type Ticket } from './contract.ts'
 import { audienceOf } from './policy.ts'
 import { weigh } from './priority.ts'
 import * as store from './store.ts'
@@ -18,7 +18,12 @@ export const change = implement(changeTicket, async (ctx, { id: reference, ...wi
   const after = await show(ctx, before.id)
   const changes = differences(present(ctx, before), after)
   if (Object.keys(changes).length > 0) {
-    await ctx.record({ name: 'ticket.changed', subject: { kind: 'ticket', id: before.id }, changes, audience: audienceOf(before) })
+    await ctx.record({
+      name: 'ticket.changed',
+      subject: { kind: 'ticket', id: before.id },
+      changes,
+      audience: audienceOf(before),
+    })
   }
   return show(ctx, before.id)
 })
@@ -40,8 +45,18 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
   const weight = weigh(wish, { ...before, priorityBy: before.priority_by })
   const weighed = wish.priority !== undefined || wish.impact !== undefined || wish.urgency !== undefined
   const values = {
-    title, description, type, tags, status, level,
-    ...(weighed && { priority: weight.priority, priority_by: weight.priorityBy, impact: weight.impact, urgency: weight.urgency }),
+    title,
+    description,
+    type,
+    tags,
+    status,
+    level,
+    ...(weighed && {
+      priority: weight.priority,
+      priority_by: weight.priorityBy,
+      impact: weight.impact,
+      urgency: weight.urgency,
+    }),
     category_id: category ? await categoryId(ctx, category) : category,
     requester_id: requester && (await personId(ctx, requester, 'requester')),
     // Fields are merged: null removes one, and what is not named stays.
@@ -52,11 +67,27 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
 
 function merged(before: Ticket['fields'], wish: Ticket['fields']): Ticket['fields'] {
   const all = Object.entries({ ...before, ...wish }).filter(([, value]) => value !== null)
-  if (all.length > 100) throw new DeskError('invalid', 'A ticket has at most 100 fields. Remove some first, by setting them to null.', { errors: [{ path: 'fields', message: 'has more than 100 fields' }] })
+  if (all.length > 100)
+    throw new DeskError('invalid', 'A ticket has at most 100 fields. Remove some first, by setting them to null.', {
+      errors: [{ path: 'fields', message: 'has more than 100 fields' }],
+    })
   return Object.fromEntries(all)
 }
 
-const compared = ['title', 'description', 'type', 'status', 'priority', 'impact', 'urgency', 'category', 'tags', 'fields', 'requester', 'level'] as const
+const compared = [
+  'title',
+  'description',
+  'type',
+  'status',
+  'priority',
+  'impact',
+  'urgency',
+  'category',
+  'tags',
+  'fields',
+  'requester',
+  'level',
+] as const
 
 function differences(before: Ticket, after: Ticket): Record<string, unknown> {
   const changed = compared.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))

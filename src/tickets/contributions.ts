@@ -2,8 +2,8 @@
 import type { SearchSource } from '../search/index.ts'
 import * as conversation from './conversation.store.ts'
 import * as hits from './search.store.ts'
-import { referenceOf } from './ticket.ts'
 import * as store from './store.ts'
+import { referenceOf } from './ticket.ts'
 
 export const searchSource: SearchSource = {
   kind: 'ticket',
@@ -14,11 +14,18 @@ export const searchSource: SearchSource = {
     switch (name) {
       case 'ticket.opened':
       case 'ticket.imported':
-        return { ...base, ...(await hits.ownership(ctx, id)), title: String(changes.title), public: String(changes.description), append: false }
+        return {
+          ...base,
+          ...(await hits.ownership(ctx, id)),
+          title: String(changes.title),
+          public: String(changes.description),
+          append: false,
+        }
       case 'ticket.resolved':
         return { ...base, public: String(changes.resolution) }
       case 'ticket.changed':
-        if ('title' in changes || 'description' in changes || 'requester' in changes) return { ...base, ...(await hits.wholeText(ctx, id)), append: false }
+        if ('title' in changes || 'description' in changes || 'requester' in changes)
+          return { ...base, ...(await hits.wholeText(ctx, id)), append: false }
         return undefined
       default: {
         const message = await conversation.findMessage(ctx, String(changes.message))

@@ -4,10 +4,16 @@ import { type Insertable, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 
-type NewMessage = Omit<Insertable<Schema['message']>, 'tenant_id' | 'ticket_id' | 'at' | 'quoted'> & { at?: Date; quoted?: string | null }
+type NewMessage = Omit<Insertable<Schema['message']>, 'tenant_id' | 'ticket_id' | 'at' | 'quoted'> & {
+  at?: Date
+  quoted?: string | null
+}
 
 export async function insert({ db, tenant, now }: Context, ticket: string, message: NewMessage): Promise<void> {
-  await db.insertInto('message').values({ quoted: null, at: now, ...message, tenant_id: tenant, ticket_id: ticket }).execute()
+  await db
+    .insertInto('message')
+    .values({ quoted: null, at: now, ...message, tenant_id: tenant, ticket_id: ticket })
+    .execute()
   const column = message.visibility === 'public' ? 'public_messages' : 'internal_messages'
   await db
     .updateTable('ticket')
@@ -54,26 +60,55 @@ const brief = (alias: string) =>
 const messages = ({ db, tenant }: Context) =>
   db
     .selectFrom('message')
-    .leftJoin('person as author', (j) => j.onRef('author.tenant_id', '=', 'message.tenant_id').onRef('author.id', '=', 'message.author_id'))
-    .select(['message.id', 'message.kind', 'message.visibility', 'message.side', 'message.body', 'message.quoted', 'message.channel', 'message.at'])
+    .leftJoin('person as author', (j) =>
+      j.onRef('author.tenant_id', '=', 'message.tenant_id').onRef('author.id', '=', 'message.author_id'),
+    )
+    .select([
+      'message.id',
+      'message.kind',
+      'message.visibility',
+      'message.side',
+      'message.body',
+      'message.quoted',
+      'message.channel',
+      'message.at',
+    ])
     .select(brief('author').as('author'))
     .where('message.tenant_id', '=', tenant)
 
 /** @param after time (ISO) and id of the last message of the page before */
-export function list(ctx: Context, ticket: string, which: { internal: boolean }, after: string[] | undefined, limit: number): Promise<MessageRow[]> {
+export function list(
+  ctx: Context,
+  ticket: string,
+  which: { internal: boolean },
+  after: string[] | undefined,
+  limit: number,
+): Promise<MessageRow[]> {
   let query = messages(ctx).where('message.ticket_id', '=', ticket)
   if (!which.internal) query = query.where('message.visibility', '=', 'public')
   if (after) query = query.where(sql<boolean>`(message.at, message.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   return query.orderBy('message.at').orderBy('message.id').limit(limit).execute()
 }
 
-export const findMessage = (ctx: Context, id: string): Promise<MessageRow | undefined> => messages(ctx).where('message.id', '=', id).executeTakeFirst()
+export const findMessage = (ctx: Context, id: string): Promise<MessageRow | undefined> =>
+  messages(ctx).where('message.id', '=', id).executeTakeFirst()
 
 const attachments = ({ db, tenant }: Context) =>
   db
     .selectFrom('attachment as a')
     .leftJoin('person as by', (j) => j.onRef('by.tenant_id', '=', 'a.tenant_id').onRef('by.id', '=', 'a.by_id'))
-    .select(['a.id', 'a.ticket_id', 'a.message_id', 'a.name', 'a.type', 'a.size', 'a.visibility', 'a.sha256', 'a.at', 'a.by_id'])
+    .select([
+      'a.id',
+      'a.ticket_id',
+      'a.message_id',
+      'a.name',
+      'a.type',
+      'a.size',
+      'a.visibility',
+      'a.sha256',
+      'a.at',
+      'a.by_id',
+    ])
     .select(brief('by').as('by'))
     .where('a.tenant_id', '=', tenant)
 
@@ -81,7 +116,13 @@ export function attachmentsOf(ctx: Context, messages: string[]) {
   return attachments(ctx).where('a.message_id', 'in', messages).orderBy('a.id').execute()
 }
 
-export function listAttachments(ctx: Context, ticket: string, which: { internal: boolean }, after: string[] | undefined, limit: number) {
+export function listAttachments(
+  ctx: Context,
+  ticket: string,
+  which: { internal: boolean },
+  after: string[] | undefined,
+  limit: number,
+) {
   let query = attachments(ctx).where('a.ticket_id', '=', ticket)
   if (!which.internal) query = query.where('a.visibility', '=', 'public')
   if (after?.[0]) query = query.where('a.id', '>', after[0])
@@ -91,12 +132,24 @@ export function listAttachments(ctx: Context, ticket: string, which: { internal:
 export const findAttachment = (ctx: Context, ticket: string, id: string) =>
   attachments(ctx).where('a.ticket_id', '=', ticket).where('a.id', '=', id).executeTakeFirst()
 
-export async function insertAttachment({ db, tenant, now }: Context, values: Omit<Insertable<Schema['attachment']>, 'tenant_id' | 'at' | 'message_id'>): Promise<void> {
-  await db.insertInto('attachment').values({ ...values, tenant_id: tenant, message_id: null, at: now }).execute()
+export async function insertAttachment(
+  { db, tenant, now }: Context,
+  values: Omit<Insertable<Schema['attachment']>, 'tenant_id' | 'at' | 'message_id'>,
+): Promise<void> {
+  await db
+    .insertInto('attachment')
+    .values({ ...values, tenant_id: tenant, message_id: null, at: now })
+    .execute()
 }
 
 /** Ties files that their author attached before to the message that speaks of them. Answers with how many were tied. */
-export async function tie({ db, tenant, actor }: Context, ticket: string, message: string, visibility: 'public' | 'internal', ids: string[]): Promise<number> {
+export async function tie(
+  { db, tenant, actor }: Context,
+  ticket: string,
+  message: string,
+  visibility: 'public' | 'internal',
+  ids: string[],
+): Promise<number> {
   const tied = await db
     .updateTable('attachment')
     .set({ message_id: message, visibility })
@@ -141,7 +194,13 @@ declare module '../platform/schema.ts' {
 }
 
 /** What happened to a ticket, as far as the listener's keys reach; null for somebody who hears all. */
-export function history({ db, tenant }: Context, ticket: string, keys: string[] | null, after: string[] | undefined, limit: number): Promise<EventRow[]> {
+export function history(
+  { db, tenant }: Context,
+  ticket: string,
+  keys: string[] | null,
+  after: string[] | undefined,
+  limit: number,
+): Promise<EventRow[]> {
   let query = db
     .selectFrom('event')
     .select(['id', 'name', 'at', 'actor_kind', 'actor_id', 'actor_name', 'caused_by', 'changes'])

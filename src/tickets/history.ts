@@ -1,5 +1,5 @@
 // Events in plain words. Pure: what was recorded in, one sentence without its subject out.
-import { type TicketStatus, statusWords } from './workflow.ts'
+import { statusWords, type TicketStatus } from './workflow.ts'
 
 interface Recorded {
   name: string
@@ -31,32 +31,68 @@ export function describe({ name, changes }: Recorded): string {
   }
 }
 
+/** The database forgets in which order the fields were named; people read the weighty ones first. */
+const order = [
+  'status',
+  'team',
+  'assignee',
+  'priority',
+  'impact',
+  'urgency',
+  'level',
+  'type',
+  'category',
+  'title',
+  'description',
+  'tags',
+  'fields',
+  'requester',
+]
+const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
+
 const sentence = (changes: Record<string, unknown>) =>
   Object.entries(changes)
-    .map(([field, change]) => phrase(field, Array.isArray(change) ? change[0] : undefined, Array.isArray(change) ? change[1] : change))
+    .sort(([one], [other]) => place(one) - place(other))
+    .map(([field, change]) =>
+      phrase(field, Array.isArray(change) ? change[0] : undefined, Array.isArray(change) ? change[1] : change),
+    )
     .join('; ') || 'changed the ticket'
 
 function phrase(field: string, before: unknown, after: unknown): string {
   if (field === 'description') return 'changed the description'
   if (field === 'title') return `renamed it from “${shown(before)}” to “${shown(after)}”`
   if (field === 'tags') return tagPhrase(before as string[], after as string[])
-  if (field === 'team') return after ? `gave it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}` : `took it from ${shown(before)}`
-  if (field === 'assignee') return after ? `assigned it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}` : `unassigned ${shown(before)}`
+  if (field === 'team')
+    return after
+      ? `gave it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}`
+      : `took it from ${shown(before)}`
+  if (field === 'assignee')
+    return after
+      ? `assigned it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}`
+      : `unassigned ${shown(before)}`
   if (field === 'status') return `set it from ${inWords(before)} to ${inWords(after)}`
   if (field === 'fields') return 'changed its fields'
   if (after === null || after === undefined) return `removed the ${field} ${shown(before)}`
-  return before === null || before === undefined ? `set the ${field} to ${shown(after)}` : `set the ${field} from ${shown(before)} to ${shown(after)}`
+  return before === null || before === undefined
+    ? `set the ${field} to ${shown(after)}`
+    : `set the ${field} from ${shown(before)} to ${shown(after)}`
 }
 
 function tagPhrase(before: string[], after: string[]) {
   const added = after.filter((tag) => !before.includes(tag))
   const removed = before.filter((tag) => !after.includes(tag))
-  return [added.length > 0 && `added the tag ${added.join(', ')}`, removed.length > 0 && `removed the tag ${removed.join(', ')}`].filter(Boolean).join('; ')
+  return [
+    added.length > 0 && `added the tag ${added.join(', ')}`,
+    removed.length > 0 && `removed the tag ${removed.join(', ')}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
 }
 
 const inWords = (status: unknown) => statusWords[status as TicketStatus] ?? String(status)
 
 function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'name' in value) return String('path' in value ? value.path : value.name)
+  if (typeof value === 'object' && value !== null && 'name' in value)
+    return String('path' in value ? value.path : value.name)
   return String(value)
 }

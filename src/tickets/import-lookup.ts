@@ -21,7 +21,8 @@ export async function createLookup(ctx: Context, dryRun: boolean) {
     category: async (name: string | undefined): Promise<string | null> => {
       if (!name) return null
       return once(known, name.toLowerCase(), async () => {
-        const id = (await categories.findId(ctx, { name })) ?? (await categories.findId(ctx, { name: `Imported / ${name}` }))
+        const id =
+          (await categories.findId(ctx, { name })) ?? (await categories.findId(ctx, { name: `Imported / ${name}` }))
         if (id) return id
         added.add(name)
         return dryRun ? null : addImported(ctx, name)
@@ -42,7 +43,14 @@ async function addImported(ctx: Context, name: string): Promise<string> {
 
 async function insert(ctx: Context, name: string, parent: string | null): Promise<string> {
   const id = ctx.newId()
-  await categories.insert(ctx, id, { name, parent_id: parent, owner_team_id: null, examples: '', notes: '', aliases: [] })
+  await categories.insert(ctx, id, {
+    name,
+    parent_id: parent,
+    owner_team_id: null,
+    examples: '',
+    notes: '',
+    aliases: [],
+  })
   return id
 }
 

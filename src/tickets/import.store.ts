@@ -16,13 +16,26 @@ export async function known({ db, tenant }: Context, source: string, ids: string
   return new Set(rows.map((row) => row.source_id))
 }
 
-export async function remember({ db, tenant }: Context, source: string, rows: { sourceId: string; ticket: string }[]): Promise<void> {
-  const values = rows.map(({ sourceId, ticket }) => ({ tenant_id: tenant, source, source_id: sourceId, ticket_id: ticket }))
+export async function remember(
+  { db, tenant }: Context,
+  source: string,
+  rows: { sourceId: string; ticket: string }[],
+): Promise<void> {
+  const values = rows.map(({ sourceId, ticket }) => ({
+    tenant_id: tenant,
+    source,
+    source_id: sourceId,
+    ticket_id: ticket,
+  }))
   await db.insertInto('imported_ticket').values(values).execute()
 }
 
 export async function teamsByName({ db, tenant }: Context): Promise<Map<string, { id: string; restricted: boolean }>> {
-  const rows = await db.selectFrom('team').select(['id', 'name', 'restricted']).where('tenant_id', '=', tenant).execute()
+  const rows = await db
+    .selectFrom('team')
+    .select(['id', 'name', 'restricted'])
+    .where('tenant_id', '=', tenant)
+    .execute()
   return new Map(rows.map(({ name, ...team }) => [name.toLowerCase(), team]))
 }
 

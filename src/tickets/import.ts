@@ -1,12 +1,13 @@
 // Tickets from other desks. Each row stands for itself: a bad one is reported and costs nobody else anything.
+import type { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import { fieldErrors, implement } from '../platform/execute.ts'
 import { ImportRow, importTickets } from './contract.ts'
 import * as store from './import.store.ts'
+import { createLookup } from './import-lookup.ts'
 import { audienceOf } from './policy.ts'
 import { weigh } from './priority.ts'
 import * as tickets from './store.ts'
-import { createLookup } from './import-lookup.ts'
 
 export const importBatch = implement(importTickets, async (ctx, { source, rows, dryRun = false }) => {
   const { good, failures } = judge(rows)
@@ -28,34 +29,62 @@ export const importBatch = implement(importTickets, async (ctx, { source, rows, 
 function judge(rows: Record<string, unknown>[]) {
   const good: ImportRow[] = []
   const failures: { line: number; reason: string }[] = []
-  rows.forEach((row, index) => {
+  for (const [index, row] of rows.entries()) {
     const parsed = ImportRow.safeParse(row)
-    if (parsed.success) return void good.push(parsed.data)
-    const reason = fieldErrors(parsed.error).errors?.map(({ path, message }) => `${path} ${message}`).join('; ') ?? ''
-    failures.push({ line: Number.isInteger(row.line) && Number(row.line) > 0 ? Number(row.line) : index + 1, reason: reason.slice(0, 1000) })
-  })
+    if (parsed.success) good.push(parsed.data)
+    else failures.push({ line: lineOf(row, index), reason: reasonOf(parsed.error) })
+  }
   return { good, failures }
 }
 
+const lineOf = (row: Record<string, unknown>, index: number) =>
+  Number.isInteger(row.line) && Number(row.line) > 0 ? Number(row.line) : index + 1
+
+const reasonOf = (error: z.ZodError) =>
+  (fieldErrors(error).errors ?? [])
+    .map(({ path, message }) => `${path} ${message}`)
+    .join('; ')
+    .slice(0, 1000)
+
 /** A row that came before, or twice in this batch, is skipped. */
 async function newOnes(ctx: Context, source: string, rows: ImportRow[]) {
-  const seen = await store.known(ctx, source, rows.map((row) => row.id))
+  const seen = await store.known(
+    ctx,
+    source,
+    rows.map((row) => row.id),
+  )
   const fresh = rows.filter((row) => !seen.has(row.id) && seen.add(row.id))
   return { fresh, skipped: rows.length - fresh.length }
 }
 
-async function write(ctx: Context, source: string, rows: ImportRow[], lookup: Awaited<ReturnType<typeof createLookup>>) {
+async function write(
+  ctx: Context,
+  source: string,
+  rows: ImportRow[],
+  lookup: Awaited<ReturnType<typeof createLookup>>,
+) {
   const made = []
   for (const row of rows) made.push({ row, ...(await toTicket(ctx, row, lookup)) })
   if (made.length === 0) return []
-  await tickets.insert(ctx, made.map(({ ticket }) => ticket))
-  await store.remember(ctx, source, made.map(({ row, ticket }) => ({ sourceId: row.id, ticket: ticket.id })))
+  await tickets.insert(
+    ctx,
+    made.map(({ ticket }) => ticket),
+  )
+  await store.remember(
+    ctx,
+    source,
+    made.map(({ row, ticket }) => ({ sourceId: row.id, ticket: ticket.id })),
+  )
   for (const { row, ticket, restricted } of made) {
     await ctx.record({
       name: 'ticket.imported',
       subject: { kind: 'ticket', id: ticket.id },
       changes: { source, id: row.id, title: ticket.title, description: ticket.description },
-      audience: audienceOf({ requester_id: ticket.requester_id, team_id: ticket.team_id ?? null, team_restricted: restricted }),
+      audience: audienceOf({
+        requester_id: ticket.requester_id,
+        team_id: ticket.team_id ?? null,
+        team_restricted: restricted,
+      }),
     })
   }
   return made.map(({ row, ticket }) => ({ line: row.line, ticket: ticket.id }))

@@ -10,8 +10,8 @@ import * as reading from './read.ts'
 import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
 
-export { addPresetCategories } from './preset.ts'
 export { searchSource } from './contributions.ts'
+export { addPresetCategories } from './preset.ts'
 
 export const operations = [
   open,

@@ -2,7 +2,7 @@
 import './schema.ts'
 import { type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Ticket, sorts } from './contract.ts'
+import type { sorts, Ticket } from './contract.ts'
 import { visible } from './policy.ts'
 import { type TicketRecord, tickets } from './store.ts'
 import { unresolved } from './workflow.ts'
@@ -27,7 +27,10 @@ export interface Filter {
 }
 
 type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
-type Row = Omit<TicketRecord, 'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'>
+type Row = Omit<
+  TicketRecord,
+  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'
+>
 
 // The only columns that a list is ever sorted by; the tie-breaker makes each order total.
 const keys = {
@@ -39,7 +42,13 @@ const keys = {
 
 const keyFor = (sort: Sort) => keys[sort.replace('-', '') as keyof typeof keys]
 
-export function page(ctx: Context, filter: Filter, sort: Sort, after: string[] | undefined, limit: number): Promise<Row[]> {
+export function page(
+  ctx: Context,
+  filter: Filter,
+  sort: Sort,
+  after: string[] | undefined,
+  limit: number,
+): Promise<Row[]> {
   const { column, type, tie } = keyFor(sort)
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const beyond = sql.raw(direction === 'desc' ? '<' : '>')
@@ -82,7 +91,9 @@ function filtered(ctx: Context, filter: Filter) {
   if (filter.assignee === null) query = query.where('ticket.assignee_id', 'is', null)
   else if (filter.assignee) query = query.where('ticket.assignee_id', '=', filter.assignee)
   if (filter.category) {
-    query = query.where(sql<SqlBool>`ticket.category_id in (select c.id from category c where c.tenant_id = ${ctx.tenant} and (c.id = ${filter.category} or c.parent_id = ${filter.category}))`)
+    query = query.where(
+      sql<SqlBool>`ticket.category_id in (select c.id from category c where c.tenant_id = ${ctx.tenant} and (c.id = ${filter.category} or c.parent_id = ${filter.category}))`,
+    )
   }
   if (filter.openedAfter) query = query.where('ticket.opened_at', '>=', new Date(filter.openedAfter))
   if (filter.openedBefore) query = query.where('ticket.opened_at', '<', new Date(filter.openedBefore))
@@ -96,22 +107,38 @@ const most = 10_000
 export async function countViews(ctx: Context) {
   const me = ctx.actor.id
   const teams = [...ctx.actor.teams]
-  const { rows } = await sql<Record<'mine' | 'unassigned' | 'my_teams' | 'unresolved' | 'waiting' | 'requested', number>>`
+  const { rows } = await sql<
+    Record<'mine' | 'unassigned' | 'my_teams' | 'unresolved' | 'waiting' | 'requested', number>
+  >`
     select count(*) filter (where assignee_id = ${me})::int as mine,
       count(*) filter (where assignee_id is null)::int as unassigned,
       count(*) filter (where team_id = any(${teams}::uuid[]))::int as my_teams,
       count(*)::int as unresolved,
       count(*) filter (where status in ('pending', 'on_hold'))::int as waiting,
       count(*) filter (where requester_id = ${me})::int as requested
-    from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(ctx.db)
-  const { my_teams: myTeams = 0, ...rest } = rows[0] ?? { mine: 0, unassigned: 0, unresolved: 0, waiting: 0, requested: 0 }
+    from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(
+    ctx.db,
+  )
+  const { my_teams: myTeams = 0, ...rest } = rows[0] ?? {
+    mine: 0,
+    unassigned: 0,
+    unresolved: 0,
+    waiting: 0,
+    requested: 0,
+  }
   return { ...rest, myTeams }
 }
 
 export async function countRequested(ctx: Context): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${open(ctx).select('id').limit(most)}) as t`.execute(ctx.db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (${open(ctx).select('id').limit(most)}) as t`.execute(ctx.db)
   return rows[0]?.n ?? 0
 }
 
 const open = (ctx: Context) =>
-  ctx.db.selectFrom('ticket').where('ticket.tenant_id', '=', ctx.tenant).where('ticket.status', 'in', [...unresolved]).where(visible(ctx))
+  ctx.db
+    .selectFrom('ticket')
+    .where('ticket.tenant_id', '=', ctx.tenant)
+    .where('ticket.status', 'in', [...unresolved])
+    .where(visible(ctx))

@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
-import { type Attachment, type Message, listEvents, listMessages } from './contract.ts'
+import { type Attachment, listEvents, listMessages, type Message } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { describe } from './history.ts'
 import { isAgent } from './policy.ts'
@@ -14,10 +14,32 @@ export const list = implement(listMessages, async (ctx, { id: reference, limit, 
   const ticket = await read(ctx, referenceOf(reference))
   const scope = `messages ${ticket.id}`
   const size = pageSize(limit)
-  const rows = await store.list(ctx, ticket.id, { internal: isAgent(ctx.actor) }, readCursor(ctx, scope, cursor), size + 1)
-  const files = rows.length > 0 ? await store.attachmentsOf(ctx, rows.map((row) => row.id)) : []
-  return toPage(ctx, scope, rows, size, (row) => [row.at.toISOString(), row.id], (row) =>
-    present(ctx, row, files.filter((file) => file.message_id === row.id)),
+  const rows = await store.list(
+    ctx,
+    ticket.id,
+    { internal: isAgent(ctx.actor) },
+    readCursor(ctx, scope, cursor),
+    size + 1,
+  )
+  const files =
+    rows.length > 0
+      ? await store.attachmentsOf(
+          ctx,
+          rows.map((row) => row.id),
+        )
+      : []
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    size,
+    (row) => [row.at.toISOString(), row.id],
+    (row) =>
+      present(
+        ctx,
+        row,
+        files.filter((file) => file.message_id === row.id),
+      ),
   )
 })
 
@@ -70,13 +92,20 @@ export const events = implement(listEvents, async (ctx, { id: reference, limit, 
   const size = pageSize(limit)
   const keys = ctx.actor.permissions.has('tickets.all') ? null : keysOf(ctx.actor)
   const rows = await store.history(ctx, ticket.id, keys, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(ctx, scope, rows, size, (row) => [row.id], (row) => ({
-    id: row.id,
-    name: row.name,
-    at: row.at.toISOString(),
-    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-    causedBy: row.caused_by,
-    summary: describe(row),
-    changes: row.changes,
-  }))
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    size,
+    (row) => [row.id],
+    (row) => ({
+      id: row.id,
+      name: row.name,
+      at: row.at.toISOString(),
+      actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+      causedBy: row.caused_by,
+      summary: describe(row),
+      changes: row.changes,
+    }),
+  )
 })

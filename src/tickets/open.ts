@@ -16,18 +16,25 @@ export const open = implement(openTicket, async (ctx, input) => {
   refuseForOthers(ctx, requester, input)
   const { restricted, ...place } = await placeOf(ctx, input)
   const id = ctx.newId()
-  await store.insert(ctx, [{
-    id, title, description, type, tags, fields,
-    status: place.assignee_id ? 'open' : 'new',
-    ...inColumns(weigh(input)),
-    channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
-    category_id: input.category ? await categoryId(ctx, input.category) : null,
-    requester_id: requester,
-    opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
-    ...place,
-    opened_at: ctx.now,
-    updated_at: ctx.now,
-  }])
+  await store.insert(ctx, [
+    {
+      id,
+      title,
+      description,
+      type,
+      tags,
+      fields,
+      status: place.assignee_id ? 'open' : 'new',
+      ...inColumns(weigh(input)),
+      channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
+      category_id: input.category ? await categoryId(ctx, input.category) : null,
+      requester_id: requester,
+      opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
+      ...place,
+      opened_at: ctx.now,
+      updated_at: ctx.now,
+    },
+  ])
   const watched = { requester_id: requester, team_id: place.team_id, team_restricted: restricted }
   await ctx.record({
     name: 'ticket.opened',
@@ -41,15 +48,23 @@ export const open = implement(openTicket, async (ctx, input) => {
 const inColumns = ({ priorityBy, ...weight }: ReturnType<typeof weigh>) => ({ ...weight, priority_by: priorityBy })
 
 /** What only the desk decides: for whom, who works on it, and how urgent it really is. */
-function refuseForOthers(ctx: Context, requester: string, input: { team?: unknown; assignee?: unknown; channel?: unknown }) {
+function refuseForOthers(
+  ctx: Context,
+  requester: string,
+  input: { team?: unknown; assignee?: unknown; channel?: unknown },
+) {
   if (isAgent(ctx.actor)) return
-  if (requester !== ctx.actor.id) throw new DeskError('forbidden', 'Only agents open tickets for somebody else. Leave the field requester out.')
+  if (requester !== ctx.actor.id)
+    throw new DeskError('forbidden', 'Only agents open tickets for somebody else. Leave the field requester out.')
   for (const field of ['team', 'assignee', 'channel'] as const) {
     if (input[field] !== undefined) throw invalid(field, 'is set by agents only: leave it out')
   }
 }
 
-async function placeOf(ctx: Context, { team, assignee }: { team?: string | null | undefined; assignee?: string | null | undefined }) {
+async function placeOf(
+  ctx: Context,
+  { team, assignee }: { team?: string | null | undefined; assignee?: string | null | undefined },
+) {
   const team_id = team ? await teamId(ctx, team) : null
   const assignee_id = assignee ? await people.agentId(ctx, assignee) : null
   const found = team_id ? await people.teamOf(ctx, team_id) : undefined

@@ -1,21 +1,26 @@
 // What tickets ask of the directory: who can work them, and what a team is like.
 import { personBrief, personId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
-import { invalid } from '../platform/errors.ts'
-import { missing } from '../platform/errors.ts'
+import { invalid, missing } from '../platform/errors.ts'
 
 /** The id of somebody who may work tickets. `me` is the caller. @throws DeskError invalid */
 export async function agentId(ctx: Context, reference: string): Promise<string> {
   const id = await personId(ctx, reference, 'assignee')
   const person = await personBrief(ctx, id)
   if (!person?.active) throw invalid('assignee', 'is deactivated: choose somebody else')
-  if (!person.permissions.includes('tickets.work')) throw invalid('assignee', `is not an agent: ${person.name} has no role with the permission tickets.work`)
+  if (!person.permissions.includes('tickets.work'))
+    throw invalid('assignee', `is not an agent: ${person.name} has no role with the permission tickets.work`)
   return id
 }
 
 /** What a change of team means for a ticket. */
 export async function teamOf({ db, tenant }: Context, id: string) {
-  const team = await db.selectFrom('team').select(['id', 'name', 'level', 'restricted']).where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
+  const team = await db
+    .selectFrom('team')
+    .select(['id', 'name', 'level', 'restricted'])
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!team) throw missing('team')
   return team
 }

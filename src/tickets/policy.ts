@@ -6,7 +6,7 @@ import type { Actor, Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Can } from '../platform/shapes.ts'
 import type { Ticket } from './contract.ts'
-import { type TicketAct, type TicketStatus, refusal } from './workflow.ts'
+import { refusal, type TicketAct, type TicketStatus } from './workflow.ts'
 
 export const isAgent = (actor: Actor) => actor.permissions.has('tickets.work') || actor.kind !== 'person'
 
@@ -42,7 +42,11 @@ export function audienceOf(ticket: Watched, visibility: 'public' | 'internal' = 
 const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close'])
 
 /** May this actor do this to a ticket that they can see? */
-export function mayDo(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: { number: string; status: TicketStatus; requester_id: string }): Can {
+export function mayDo(
+  ctx: Pick<Context, 'actor'>,
+  act: TicketAct,
+  ticket: { number: string; status: TicketStatus; requester_id: string },
+): Can {
   if (!isAgent(ctx.actor)) {
     if (!byRequester.has(act)) return holding(ctx, 'tickets.work')
     if (ticket.requester_id !== ctx.actor.id) return no('Only the requester and agents may do this.')
@@ -51,7 +55,10 @@ export function mayDo(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: { num
   return reason ? no(reason) : yes
 }
 
-export function can(ctx: Pick<Context, 'actor'>, ticket: { number: string; status: TicketStatus; requester_id: string }): Ticket['can'] {
+export function can(
+  ctx: Pick<Context, 'actor'>,
+  ticket: { number: string; status: TicketStatus; requester_id: string },
+): Ticket['can'] {
   const may = (act: TicketAct) => mayDo(ctx, act, ticket)
   return {
     reply: may('reply'),

@@ -13,7 +13,10 @@ export interface PresetCategory {
 
 export async function addPresetCategories(ctx: Context, categories: PresetCategory[]): Promise<void> {
   const teams = await teamsByName(ctx)
-  const add = async ({ name, ownerTeam, examples = '', notes = '', children = [] }: PresetCategory, parent_id: string | null) => {
+  const add = async (
+    { name, ownerTeam, examples = '', notes = '', children = [] }: PresetCategory,
+    parent_id: string | null,
+  ) => {
     const id = ctx.newId()
     const owner_team_id = (ownerTeam && teams.get(ownerTeam.toLowerCase())?.id) || null
     await store.insert(ctx, id, { name, parent_id, owner_team_id, examples, notes, aliases: [] })

@@ -4,10 +4,10 @@ import { personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { implement } from '../platform/execute.ts'
+import { matching } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets } from './contract.ts'
 import * as store from './list.store.ts'
-import { matching } from '../search/index.ts'
 import { isAgent } from './policy.ts'
 import { present, presentRow, read, referenceOf } from './ticket.ts'
 
@@ -18,7 +18,14 @@ export const list = implement(listTickets, async (ctx, { limit, cursor, sort = '
   const scope = `tickets ${sort} ${JSON.stringify(wish)}`
   const size = pageSize(limit)
   const rows = await store.page(ctx, filter, sort, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(ctx, scope, rows, size, (row) => store.keyOf(row, sort), (row) => presentRow(ctx, row))
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    size,
+    (row) => store.keyOf(row, sort),
+    (row) => presentRow(ctx, row),
+  )
 })
 
 export const counts = implement(countTickets, async (ctx) => {
@@ -28,7 +35,10 @@ export const counts = implement(countTickets, async (ctx) => {
 
 type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'>
 
-async function filterOf(ctx: Context, { requester, team, assignee, category, q, ...plain }: Wish): Promise<store.Filter> {
+async function filterOf(
+  ctx: Context,
+  { requester, team, assignee, category, q, ...plain }: Wish,
+): Promise<store.Filter> {
   return {
     ...plain,
     requester: requester && (await personId(ctx, requester, 'requester')),

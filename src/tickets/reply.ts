@@ -9,46 +9,79 @@ import { reopened } from './resolve.ts'
 import * as tickets from './store.ts'
 import { readFor } from './ticket.ts'
 
-export const reply = implement(replyOperation, async (ctx, { id: reference, body, visibility = 'public', attachments = [], status }) => {
-  const agent = isAgent(ctx.actor)
-  if (!agent && visibility === 'internal') throw new DeskError('forbidden', 'Internal notes are for agents. Send it as a public reply.')
-  if (!agent && status) throw invalid('status', 'is set by agents only: leave it out')
-  const ticket = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
-  const id = ctx.newId()
-  const kind = visibility === 'internal' ? 'note' : 'reply'
-  await store.insert(ctx, ticket.id, { id, kind, visibility, side: sideOf(ctx, ticket), author_id: ctx.actor.id, body, channel: ctx.via?.kind === 'api_key' ? 'api' : 'portal' })
-  await tieFiles(ctx, ticket.id, id, visibility, attachments)
-  await ctx.record({
-    name: kind === 'note' ? 'ticket.noted' : 'ticket.replied',
-    subject: { kind: 'ticket', id: ticket.id },
-    changes: { message: id },
-    audience: audienceOf(ticket, visibility),
-  })
-  await moveOn(ctx, ticket, visibility, status)
-  return showMessage(ctx, ticket.id, id)
-})
+export const reply = implement(
+  replyOperation,
+  async (ctx, { id: reference, body, visibility = 'public', attachments = [], status }) => {
+    const agent = isAgent(ctx.actor)
+    if (!agent && visibility === 'internal')
+      throw new DeskError('forbidden', 'Internal notes are for agents. Send it as a public reply.')
+    if (!agent && status) throw invalid('status', 'is set by agents only: leave it out')
+    const ticket = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
+    const id = ctx.newId()
+    const kind = visibility === 'internal' ? 'note' : 'reply'
+    await store.insert(ctx, ticket.id, {
+      id,
+      kind,
+      visibility,
+      side: sideOf(ctx, ticket),
+      author_id: ctx.actor.id,
+      body,
+      channel: ctx.via?.kind === 'api_key' ? 'api' : 'portal',
+    })
+    await tieFiles(ctx, ticket.id, id, visibility, attachments)
+    await ctx.record({
+      name: kind === 'note' ? 'ticket.noted' : 'ticket.replied',
+      subject: { kind: 'ticket', id: ticket.id },
+      changes: { message: id },
+      audience: audienceOf(ticket, visibility),
+    })
+    await moveOn(ctx, ticket, visibility, status)
+    return showMessage(ctx, ticket.id, id)
+  },
+)
 
 /** An agent who asks for something themselves speaks as its requester. */
-const sideOf = (ctx: Context, ticket: tickets.TicketRecord) => (ticket.requester_id === ctx.actor.id || !isAgent(ctx.actor) ? 'requester' : 'desk')
+const sideOf = (ctx: Context, ticket: tickets.TicketRecord) =>
+  ticket.requester_id === ctx.actor.id || !isAgent(ctx.actor) ? 'requester' : 'desk'
 
-async function tieFiles(ctx: Context, ticket: string, message: string, visibility: 'public' | 'internal', ids: string[]) {
+async function tieFiles(
+  ctx: Context,
+  ticket: string,
+  message: string,
+  visibility: 'public' | 'internal',
+  ids: string[],
+) {
   if (ids.length === 0) return
   if ((await store.tie(ctx, ticket, message, visibility, ids)) < new Set(ids).size) {
-    throw invalid('attachments', 'names a file that is not on this ticket, is not yours, or belongs to another message already')
+    throw invalid(
+      'attachments',
+      'names a file that is not on this ticket, is not yours, or belongs to another message already',
+    )
   }
 }
 
 /** What a message does to the state: the desk answers and it is open, or waits; the requester answers and it is open again. */
-async function moveOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'public' | 'internal', wish: 'open' | 'pending' | 'on_hold' | undefined) {
+async function moveOn(
+  ctx: Context,
+  ticket: tickets.TicketRecord,
+  visibility: 'public' | 'internal',
+  wish: 'open' | 'pending' | 'on_hold' | undefined,
+) {
   const side = sideOf(ctx, ticket)
   if (side === 'requester' && ticket.status === 'resolved') return void (await reopened(ctx, ticket, null))
   const answered = side === 'desk' && visibility === 'public'
   const first = answered && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
   const status = wish ?? naturalStatus(ticket.status, side, answered)
-  if (wish && ['resolved', 'closed'].includes(ticket.status)) throw invalid('status', `cannot be set while ${ticket.number} is ${ticket.status}: reopen it first`)
+  if (wish && ['resolved', 'closed'].includes(ticket.status))
+    throw invalid('status', `cannot be set while ${ticket.number} is ${ticket.status}: reopen it first`)
   await tickets.update(ctx, ticket.id, { ...first, ...(status && { status }) })
   if (!status || status === ticket.status) return
-  await ctx.record({ name: 'ticket.changed', subject: { kind: 'ticket', id: ticket.id }, changes: { status: [ticket.status, status] }, audience: audienceOf(ticket) })
+  await ctx.record({
+    name: 'ticket.changed',
+    subject: { kind: 'ticket', id: ticket.id },
+    changes: { status: [ticket.status, status] },
+    audience: audienceOf(ticket),
+  })
 }
 
 function naturalStatus(status: tickets.TicketRecord['status'], side: 'requester' | 'desk', answered: boolean) {

@@ -1,6 +1,7 @@
 // The end of a ticket, and its return: resolve, confirm and close, reopen.
-import type { Context } from '../platform/context.ts'
+
 import type { Updateable } from 'kysely'
+import type { Context } from '../platform/context.ts'
 import { implement } from '../platform/execute.ts'
 import type { Schema } from '../platform/schema.ts'
 import { closeTicket, reopenTicket, resolveTicket } from './contract.ts'
@@ -12,12 +13,24 @@ import { readFor, show } from './ticket.ts'
 export const resolve = implement(resolveTicket, async (ctx, { id, resolution }) => {
   const ticket = await readFor(ctx, id, 'resolve')
   const responded = { first_responded_at: ticket.first_responded_at ?? ctx.now }
-  return move(ctx, ticket, 'ticket.resolved', { status: 'resolved', resolution, resolved_at: ctx.now, ...responded }, { resolution })
+  return move(
+    ctx,
+    ticket,
+    'ticket.resolved',
+    { status: 'resolved', resolution, resolved_at: ctx.now, ...responded },
+    { resolution },
+  )
 })
 
 export const close = implement(closeTicket, async (ctx, { id }) => {
   const ticket = await readFor(ctx, id, 'close')
-  return move(ctx, ticket, 'ticket.closed', { status: 'closed', closed_at: ctx.now }, { confirmed: !isAgent(ctx.actor) })
+  return move(
+    ctx,
+    ticket,
+    'ticket.closed',
+    { status: 'closed', closed_at: ctx.now },
+    { confirmed: !isAgent(ctx.actor) },
+  )
 })
 
 export const reopen = implement(reopenTicket, async (ctx, { id, reason }) => {
@@ -32,7 +45,13 @@ export function reopened(ctx: Context, ticket: store.TicketRecord, reason: strin
   return move(ctx, ticket, 'ticket.reopened', values, { reason, resolution: [ticket.resolution, null] })
 }
 
-async function move(ctx: Context, ticket: store.TicketRecord, name: `ticket.${string}`, values: Updateable<Schema['ticket']>, more: object) {
+async function move(
+  ctx: Context,
+  ticket: store.TicketRecord,
+  name: `ticket.${string}`,
+  values: Updateable<Schema['ticket']>,
+  more: object,
+) {
   await store.update(ctx, ticket.id, values)
   const changes = { status: [ticket.status, values.status], ...more }
   await ctx.record({ name, subject: { kind: 'ticket', id: ticket.id }, changes, audience: audienceOf(ticket) })
@@ -41,5 +60,13 @@ async function move(ctx: Context, ticket: store.TicketRecord, name: `ticket.${st
 
 async function sayWhy(ctx: Context, ticket: store.TicketRecord, body: string) {
   const side = isAgent(ctx.actor) ? 'desk' : 'requester'
-  await conversation.insert(ctx, ticket.id, { id: ctx.newId(), kind: 'reply', visibility: 'public', side, author_id: ctx.actor.id, body, channel: ctx.via?.kind === 'api_key' ? 'api' : 'portal' })
+  await conversation.insert(ctx, ticket.id, {
+    id: ctx.newId(),
+    kind: 'reply',
+    visibility: 'public',
+    side,
+    author_id: ctx.actor.id,
+    body,
+    channel: ctx.via?.kind === 'api_key' ? 'api' : 'portal',
+  })
 }

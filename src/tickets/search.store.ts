@@ -6,13 +6,24 @@ import type { Hit } from '../search/contract.ts'
 import { visible } from './policy.ts'
 
 export async function ownership({ db, tenant }: Context, id: string): Promise<{ owner: string; at: Date }> {
-  const row = await db.selectFrom('ticket').select(['requester_id', 'opened_at']).where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('ticket')
+    .select(['requester_id', 'opened_at'])
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   return { owner: row.requester_id, at: row.opened_at }
 }
 
 /** Everything that is said on a ticket, for when its own text changed. */
 export async function wholeText({ db, tenant }: Context, id: string) {
-  const { rows } = await sql<{ title: string; public: string; internal: string; owner: string; at: Date }>`select t.title, t.requester_id as owner, t.opened_at as at,
+  const { rows } = await sql<{
+    title: string
+    public: string
+    internal: string
+    owner: string
+    at: Date
+  }>`select t.title, t.requester_id as owner, t.opened_at as at,
       concat_ws(E'\n', t.description, t.resolution, (select string_agg(m.body, E'\n') from message m where m.tenant_id = t.tenant_id and m.ticket_id = t.id and m.visibility = 'public')) as public,
       coalesce((select string_agg(m.body, E'\n') from message m where m.tenant_id = t.tenant_id and m.ticket_id = t.id and m.visibility = 'internal'), '') as internal
     from ticket t where t.tenant_id = ${tenant} and t.id = ${id}`.execute(db)
@@ -32,5 +43,12 @@ export async function hits(ctx: Context, ids: string[], query: string): Promise<
     .where('ticket.id', 'in', ids)
     .where(visible(ctx))
     .execute()
-  return rows.map((row) => ({ kind: 'ticket', id: row.id, number: row.number, title: row.title, excerpt: row.excerpt.slice(0, 600), at: row.opened_at.toISOString() }))
+  return rows.map((row) => ({
+    kind: 'ticket',
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    excerpt: row.excerpt.slice(0, 600),
+    at: row.opened_at.toISOString(),
+  }))
 }

@@ -1,6 +1,6 @@
 // The SQL of the ticket itself.
 import './schema.ts'
-import { type Insertable, type Updateable, sql } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import { visible } from './policy.ts'
@@ -46,9 +46,24 @@ export interface TicketRecord {
 }
 
 const columns = [
-  'ticket.id', 'ticket.title', 'ticket.type', 'ticket.status', 'ticket.priority', 'ticket.priority_by', 'ticket.impact',
-  'ticket.urgency', 'ticket.tags', 'ticket.channel', 'ticket.level', 'ticket.public_messages', 'ticket.internal_messages',
-  'ticket.revision', 'ticket.opened_at', 'ticket.updated_at', 'ticket.requester_id', 'ticket.team_id',
+  'ticket.id',
+  'ticket.title',
+  'ticket.type',
+  'ticket.status',
+  'ticket.priority',
+  'ticket.priority_by',
+  'ticket.impact',
+  'ticket.urgency',
+  'ticket.tags',
+  'ticket.channel',
+  'ticket.level',
+  'ticket.public_messages',
+  'ticket.internal_messages',
+  'ticket.revision',
+  'ticket.opened_at',
+  'ticket.updated_at',
+  'ticket.requester_id',
+  'ticket.team_id',
 ] as const
 
 const person = (alias: string) =>
@@ -58,20 +73,34 @@ const person = (alias: string) =>
 export function tickets(ctx: Context) {
   return ctx.db
     .selectFrom('ticket')
-    .innerJoin('person as requester', (j) => j.onRef('requester.tenant_id', '=', 'ticket.tenant_id').onRef('requester.id', '=', 'ticket.requester_id'))
-    .leftJoin('person as assignee', (j) => j.onRef('assignee.tenant_id', '=', 'ticket.tenant_id').onRef('assignee.id', '=', 'ticket.assignee_id'))
+    .innerJoin('person as requester', (j) =>
+      j.onRef('requester.tenant_id', '=', 'ticket.tenant_id').onRef('requester.id', '=', 'ticket.requester_id'),
+    )
+    .leftJoin('person as assignee', (j) =>
+      j.onRef('assignee.tenant_id', '=', 'ticket.tenant_id').onRef('assignee.id', '=', 'ticket.assignee_id'),
+    )
     .leftJoin('team', (j) => j.onRef('team.tenant_id', '=', 'ticket.tenant_id').onRef('team.id', '=', 'ticket.team_id'))
-    .leftJoin('category', (j) => j.onRef('category.tenant_id', '=', 'ticket.tenant_id').onRef('category.id', '=', 'ticket.category_id'))
-    .leftJoin('category as above', (j) => j.onRef('above.tenant_id', '=', 'ticket.tenant_id').onRef('above.id', '=', 'category.parent_id'))
+    .leftJoin('category', (j) =>
+      j.onRef('category.tenant_id', '=', 'ticket.tenant_id').onRef('category.id', '=', 'ticket.category_id'),
+    )
+    .leftJoin('category as above', (j) =>
+      j.onRef('above.tenant_id', '=', 'ticket.tenant_id').onRef('above.id', '=', 'category.parent_id'),
+    )
     .select(columns)
     .select([
       sql<string>`'T-' || ticket.number`.as('number'),
       person('requester').as('requester'),
       sql<Brief | null>`${person('assignee')}`.as('assignee'),
-      sql<TicketRecord['team']>`case when team.id is null then null else jsonb_build_object('id', team.id, 'name', team.name) end`.as('team'),
+      sql<
+        TicketRecord['team']
+      >`case when team.id is null then null else jsonb_build_object('id', team.id, 'name', team.name) end`.as('team'),
       sql<boolean>`coalesce(team.restricted, false)`.as('team_restricted'),
-      sql<TicketRecord['category']>`case when category.id is null then null else jsonb_build_object('id', category.id, 'name', category.name,
-        'path', case when above.id is null then category.name else above.name || ' / ' || category.name end) end`.as('category'),
+      sql<
+        TicketRecord['category']
+      >`case when category.id is null then null else jsonb_build_object('id', category.id, 'name', category.name,
+        'path', case when above.id is null then category.name else above.name || ' / ' || category.name end) end`.as(
+        'category',
+      ),
     ])
     .where('ticket.tenant_id', '=', ctx.tenant)
     .where((eb) => visible(ctx)(eb as never))
@@ -82,18 +111,33 @@ export type Reference = { id: string } | { number: number }
 /** One ticket with all of its fields, or undefined when it does not exist for the caller. */
 export async function find(ctx: Context, reference: Reference): Promise<TicketRecord | undefined> {
   const query = tickets(ctx)
-    .leftJoin('person as opener', (j) => j.onRef('opener.tenant_id', '=', 'ticket.tenant_id').onRef('opener.id', '=', 'ticket.opened_by'))
-    .select(['ticket.description', 'ticket.fields', 'ticket.resolution', 'ticket.first_responded_at', 'ticket.resolved_at', 'ticket.closed_at'])
+    .leftJoin('person as opener', (j) =>
+      j.onRef('opener.tenant_id', '=', 'ticket.tenant_id').onRef('opener.id', '=', 'ticket.opened_by'),
+    )
+    .select([
+      'ticket.description',
+      'ticket.fields',
+      'ticket.resolution',
+      'ticket.first_responded_at',
+      'ticket.resolved_at',
+      'ticket.closed_at',
+    ])
     .select(sql<Brief | null>`${person('opener')}`.as('opener'))
-  return ('id' in reference
-    ? query.where('ticket.id', '=', reference.id)
-    : query.where('ticket.number', '=', String(reference.number))
+  return (
+    'id' in reference
+      ? query.where('ticket.id', '=', reference.id)
+      : query.where('ticket.number', '=', String(reference.number))
   ).executeTakeFirst()
 }
 
 /** Holds a ticket until the commit, so that two changes queue. Answers with its id, if the caller may see it. */
 export async function hold(ctx: Context, reference: Reference): Promise<string | undefined> {
-  const query = ctx.db.selectFrom('ticket').select('id').where('ticket.tenant_id', '=', ctx.tenant).where(visible(ctx)).forUpdate()
+  const query = ctx.db
+    .selectFrom('ticket')
+    .select('id')
+    .where('ticket.tenant_id', '=', ctx.tenant)
+    .where(visible(ctx))
+    .forUpdate()
   const row = await ('id' in reference
     ? query.where('id', '=', reference.id)
     : query.where('number', '=', String(reference.number))
@@ -101,7 +145,9 @@ export async function hold(ctx: Context, reference: Reference): Promise<string |
   return row?.id
 }
 
-type NewTicket = Omit<Insertable<Schema['ticket']>, 'tenant_id' | 'number' | 'fields'> & { fields?: Record<string, unknown> }
+type NewTicket = Omit<Insertable<Schema['ticket']>, 'tenant_id' | 'number' | 'fields'> & {
+  fields?: Record<string, unknown>
+}
 
 export async function insert({ db, tenant }: Context, rows: NewTicket[]): Promise<void> {
   const values = rows.map(({ fields, ...row }) => ({
@@ -113,7 +159,11 @@ export async function insert({ db, tenant }: Context, rows: NewTicket[]): Promis
   await db.insertInto('ticket').values(values).execute()
 }
 
-export async function update({ db, tenant, now }: Context, id: string, values: Updateable<Schema['ticket']>): Promise<void> {
+export async function update(
+  { db, tenant, now }: Context,
+  id: string,
+  values: Updateable<Schema['ticket']>,
+): Promise<void> {
   const { fields, ...plain } = values
   await db
     .updateTable('ticket')

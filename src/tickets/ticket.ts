@@ -1,8 +1,9 @@
 // A ticket as the world sees it, and how the verbs of this module get hold of one.
+
+import { isId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
-import { isId } from '../directory/index.ts'
 import type { Ticket, TicketRow } from './contract.ts'
 import { can, isAgent, mayDo } from './policy.ts'
 import * as store from './store.ts'
@@ -36,7 +37,10 @@ export async function readFor(ctx: Context, reference: string, act: TicketAct): 
 export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord): void {
   const { allowed, reason } = mayDo(ctx, act, record)
   if (allowed) return
-  throw new DeskError(isAgent(ctx.actor) || mayDo(ctx, act, { ...record, status: 'open' }).allowed ? 'conflict' : 'forbidden', `${reason} Nothing was changed.`)
+  throw new DeskError(
+    isAgent(ctx.actor) || mayDo(ctx, act, { ...record, status: 'open' }).allowed ? 'conflict' : 'forbidden',
+    `${reason} Nothing was changed.`,
+  )
 }
 
 export const show = async (ctx: Context, id: string): Promise<Ticket> => present(ctx, await read(ctx, { id }))
@@ -45,7 +49,10 @@ export function presentRow(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketRe
   return { ...known(ctx, row), messages: row.public_messages + (isAgent(ctx.actor) ? row.internal_messages : 0) }
 }
 
-type Detail = Pick<store.TicketRecord, 'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'>
+type Detail = Pick<
+  store.TicketRecord,
+  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'
+>
 
 export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): Ticket {
   return {

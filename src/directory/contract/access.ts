@@ -1,7 +1,7 @@
 // Who somebody is and how they prove it: sign-in, sessions, passwords, invitations, API keys.
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { At, Id, Named, email, line, list, page, paging, reference } from '../../platform/shapes.ts'
+import { At, email, Id, line, list, Named, page, paging, reference } from '../../platform/shapes.ts'
 import { PermissionName } from './teams.ts'
 
 const password = z
@@ -120,7 +120,12 @@ export const invite = operation({
   output: Invitation,
 })
 
-export const InvitationView = z.strictObject({ workspace: z.string(), name: z.string(), email: z.string(), expiresAt: At })
+export const InvitationView = z.strictObject({
+  workspace: z.string(),
+  name: z.string(),
+  email: z.string(),
+  expiresAt: At,
+})
 
 // The token travels in the body and not in the path, so that it stands in no access log.
 export const viewInvitation = operation({
@@ -179,7 +184,10 @@ export const createKey = operation({
   status: 201,
   input: z.strictObject({
     name: line(80),
-    scopes: list(PermissionName, 100).nullable().optional().describe('permissions of yours that the key gets; all unless told'),
+    scopes: list(PermissionName, 100)
+      .nullable()
+      .optional()
+      .describe('permissions of yours that the key gets; all unless told'),
     expiresAt: At.nullable().optional(),
   }),
   output: ApiKey.extend({ token: z.string() }),

@@ -1,7 +1,20 @@
 // People and the organisations (departments, client companies) that they belong to.
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { At, Can, Id, Named, Revision, email, flag, line, list, page, paging, reference } from '../../platform/shapes.ts'
+import {
+  At,
+  Can,
+  email,
+  flag,
+  Id,
+  line,
+  list,
+  Named,
+  page,
+  paging,
+  Revision,
+  reference,
+} from '../../platform/shapes.ts'
 
 export const Person = z.strictObject({
   id: Id,
@@ -116,7 +129,10 @@ const domain = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'is not a domain: write it like example.com')
+  .regex(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    'is not a domain: write it like example.com',
+  )
 
 export const listOrganisations = operation({
   name: 'organisations.list',

@@ -1,7 +1,7 @@
 // Teams with their support level, and roles made of permissions.
 import { z } from 'zod'
 import { operation, permissions } from '../../platform/operation.ts'
-import { At, Can, Id, Named, Revision, line, list, page, paging, reference, text } from '../../platform/shapes.ts'
+import { At, Can, Id, line, list, Named, page, paging, Revision, reference, text } from '../../platform/shapes.ts'
 
 export const Level = z.union([z.literal(1), z.literal(2), z.literal(3)])
 

@@ -7,7 +7,11 @@ import { buildWebIfStale, sourceStamp } from './build-web.ts'
 
 let root: string
 let said: string
-const terminal = { err: (text: string) => void (said += text) }
+const terminal = {
+  err: (text: string) => {
+    said += text
+  },
+}
 
 async function put(path: string, content: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true })

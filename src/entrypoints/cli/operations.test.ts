@@ -153,7 +153,7 @@ describe('what is shown', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(40)
     expect(out).toMatch(/^number +priority/)
     expect(out).not.toContain(ID)
-    expect(err).toContain('--cursor c2')
+    expect(err).toContain('2 rows shown, there are more: --all')
   })
 
   test('--all follows the pages', async () => {

@@ -65,7 +65,7 @@ async function agree({ declared, words, flags }: Invocation, terminal: Terminal)
   if (declared.safety !== 'destructive' || flags.yes) return
   const question = `${declared.summary}: ${clean(words.join(' '))}. Go on?`
   if (!terminal.interactive)
-    throw misuse(`${declared.name} cannot be undone, and there is nobody to ask.`, {
+    throw misuse(`This cannot be undone, and there is nobody to ask: ${declared.summary}.`, {
       next: 'Add --yes to go on without a question.',
     })
   if (!(await terminal.confirm(question))) throw new Failure('Cancelled.', { effect: 'Nothing was changed.' })

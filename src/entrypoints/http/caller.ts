@@ -18,7 +18,11 @@ export async function callerOf(door: Door, request: FastifyRequest, reply?: Fast
   if (header !== undefined) {
     const token = /^Bearer (\S+)$/i.exec(header)?.[1]
     const caller = token && (await door.authenticator.whoIs('api_key', token))
-    if (!caller) throw new DeskError('unauthenticated', 'This API key is unknown, expired or revoked. Create a new one under Admin, API keys.')
+    if (!caller)
+      throw new DeskError(
+        'unauthenticated',
+        'This API key is unknown, expired or revoked. Create a new one under Admin, API keys.',
+      )
     return caller
   }
   const token = request.cookies[cookieName]
@@ -27,11 +31,20 @@ export async function callerOf(door: Door, request: FastifyRequest, reply?: Fast
   const caller = await door.authenticator.whoIs('session', token)
   if (caller) return caller
   if (reply) endCookie(reply)
-  throw new DeskError('unauthenticated', 'Your session has ended. Sign in again; what you wrote is kept in this browser.')
+  throw new DeskError(
+    'unauthenticated',
+    'Your session has ended. Sign in again; what you wrote is kept in this browser.',
+  )
 }
 
 export function startCookie(reply: FastifyReply, door: Pick<Door, 'baseUrl'>, token: string, expires: Date) {
-  reply.setCookie(cookieName, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: door.baseUrl.startsWith('https:'), expires })
+  reply.setCookie(cookieName, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: door.baseUrl.startsWith('https:'),
+    expires,
+  })
 }
 
 export const endCookie = (reply: FastifyReply) => reply.clearCookie(cookieName, { path: '/' })
@@ -43,5 +56,8 @@ export function refuseForeignPages(door: Pick<Door, 'baseUrl'>, request: Fastify
   const origin = request.headers.origin
   const ours = origin === undefined || origin === door.baseUrl || origin === `${request.protocol}://${request.host}`
   if ((site === undefined || site === 'same-origin' || site === 'none') && ours) return
-  throw new DeskError('forbidden', 'The request came from a page of another site, so nothing was done. Use the desk at its own address.')
+  throw new DeskError(
+    'forbidden',
+    'The request came from a page of another site, so nothing was done. Use the desk at its own address.',
+  )
 }

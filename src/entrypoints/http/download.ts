@@ -10,11 +10,14 @@ interface Stored {
   sha256: string
 }
 
-
 export async function sendFile({ files }: Runtime, tenant: string, reply: FastifyReply, output: unknown) {
   const { name, type, sha256 } = output as Stored
   const size = await files.size(tenant, sha256)
-  if (size === undefined) throw new DeskError('unavailable', 'The file is missing from storage. The record of it is kept; ask whoever runs the desk to restore it from a backup.')
+  if (size === undefined)
+    throw new DeskError(
+      'unavailable',
+      'The file is missing from storage. The record of it is kept; ask whoever runs the desk to restore it from a backup.',
+    )
   return reply
     .headers({
       'content-type': type,

@@ -1,9 +1,9 @@
 // For those who watch the desk: alive, ready, and numbers.
 import type { FastifyInstance } from 'fastify'
+import { DeskError } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
 import type { Metrics } from '../../platform/metrics.ts'
-import { DeskError } from '../../platform/errors.ts'
-import { type Door, callerOf } from './caller.ts'
+import { callerOf, type Door } from './caller.ts'
 
 export function renderHealth(app: FastifyInstance, { database }: Runtime, door: Door, metrics: Metrics) {
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
@@ -17,7 +17,8 @@ export function renderHealth(app: FastifyInstance, { database }: Runtime, door: 
   app.get('/metrics', async (request, reply) => {
     if (!isLoopback(request.ip) || request.headers.authorization !== undefined) {
       const { actor } = await callerOf(door, request)
-      if (!actor.permissions.has('desk.operate')) throw new DeskError('forbidden', 'This needs the permission desk.operate.')
+      if (!actor.permissions.has('desk.operate'))
+        throw new DeskError('forbidden', 'This needs the permission desk.operate.')
     }
     return reply.type(metrics.contentType).send(await metrics.text())
   })

@@ -12,7 +12,12 @@ export function openApi(operations: readonly Operation[], baseUrl: string): Json
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Mendbook', version: '1', description: 'The API of the desk. The screens use this one and no other.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Mendbook',
+      version: '1',
+      description: 'The API of the desk. The screens use this one and no other.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: `${baseUrl}/api/v1` }],
     security: [{ apiKey: [] }, { session: [] }],
     tags: [...new Set(operations.map(nounOf))].map((name) => ({ name })),
@@ -63,18 +68,36 @@ const queryParameter = (name: string, schema: Json, required: boolean): Json => 
 })
 
 function headers({ revisioned, safety, permission }: Operation): Json[] {
-  const header = (name: string, description: string) => ({ name, in: 'header', required: false, schema: { type: 'string' }, description })
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description,
+  })
   return [
-    ...(revisioned ? [header('If-Match', 'The revision that you read; a stale one is refused with 412 and the record as it is now.')] : []),
-    ...(safety !== 'read' && permission !== 'public' ? [header('Idempotency-Key', 'The same key with the same request is carried out once; kept for 7 days.')] : []),
+    ...(revisioned
+      ? [header('If-Match', 'The revision that you read; a stale one is refused with 412 and the record as it is now.')]
+      : []),
+    ...(safety !== 'read' && permission !== 'public'
+      ? [header('Idempotency-Key', 'The same key with the same request is carried out once; kept for 7 days.')]
+      : []),
   ]
 }
 
 function bodyOf({ upload }: Operation, input: Json, names: string[], required: string[]): Json {
   const fields = input.properties as Record<string, Json>
   const properties = Object.fromEntries(names.map((name) => [name, fields[name]]))
-  const schema = { type: 'object', properties, required: required.filter((name) => names.includes(name)), additionalProperties: false }
-  if (!upload) return names.length === 0 ? {} : { requestBody: { required: schema.required.length > 0, content: { 'application/json': { schema } } } }
+  const schema = {
+    type: 'object',
+    properties,
+    required: required.filter((name) => names.includes(name)),
+    additionalProperties: false,
+  }
+  if (!upload)
+    return names.length === 0
+      ? {}
+      : { requestBody: { required: schema.required.length > 0, content: { 'application/json': { schema } } } }
   const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'At most 25 MB.' }
   const form = { ...schema, properties: { file, ...properties }, required: ['file', ...schema.required] }
   return { requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } } }
@@ -83,15 +106,30 @@ function bodyOf({ upload }: Operation, input: Json, names: string[], required: s
 function responses(operation: Operation): Json {
   const status = String(operation.status ?? 200)
   const ok = operation.download
-    ? { description: 'The file.', content: { 'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } } }
+    ? {
+        description: 'The file.',
+        content: {
+          'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
+        },
+      }
     : status === '204'
       ? { description: 'Done.' }
       : { description: 'Done.', content: { 'application/json': { schema: toJson(operation.output, 'output') } } }
-  return { [status]: ok, default: { description: 'An error.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } }
+  return {
+    [status]: ok,
+    default: {
+      description: 'An error.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  }
 }
 
 function toJson(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Json
   return json
 }
 
@@ -105,7 +143,14 @@ const problem = {
     status: { type: 'integer' },
     code: { enum: ['unauthenticated', 'forbidden', 'not_found', 'invalid', 'conflict', 'rate_limited', 'unavailable'] },
     detail: { type: 'string', description: 'What is wrong, what it means, what to do.' },
-    errors: { type: 'array', items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'message'],
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
     current: { description: 'With 412: the record as it is now.' },
   },
 }

@@ -27,7 +27,11 @@ const titles: Record<ErrorCode, string> = {
 
 /** What Fastify and its parsers refuse by themselves, in our words: code and detail by their error code. */
 const refused: Record<string, [ErrorCode, string, number?]> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['invalid', 'The body has to be JSON (content-type: application/json). Nothing was done.', 415],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'invalid',
+    'The body has to be JSON (content-type: application/json). Nothing was done.',
+    415,
+  ],
   FST_ERR_CTP_BODY_TOO_LARGE: ['invalid', 'The request is larger than 12 MB. Send large texts as an attachment.', 413],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid', 'The Content-Length does not fit the body. Send the request again.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['invalid', 'The body is not valid JSON. Check commas, quotes and brackets.'],
@@ -36,7 +40,11 @@ const refused: Record<string, [ErrorCode, string, number?]> = {
   FST_UNDER_PRESSURE: ['unavailable', 'The desk has more to do than it can take. Try again in a few seconds.'],
   FST_REQ_FILE_TOO_LARGE: ['invalid', 'The file is larger than 25 MB. Put it on a share and send the link.', 413],
   FST_FILES_LIMIT: ['invalid', 'One request takes one file. Send the others in requests of their own.'],
-  FST_INVALID_MULTIPART_CONTENT_TYPE: ['invalid', 'The file has to travel as multipart/form-data, in the field file.', 415],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: [
+    'invalid',
+    'The file has to travel as multipart/form-data, in the field file.',
+    415,
+  ],
 }
 
 interface Problem {
@@ -52,27 +60,51 @@ export function problemFrom(thrown: unknown, log: Log): Problem {
   if (error instanceof DeskError) return fromDesk(error)
   const code = String((error as { code?: unknown })?.code ?? '')
   const known = refused[code]
-  if (known) return { status: known[2] ?? statusOf[known[0]], code: known[0], detail: known[1], more: fieldOf(code), retryAfter: known[0] === 'unavailable' ? 5 : undefined }
+  if (known)
+    return {
+      status: known[2] ?? statusOf[known[0]],
+      code: known[0],
+      detail: known[1],
+      more: fieldOf(code),
+      retryAfter: known[0] === 'unavailable' ? 5 : undefined,
+    }
   const status = (error as { statusCode?: number })?.statusCode ?? 500
   if (status >= 400 && status < 500) return fromParser(error as Error, status)
   log.error({ err: error }, 'a request failed by a fault of the desk')
-  return { status: 500, code: 'unavailable', detail: 'That is a fault of the desk, not of your request; it has been logged. Nothing was changed. Try again in a minute.', more: {} }
+  return {
+    status: 500,
+    code: 'unavailable',
+    detail:
+      'That is a fault of the desk, not of your request; it has been logged. Nothing was changed. Try again in a minute.',
+    more: {},
+  }
 }
 
 function fromDesk(error: DeskError): Problem {
   const status = error instanceof KeyReused ? 422 : error.current !== undefined ? 412 : statusOf[error.code]
-  const more = { ...(error.errors && { errors: error.errors }), ...(error.current !== undefined && { current: error.current }) }
+  const more = {
+    ...(error.errors && { errors: error.errors }),
+    ...(error.current !== undefined && { current: error.current }),
+  }
   return { status, code: error.code, detail: error.message, more, retryAfter: error.retryAfter }
 }
 
-const fieldOf = (code: string) => (code.startsWith('FST_ERR_CTP') ? { errors: [{ path: 'body', message: 'could not be read' }] } : {})
+const fieldOf = (code: string) =>
+  code.startsWith('FST_ERR_CTP') ? { errors: [{ path: 'body', message: 'could not be read' }] } : {}
 
 /** secure-json-parse and busboy: a key that would alter prototypes, broken JSON, a malformed form. */
 function fromParser(error: Error, status: number): Problem {
   const poison = /prototype property/i.test(error.message)
   const path = poison ? '__proto__' : 'body'
-  const detail = poison ? 'The body has a key (__proto__ or constructor) that is never accepted. Remove it.' : 'The body could not be read. Check that it is valid JSON.'
-  return { status: status === 413 || status === 415 ? status : 400, code: 'invalid', detail, more: { errors: [{ path, message: detail }] } }
+  const detail = poison
+    ? 'The body has a key (__proto__ or constructor) that is never accepted. Remove it.'
+    : 'The body could not be read. Check that it is valid JSON.'
+  return {
+    status: status === 413 || status === 415 ? status : 400,
+    code: 'invalid',
+    detail,
+    more: { errors: [{ path, message: detail }] },
+  }
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

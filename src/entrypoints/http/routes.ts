@@ -2,9 +2,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DeskError, invalid } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
-import { type Implementation, execute, executePublic, parseInput } from '../../platform/execute.ts'
+import { execute, executePublic, type Implementation, parseInput } from '../../platform/execute.ts'
 import { type Operation, route } from '../../platform/operation.ts'
-import { type Door, callerOf, refuseForeignPages, startCookie } from './caller.ts'
+import { callerOf, type Door, refuseForeignPages, startCookie } from './caller.ts'
 import { sendFile } from './download.ts'
 import { receiveFile } from './upload.ts'
 
@@ -21,23 +21,42 @@ export function renderOperations(app: FastifyInstance, rendering: Rendering) {
     app.route({
       method,
       url: `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`,
-      ...(operation.attemptsPerMinute && { config: { rateLimit: { max: operation.attemptsPerMinute, timeWindow: 60_000 } } }),
-      handler: (request, reply) => (implementation.run ? answer : answerStranger)(rendering, implementation, request, reply),
+      ...(operation.attemptsPerMinute && {
+        config: { rateLimit: { max: operation.attemptsPerMinute, timeWindow: 60_000 } },
+      }),
+      handler: (request, reply) =>
+        (implementation.run ? answer : answerStranger)(rendering, implementation, request, reply),
     })
   }
 }
 
-async function answer({ runtime, door }: Rendering, implementation: Implementation, request: FastifyRequest, reply: FastifyReply) {
+async function answer(
+  { runtime, door }: Rendering,
+  implementation: Implementation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const { operation } = implementation
   const caller = await callerOf(door, request, reply)
   const idempotencyKey = idempotencyKeyOf(request)
   if (!operation.upload) {
-    const output = await execute(runtime, implementation, caller, { input: inputOf(operation, request), ifMatch: ifMatchOf(operation, request), idempotencyKey })
+    const output = await execute(runtime, implementation, caller, {
+      input: inputOf(operation, request),
+      ifMatch: ifMatchOf(operation, request),
+      idempotencyKey,
+    })
     return operation.download ? sendFile(runtime, caller.tenant, reply, output) : send(reply, operation, output)
   }
   // Refused before a byte is stored: who may not do this, and what cannot be meant.
-  if (operation.permission !== 'signed_in' && operation.permission !== 'public' && !caller.actor.permissions.has(operation.permission)) {
-    throw new DeskError('forbidden', `Your account or key lacks the permission ${operation.permission}, so nothing was done.`)
+  if (
+    operation.permission !== 'signed_in' &&
+    operation.permission !== 'public' &&
+    !caller.actor.permissions.has(operation.permission)
+  ) {
+    throw new DeskError(
+      'forbidden',
+      `Your account or key lacks the permission ${operation.permission}, so nothing was done.`,
+    )
   }
   runtime.disk.refuseWhenFull()
   const { upload, fields } = await receiveFile(runtime, caller.tenant, request)
@@ -45,7 +64,12 @@ async function answer({ runtime, door }: Rendering, implementation: Implementati
   return send(reply, operation, await execute(runtime, implementation, caller, { input, upload, idempotencyKey }))
 }
 
-async function answerStranger({ runtime, door }: Rendering, implementation: Implementation, request: FastifyRequest, reply: FastifyReply) {
+async function answerStranger(
+  { runtime, door }: Rendering,
+  implementation: Implementation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const { operation } = implementation
   refuseForeignPages(door, request)
   const stranger = {
@@ -60,12 +84,16 @@ async function answerStranger({ runtime, door }: Rendering, implementation: Impl
 function send(reply: FastifyReply, operation: Operation, output: unknown) {
   reply.code(operation.status ?? 200).header('cache-control', 'no-store')
   if (operation.status === 204) return reply.send()
-  if (typeof output === 'object' && output !== null && 'revision' in output) reply.header('etag', `"${output.revision}"`)
+  if (typeof output === 'object' && output !== null && 'revision' in output)
+    reply.header('etag', `"${output.revision}"`)
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(output))
 }
 
 /** Path parameters, and beside them the query or the body; a body that speaks of a path parameter too is contradicting itself. */
-export function inputOf(operation: Operation, request: Pick<FastifyRequest, 'method' | 'query' | 'body' | 'params'>): unknown {
+export function inputOf(
+  operation: Operation,
+  request: Pick<FastifyRequest, 'method' | 'query' | 'body' | 'params'>,
+): unknown {
   const params = request.params as Record<string, string>
   const rest = request.method === 'GET' || request.method === 'DELETE' ? request.query : (request.body ?? {})
   if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return parseInput(operation, rest)
@@ -78,7 +106,8 @@ export function inputOf(operation: Operation, request: Pick<FastifyRequest, 'met
 function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid('Idempotency-Key', 'has to be 1 to 200 printable characters without spaces')
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw invalid('Idempotency-Key', 'has to be 1 to 200 printable characters without spaces')
   return key
 }
 

@@ -34,12 +34,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   explainProblems(app, runtime.log)
   observe(app, options)
-  await app.register(helmet, { contentSecurityPolicy: { directives: policy }, strictTransportSecurity: door.baseUrl.startsWith('https:'), referrerPolicy: { policy: 'same-origin' } })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: policy },
+    strictTransportSecurity: door.baseUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'same-origin' },
+  })
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, {
     global: false,
-    errorResponseBuilder: (_request, { ttl }) => new DeskError('rate_limited', 'There were too many attempts from your address. Wait a minute, then try again.', { retryAfter: ttl / 1000 }),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new DeskError('rate_limited', 'There were too many attempts from your address. Wait a minute, then try again.', {
+        retryAfter: ttl / 1000,
+      }),
   })
   await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: overloaded })
   app.addHook('onSend', async (_request, reply) => {
@@ -54,7 +61,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 }
 
 function overloaded() {
-  throw new DeskError('unavailable', 'The desk has more to do than it can take, so this was not done. Try again in a few seconds.', { retryAfter: 3 })
+  throw new DeskError(
+    'unavailable',
+    'The desk has more to do than it can take, so this was not done. Try again in a few seconds.',
+    { retryAfter: 3 },
+  )
 }
 
 // Script from our own files only; styles may stand in attributes, which lists that are drawn row by row need.
@@ -74,12 +85,22 @@ const policy = {
 }
 
 async function renderReference(app: FastifyInstance, { implementations, door }: ServerOptions) {
-  const document = openApi(implementations.map(({ operation }) => operation), door.baseUrl)
+  const document = openApi(
+    implementations.map(({ operation }) => operation),
+    door.baseUrl,
+  )
   const text = JSON.stringify(document)
-  app.get('/api/v1/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text))
+  app.get('/api/v1/openapi.json', async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text),
+  )
   await app.register(reference, {
     routePrefix: '/api/docs',
-    configuration: { url: '/api/v1/openapi.json', withDefaultFonts: false, hideClientButton: true, telemetry: false } as object,
+    configuration: {
+      url: '/api/v1/openapi.json',
+      withDefaultFonts: false,
+      hideClientButton: true,
+      telemetry: false,
+    } as object,
   })
 }
 
@@ -88,6 +109,9 @@ function observe(app: FastifyInstance, { metrics, runtime }: ServerOptions) {
     const route = request.routeOptions.url ?? 'unknown'
     metrics.observe(route, request.method, reply.statusCode, reply.elapsedTime / 1000)
     // The route and not the address: an address may hold what people searched for.
-    runtime.log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    runtime.log.debug(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
   })
 }

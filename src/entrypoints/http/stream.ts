@@ -1,10 +1,10 @@
 // Live updates as server-sent events: names and ids only, and only what the listener may hear. Who reads them asks the API.
 import type { FastifyInstance } from 'fastify'
-import type { Caller } from '../../platform/context.ts'
 import { keysOf } from '../../platform/audience.ts'
-import type { Live, LiveEvent } from '../../platform/live.ts'
+import type { Caller } from '../../platform/context.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
-import { type Door, callerOf } from './caller.ts'
+import type { Live, LiveEvent } from '../../platform/live.ts'
+import { callerOf, type Door } from './caller.ts'
 
 const heartbeat = 20_000
 /** A tab that does not read is let go; it comes back with Last-Event-ID and loses nothing. */
@@ -20,12 +20,20 @@ export function renderStream(app: FastifyInstance, door: Door, live: Live) {
   app.get('/api/v1/stream', async (request, reply) => {
     const { tenant, actor } = await callerOf(door, request)
     const person = `${tenant} ${actor.id}`
-    if ((open.get(person) ?? 0) >= mostPerPerson) throw new DeskError('rate_limited', 'You follow live updates in more than 30 places. Close some tabs.', { retryAfter: 30 })
+    if ((open.get(person) ?? 0) >= mostPerPerson)
+      throw new DeskError('rate_limited', 'You follow live updates in more than 30 places. Close some tabs.', {
+        retryAfter: 30,
+      })
     const after = lastEventId(request.headers['last-event-id'])
     open.set(person, (open.get(person) ?? 0) + 1)
     reply.hijack()
     const { raw } = reply
-    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' })
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    })
     raw.write('retry: 2000\n\n')
     let leave: (() => void) | undefined
     const beat = setInterval(() => void tell([], false), heartbeat)
@@ -56,7 +64,8 @@ export function renderStream(app: FastifyInstance, door: Door, live: Live) {
 
 function lastEventId(header: string | string[] | undefined): string | undefined {
   if (header === undefined || header === '') return undefined
-  if (typeof header !== 'string' || header.length > 80) throw invalid('Last-Event-ID', 'is not an id of an event of this stream')
+  if (typeof header !== 'string' || header.length > 80)
+    throw invalid('Last-Event-ID', 'is not an id of an event of this stream')
   return header
 }
 

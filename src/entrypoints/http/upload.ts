@@ -7,25 +7,45 @@ import type { Runtime } from '../../platform/events.ts'
 
 export const mostBytes = 25 * 1024 * 1024
 
-export async function receiveFile({ files }: Runtime, tenant: string, request: FastifyRequest): Promise<{ upload: Upload | undefined; fields: Record<string, unknown> }> {
-  if (!request.isMultipart()) throw new DeskError('invalid', 'The file has to travel as multipart/form-data, in the field file.', { errors: [{ path: 'file', message: 'is missing' }] })
+export async function receiveFile(
+  { files }: Runtime,
+  tenant: string,
+  request: FastifyRequest,
+): Promise<{ upload: Upload | undefined; fields: Record<string, unknown> }> {
+  if (!request.isMultipart())
+    throw new DeskError('invalid', 'The file has to travel as multipart/form-data, in the field file.', {
+      errors: [{ path: 'file', message: 'is missing' }],
+    })
   const fields: Record<string, unknown> = Object.create(null)
   let upload: Upload | undefined
-  for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 } })) {
+  for await (const part of request.parts({
+    limits: { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 },
+  })) {
     if (part.type === 'file') upload = await storeFile(files, tenant, part)
     else addField(fields, part)
   }
   return { upload, fields: { ...fields } }
 }
 
-async function storeFile(files: Runtime['files'], tenant: string, part: Extract<Multipart, { type: 'file' }>): Promise<Upload> {
-  if (part.fieldname !== 'file') throw invalid(String(part.fieldname).slice(0, 60), 'is not a field for a file: use the field file')
+async function storeFile(
+  files: Runtime['files'],
+  tenant: string,
+  part: Extract<Multipart, { type: 'file' }>,
+): Promise<Upload> {
+  if (part.fieldname !== 'file')
+    throw invalid(String(part.fieldname).slice(0, 60), 'is not a field for a file: use the field file')
   const blob = await files.put(tenant, part.file)
-  if (part.file.truncated) throw new DeskError('invalid', 'The file is larger than 25 MB, so it was not kept. Put it on a share and send the link.', { errors: [{ path: 'file', message: 'is larger than 25 MB' }] })
+  if (part.file.truncated)
+    throw new DeskError(
+      'invalid',
+      'The file is larger than 25 MB, so it was not kept. Put it on a share and send the link.',
+      { errors: [{ path: 'file', message: 'is larger than 25 MB' }] },
+    )
   return { name: part.filename ?? 'file', blob }
 }
 
 function addField(fields: Record<string, unknown>, part: Extract<Multipart, { type: 'field' }>) {
-  if (part.fieldname === '__proto__' || part.fieldname === 'constructor') throw invalid(part.fieldname, 'is never accepted: remove it')
+  if (part.fieldname === '__proto__' || part.fieldname === 'constructor')
+    throw invalid(part.fieldname, 'is never accepted: remove it')
   fields[part.fieldname] = part.value
 }

@@ -29,12 +29,16 @@ export async function renderWeb(app: FastifyInstance, log: Log, folder = built) 
   app.setNotFoundHandler((request, reply) => {
     const address = request.url.split('?')[0] ?? '/'
     const ours = /^\/(api|hooks|mcp|scim|assets)(\/|$)/.test(address)
-    if (request.method !== 'GET' || ours || !page) return sendProblem(reply, problemFrom(new DeskError('not_found', nothing(ours, page)), log))
+    if (request.method !== 'GET' || ours || !page)
+      return sendProblem(reply, problemFrom(new DeskError('not_found', nothing(ours, page)), log))
     return sendPage(reply, page)
   })
 }
 
 const nothing = (ours: boolean, page: Buffer | undefined) =>
-  ours || page ? 'There is nothing at this address. Check it against /api/docs.' : 'The web client is not built, so there are no screens; the API works. Run `npm run build` and start again.'
+  ours || page
+    ? 'There is nothing at this address. Check it against /api/docs.'
+    : 'The web client is not built, so there are no screens; the API works. Run `npm run build` and start again.'
 
-const sendPage = (reply: FastifyReply, page: Buffer) => reply.code(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+const sendPage = (reply: FastifyReply, page: Buffer) =>
+  reply.code(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)

@@ -3,8 +3,18 @@ import { DeskError } from '../errors.ts'
 
 /** PostgreSQL error codes: https://www.postgresql.org/docs/15/errcodes-appendix.html */
 const gone = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300', '25006'])
-const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EACCES'])
-const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|connection is not queryable/i
+const network = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'EACCES',
+])
+const lost =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|connection is not queryable/i
 
 /** Worth running the whole transaction again: another one was in the way. */
 export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(codeOf(error))
@@ -25,22 +35,36 @@ export function explainDatabase(error: unknown): unknown {
     new DeskError('unavailable', detail, { retryAfter, cause: error })
   if (code === '53100' || code === 'ENOSPC') return diskFull(error)
   if (code === '57014') {
-    return unavailable('The database took too long for this, so it was stopped and nothing was changed. Try again, or ask for less.', 10)
+    return unavailable(
+      'The database took too long for this, so it was stopped and nothing was changed. Try again, or ask for less.',
+      10,
+    )
   }
-  if (code === '55P03') return unavailable('Somebody else is changing the same record. Nothing was changed; try again.', 1)
-  if (isRetryable(error)) return unavailable('Too many people change the same records at once. Nothing was changed; try again.', 1)
+  if (code === '55P03')
+    return unavailable('Somebody else is changing the same record. Nothing was changed; try again.', 1)
+  if (isRetryable(error))
+    return unavailable('Too many people change the same records at once. Nothing was changed; try again.', 1)
   if (isDatabaseGone(error)) {
-    return unavailable('The desk cannot reach its database, so it can neither read nor keep anything right now. Try again in a few seconds.', 5)
+    return unavailable(
+      'The desk cannot reach its database, so it can neither read nor keep anything right now. Try again in a few seconds.',
+      5,
+    )
   }
   if (code === '22021' || code === '22P05') {
-    return new DeskError('invalid', 'The text has a character that cannot be stored. Remove it and send again.', { cause: error })
+    return new DeskError('invalid', 'The text has a character that cannot be stored. Remove it and send again.', {
+      cause: error,
+    })
   }
   if (code === '22003') return new DeskError('invalid', 'A number is too large. Use a smaller one.', { cause: error })
   return error
 }
 
 export const diskFull = (cause?: unknown) =>
-  new DeskError('unavailable', 'The disk of the desk is full, so nothing new can be kept. Reading works. Free some space; writing goes on by itself.', { retryAfter: 30, cause })
+  new DeskError(
+    'unavailable',
+    'The disk of the desk is full, so nothing new can be kept. Reading works. Free some space; writing goes on by itself.',
+    { retryAfter: 30, cause },
+  )
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

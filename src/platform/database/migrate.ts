@@ -1,6 +1,6 @@
 // Migrations: plain SQL files, forward only, each in a transaction, one desk at a time under an advisory lock.
 import { createHash } from 'node:crypto'
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
@@ -57,7 +57,11 @@ async function applyMissing(client: pg.PoolClient, wanted: Migration[]): Promise
       await client.query('commit')
     } catch (error) {
       await client.query('rollback')
-      throw new DeskError('unavailable', `The database could not be brought up to date: ${name} failed (${(error as Error).message}). It was rolled back, nothing is half done. Check that the database user may create tables and roles, then start again.`, { cause: error })
+      throw new DeskError(
+        'unavailable',
+        `The database could not be brought up to date: ${name} failed (${(error as Error).message}). It was rolled back, nothing is half done. Check that the database user may create tables and roles, then start again.`,
+        { cause: error },
+      )
     }
   }
   return missing.map(({ name }) => name)
@@ -67,17 +71,26 @@ function refuseStrangers(applied: Map<string, string>, wanted: Migration[]) {
   const known = new Map(wanted.map(({ name, checksum }) => [name, checksum]))
   const newer = [...applied.keys()].filter((name) => !known.has(name))
   if (newer.length > 0) {
-    throw new DeskError('unavailable', `The database was used by a newer Mendbook (it has ${newer.join(', ')}), so this one does not touch it. Start the newer version, or restore a backup.`)
+    throw new DeskError(
+      'unavailable',
+      `The database was used by a newer Mendbook (it has ${newer.join(', ')}), so this one does not touch it. Start the newer version, or restore a backup.`,
+    )
   }
   const altered = [...applied].filter(([name, checksum]) => known.get(name) !== checksum)
   if (altered.length > 0) {
-    throw new DeskError('unavailable', `Migrations were edited after they were applied (${altered.map(([name]) => name).join(', ')}), so the schema cannot be trusted. Restore the original files and add a new migration.`)
+    throw new DeskError(
+      'unavailable',
+      `Migrations were edited after they were applied (${altered.map(([name]) => name).join(', ')}), so the schema cannot be trusted. Restore the original files and add a new migration.`,
+    )
   }
 }
 
 async function checkVersion(client: pg.PoolClient) {
   const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
   if (Number(rows[0]?.version) < 150_000) {
-    throw new DeskError('unavailable', 'The database is older than PostgreSQL 15, which Mendbook does not support. Upgrade it, or leave DATABASE_URL out to use the one that Mendbook brings.')
+    throw new DeskError(
+      'unavailable',
+      'The database is older than PostgreSQL 15, which Mendbook does not support. Upgrade it, or leave DATABASE_URL out to use the one that Mendbook brings.',
+    )
   }
 }

@@ -1,7 +1,7 @@
 // The category tree: what tickets are about, and which team owns that.
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { Id, Named, Revision, line, list, page, paging, reference, text } from '../../platform/shapes.ts'
+import { Id, line, list, Named, page, paging, Revision, reference, text } from '../../platform/shapes.ts'
 
 export const Category = z.strictObject({
   id: Id,

@@ -127,11 +127,4 @@ export const listEvents = operation({
   output: page(HistoryEntry),
 })
 
-export const conversationOperations = [
-  listMessages,
-  reply,
-  listAttachments,
-  attach,
-  download,
-  listEvents,
-] as const
+export const conversationOperations = [listMessages, reply, listAttachments, attach, download, listEvents] as const

@@ -6,12 +6,12 @@ import {
   At,
   Can,
   Id,
-  Named,
-  Revision,
   line,
   list,
+  Named,
   page,
   paging,
+  Revision,
   reference,
   text,
   wholeNumber,
@@ -113,7 +113,9 @@ export const openTicket = operation({
     description: text(200_000).optional(),
     ...details,
     channel: Channel.optional(),
-    requester: reference('the address of a person').optional().describe('agents open tickets for others; yourself unless told'),
+    requester: reference('the address of a person')
+      .optional()
+      .describe('agents open tickets for others; yourself unless told'),
     team: reference('the name of a team').nullable().optional(),
     assignee: reference('the address of an agent').nullable().optional(),
   }),
@@ -142,7 +144,10 @@ export const listTickets = operation({
     openedAfter: At.optional(),
     openedBefore: At.optional(),
     q: line(400).optional().describe('words in title, description or conversation'),
-    sort: z.enum([...sorts, ...sorts.map((key) => `-${key}` as const)]).optional().describe('-updatedAt unless told'),
+    sort: z
+      .enum([...sorts, ...sorts.map((key) => `-${key}` as const)])
+      .optional()
+      .describe('-updatedAt unless told'),
   }),
   output: page(TicketRow),
 })

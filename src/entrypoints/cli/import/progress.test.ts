@@ -13,7 +13,10 @@ test('says how far it is, and what failed', () => {
 test('draws on a screen only, and not too often', () => {
   let drawn = 0
   let clock = 0
-  const terminal = (drawing: boolean) => ({ drawing, err: () => void (drawn += 1) }) as unknown as Terminal
+  const err = () => {
+    drawn += 1
+  }
+  const terminal = (drawing: boolean) => ({ drawing, err }) as unknown as Terminal
   progress(terminal(false)).show(tally, 0.1)
   expect(drawn).toBe(0)
   const bar = progress(terminal(true), () => clock)

@@ -11,6 +11,7 @@ import { rowsOfTally, type Tally, tallyJson } from './tally.ts'
 import { isWordField, ourWord } from './words.ts'
 
 const FAILURES_SHOWN = 20
+const NAMES_SHOWN = 20
 
 function format({ dialect }: Source): string {
   if (dialect.format === 'separated') return delimiterNames[dialect.delimiter] ?? 'one column'
@@ -45,7 +46,7 @@ export function describeMapping(source: Source, mapping: Mapping, sourceName: st
     `${clean(basename(source.path))}: ${source.encoding.name}, ${format(source)}, imported as "${clean(sourceName)}" (--source)\n`,
     table(columns, rows, shown),
     titlesAreRare(mapping, source.sample) ? 'Many rows have no title: those get their id as one.\n' : '',
-    `Not imported: ${dropped.join(', ') || 'no column is left out'}\n`,
+    dropped.length > 0 ? `Not imported: ${dropped.join(', ')}\n` : 'Every column is imported.\n',
     'Another column for a field: --map field=Column. Leave a field out: --map field=\n\n',
   ]
   return parts.filter(Boolean).join('\n')
@@ -63,6 +64,14 @@ export interface Ending {
   seconds: number
   updates: number
   repeats: number
+}
+
+function categories({ newCategories }: Tally): string {
+  if (newCategories.size === 0) return ''
+  const names = [...newCategories].map(clean)
+  const more = names.length - NAMES_SHOWN
+  const shown = names.slice(0, NAMES_SHOWN).join(', ') + (more > 0 ? ` and ${count(more)} more` : '')
+  return `Categories that were unknown, now under Imported: ${shown}\n`
 }
 
 export function describeTally(tally: Tally, { dryRun, seconds, updates, repeats }: Ending): string {

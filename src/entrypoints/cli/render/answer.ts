@@ -9,12 +9,21 @@ type Item = { [key: string]: Json }
 const isItem = (value: Json): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // What people look for first stands first, in whatever list. Fields not named here follow in the order of their declaration.
-const order =
-  `number id name kind priority status state title person email level visibility requester assignee organisation
-  team roles category path parent ownerTeam queue reaction at updatedAt type size actor summary excerpt error members
-  permissions`.split(/\s+/)
-const telling = new Set(['title', 'name', 'summary', 'excerpt', 'error', 'path', 'members', 'permissions'])
-const beside = new Set(['can', 'revision', 'changes'])
+const order = `number id name kind priority status state title person email requester assignee organisation team roles
+  category path parent ownerTeam queue reaction excerpt at updatedAt level visibility type size actor summary error members
+  description people permissions`.split(/\s+/)
+const telling = new Set([
+  'title',
+  'name',
+  'summary',
+  'excerpt',
+  'error',
+  'path',
+  'members',
+  'description',
+  'permissions',
+])
+const beside = new Set(['can', 'revision', 'changes', 'url', 'priorityBy'])
 const MOST_COLUMNS = 9
 
 function columnsOf(items: Item[], showIds: boolean): string[] {
@@ -25,9 +34,15 @@ function columnsOf(items: Item[], showIds: boolean): string[] {
   return filled.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_COLUMNS)
 }
 
+/** A time that is cut says nothing; a title says something from a few words on. */
+function leastOf(key: string): number {
+  if (/^at$|At$|^id$/.test(key)) return 40
+  return telling.has(key) ? 24 : 12
+}
+
 function list(items: Item[], showIds: boolean, look: Look): string {
   const keys = columnsOf(items, showIds)
-  const columns: Column[] = keys.map((key) => ({ heading: spoken(key), least: telling.has(key) ? 24 : 12 }))
+  const columns: Column[] = keys.map((key) => ({ heading: spoken(key), least: leastOf(key) }))
   const rows = items.map((item) => keys.map((key) => words(item[key])))
   return table(columns, rows, look)
 }
@@ -90,5 +105,5 @@ export function describe(answer: Json, showIds: boolean, look: Look): string {
 /** Below a page: how much of it there is, and how to see the rest. */
 export function pageNote(answer: Json): string | null {
   if (!isItem(answer) || !Array.isArray(answer.items) || typeof answer.nextCursor !== 'string') return null
-  return `${plural(answer.items.length, 'row')} shown, there are more: --all shows every one, --cursor ${answer.nextCursor} the next page.\n`
+  return `${plural(answer.items.length, 'row')} shown, there are more: --all shows every one.\n`
 }

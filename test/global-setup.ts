@@ -1,0 +1,55 @@
+// One PostgreSQL for the whole run, and a template that has the schema already: a test file gets its database in 30 ms.
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { followUps, schedules } from '../src/modules.ts'
+import { openDatabase } from '../src/platform/database/database.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
+import { startOwnServer } from '../src/platform/database/own/index.ts'
+import { openJobs } from '../src/platform/jobs.ts'
+import { createLog } from '../src/platform/log.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { host: string; port?: number; user: string; password: string }
+    template: string
+  }
+}
+
+const template = 'mendbook_template'
+
+export default async function setup(project: TestProject) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'mendbook-test-'))
+  const server = await startOwnServer({
+    dataDir: folder,
+    binaries: process.env.MENDBOOK_POSTGRES === 'path' ? 'path' : 'bundled',
+    log: () => undefined,
+    // The tests that prove durability start servers of their own; here nobody pulls the plug.
+    settings: { max_connections: '200', fsync: 'off', full_page_writes: 'off' },
+  })
+  const { database: _, ...postgres } = server.connection
+  const log = createLog('silent')
+  const admin = new pg.Client({ ...server.connection })
+  await admin.connect()
+  await admin.query(`create database ${template}`)
+  const database = openDatabase({ ...postgres, database: template }, log)
+  await migrate(database)
+  await (
+    await openJobs(
+      database,
+      log,
+      followUps,
+      schedules(() => undefined as never),
+    )
+  ).stop()
+  await database.close()
+  await admin.end()
+  project.provide('postgres', postgres as { host: string; user: string; password: string })
+  project.provide('template', template)
+  return async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
