@@ -77,7 +77,7 @@ class Scene {
     if (this.status !== 'resolved' || !this.assignee) return
     const { random, requester } = this.setting
     const confirmed = random.chance(0.4)
-    const quiet = confirmed ? random.between(1, 28) * hour : 3 * day + random.between(5, 300) * minute
+    const quiet = confirmed ? random.between(1, 28) * hour : 5 * day + random.between(5, 300) * minute
     this.at = confirmed ? whenAwake(random, this.at + quiet) : this.at + quiet
     this.become('closed', confirmed ? requester : this.assignee, { do: 'close' })
   }

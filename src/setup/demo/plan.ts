@@ -15,7 +15,8 @@ export interface Planned {
 }
 
 const halfYear: [number, number] = [181, 0]
-const stuckTickets = 24
+const waitingTickets = 18
+const ticketsInHand = 12
 const weekendDepartments = ['fleet', 'ports', 'passenger', 'freight']
 
 export function plan(scenarios: Scenario[], company: Company, now: Date, random: Random): Planned[] {
@@ -63,32 +64,44 @@ function duringBurst(burst: Burst, now: Date, random: Random): number {
   return clockOn(date, burst.from) + Math.round(random.next() ** 1.8 * burst.minutes * minute)
 }
 
-/** Cuts the story after a state of waiting, at an age that such waiting has. */
+/** Where a story may pause, and for how many hours it may have been there. */
+interface Pause {
+  after: number
+  hours: [number, number]
+}
+
 function leaveSomeStuck(planned: Planned[], now: Date, random: Random): void {
-  const ordinary = planned.filter(
-    ({ scenario, ask, moves }) =>
-      !scenario.burst &&
-      !scenario.window &&
-      !ask.ago &&
-      ['P3', 'P4'].includes(ask.priority ?? scenario.priority) &&
-      waitsAt(moves) >= 0,
-  )
-  const seen = new Set<string>()
-  for (const ticket of random.shuffled(ordinary)) {
-    if (seen.has(ticket.scenario.key)) continue
-    if (seen.size === stuckTickets) return
-    seen.add(ticket.scenario.key)
-    const cut = waitsAt(ticket.moves)
-    const held = statusOf(ticket.moves[cut]) === 'on_hold'
-    ticket.moves = ticket.moves.slice(0, cut + 1)
-    ticket.openedAt = onOfficeDay(
-      random,
-      now.getTime() - random.between(26, (held ? 17 : 7) * 24) * hour - random.between(0, 59) * minute,
-      now,
-    )
+  const ordinary = planned.filter(({ scenario, ask }) => !scenario.burst && !scenario.window && !ask.ago)
+  const later = ordinary.filter(({ scenario, ask }) => ['P3', 'P4'].includes(ask.priority ?? scenario.priority))
+  const stuck = new Set<string>()
+  stop(random.shuffled(later), waiting, waitingTickets)
+  stop(random.shuffled(later), inHand, ticketsInHand)
+
+  /** One ticket of a story at most, so that the queue does not look copied. */
+  function stop(candidates: Planned[], pauseOf: (moves: Move[]) => Pause | null, howMany: number): void {
+    let left = howMany
+    for (const ticket of candidates) {
+      const pause = stuck.has(ticket.scenario.key) ? null : pauseOf(ticket.moves)
+      if (!pause || left === 0) continue
+      left -= 1
+      stuck.add(ticket.scenario.key)
+      ticket.moves = ticket.moves.slice(0, pause.after + 1)
+      const age = random.between(...pause.hours) * hour + random.between(0, 59) * minute
+      ticket.openedAt = onOfficeDay(random, now.getTime() - age, now)
+    }
   }
+}
+
+function waiting(moves: Move[]): Pause | null {
+  const after = moves.findIndex((move) => ['pending', 'on_hold'].includes(statusOf(move) ?? ''))
+  if (after < 0) return null
+  return { after, hours: [26, statusOf(moves[after]) === 'on_hold' ? 17 * 24 : 7 * 24] }
 }
 
 const statusOf = (move: Move | undefined) => (move && 'status' in move ? move.status : null)
 
-const waitsAt = (moves: Move[]) => moves.findIndex((move) => ['pending', 'on_hold'].includes(statusOf(move) ?? ''))
+/** Somebody has looked at it and said so; the rest of the work is still to come. */
+function inHand(moves: Move[]): Pause | null {
+  const after = moves.findIndex((move) => 'agent' in move)
+  return after < 0 || moves.length < after + 4 ? null : { after, hours: [3, 54] }
+}

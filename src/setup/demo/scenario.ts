@@ -29,11 +29,15 @@ const Move = z.union([
 ])
 export type Move = z.output<typeof Move>
 
+const Category = z.enum(['Access', 'Hardware', 'Network', 'Software', 'Account', 'Misc'])
+
 const Ask = z.strictObject({
   title: z.string(),
   body: z.string(),
   channel: Channel.optional(),
   priority: Priority.optional(),
+  category: Category.optional(),
+  type: TicketType.optional(),
   /** A person's key, where the story needs that person. */
   requester: z.string().optional(),
   /** Which of the threads follows; they take turns unless told. */
@@ -55,7 +59,7 @@ export type Burst = z.output<typeof Burst>
 
 export const Scenario = z.strictObject({
   key: z.string().regex(/^[a-z0-9-]+$/),
-  category: z.enum(['Access', 'Hardware', 'Network', 'Software', 'Account', 'Misc']),
+  category: Category,
   type: TicketType,
   priority: Priority,
   /** Where it is routed when it comes in. `null`: nowhere yet. */

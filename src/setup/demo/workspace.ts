@@ -49,10 +49,10 @@ function tell(planned: Planned, company: Company, now: Date, random: Random): De
   return {
     title,
     description,
-    type: scenario.type,
+    type: ask.type ?? scenario.type,
     priority,
     ...weight(priority, random),
-    category: scenario.category,
+    category: ask.category ?? scenario.category,
     tags: [...new Set([...scenario.tags, ...(ask.tags ?? [])])],
     channel: ask.channel ?? (scenario.channels[turn % scenario.channels.length] as DemoTicket['channel']),
     requester: requester.key,
