@@ -17,7 +17,7 @@ const HERE = 'http://127.0.0.1:4800'
 const Stored = z.object({ url: z.string(), token: z.string() })
 
 /** `$XDG_CONFIG_HOME/mendbook/credentials.json`, below `~/.config` unless told. */
-export const credentialsPath = (env: Environment) =>
+const credentialsPath = (env: Environment) =>
   join(env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config'), 'mendbook', 'credentials.json')
 
 /** The address of a desk as it was typed, in one spelling. */

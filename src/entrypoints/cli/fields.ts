@@ -1,7 +1,7 @@
 // What an operation takes, read from its schema: from this come the flags of its command.
 import type { z } from 'zod'
 
-export type Kind = 'text' | 'number' | 'flag' | 'choice' | 'list' | 'record' | 'json' | 'moment'
+type Kind = 'text' | 'number' | 'flag' | 'choice' | 'list' | 'record' | 'json' | 'moment'
 
 export interface Field {
   name: string

@@ -20,7 +20,7 @@ export interface Flags {
   idempotencyKey?: string
 }
 
-export interface Invocation {
+interface Invocation {
   declared: Operation
   fields: Field[]
   /** The fields that came by position, and what stood there; the file of an upload comes last. */

@@ -24,7 +24,7 @@ Every command has --help, and every answer of the desk --json. Exit codes: 0 ok,
 
 const placeholder = (argument: Argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`)
 
-export function buildProgram(terminal: Terminal): Command {
+function buildProgram(terminal: Terminal): Command {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const program = new Command('mendbook')
     .description('Mendbook, the IT service desk.')

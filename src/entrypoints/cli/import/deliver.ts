@@ -13,7 +13,7 @@ export interface BatchAnswer {
   newCategories: string[]
 }
 
-export interface Delivery {
+interface Delivery {
   send: (rows: ImportRow[]) => Promise<BatchAnswer>
   tally: Tally
   file?: string | undefined

@@ -9,8 +9,8 @@ import { misuse } from '../failure.ts'
 export interface Encoding {
   /** A name that iconv-lite knows; `utf-8` is read by the platform. */
   name: string
-  /** Most of the file is UTF-8, and some bytes are not: their rows cannot be trusted. */
-  damaged: boolean
+  /** The sign for unreadable bytes (U+FFFD) comes from reading, not from the file: its row cannot be trusted. */
+  suspect: boolean
 }
 
 const SAMPLE = 64 * 1024
@@ -30,7 +30,7 @@ export function foreignKind(head: Uint8Array): string | null {
 }
 
 /** UTF-16 by its mark, or by the zeros in every second byte that Western text has in it. */
-export function wideEncoding(head: Uint8Array): string | null {
+function wideEncoding(head: Uint8Array): string | null {
   if (startsWith(head, [0xff, 0xfe])) return 'utf-16le'
   if (startsWith(head, [0xfe, 0xff])) return 'utf-16be'
   const zeros = [0, 0]
@@ -59,7 +59,7 @@ function tellingLines(sample: Uint8Array): Buffer {
 }
 
 /** A code page for text that is no UTF-8. Western Windows, unless the bytes speak clearly for another. */
-export function legacyEncoding(sample: Uint8Array): string {
+function legacyEncoding(sample: Uint8Array): string {
   const matches = analyse(tellingLines(sample)).filter(({ name }) => iconv.encodingExists(name) && !/^UTF/i.test(name))
   const [best] = matches
   const western = matches.find(({ name }) => /^(windows-1252|ISO-8859-1)$/i.test(name))
@@ -94,7 +94,7 @@ export async function detectEncoding(chunks: AsyncIterable<Uint8Array>): Promise
   let first = true
   for await (const chunk of chunks) {
     const wideName = first ? wideEncoding(chunk.subarray(0, 4096)) : null
-    if (wideName) return { name: wideName, damaged: false }
+    if (wideName) return { name: wideName, suspect: false }
     first = false
     const bytes = Buffer.concat([carried, chunk])
     const whole = bytes.subarray(0, bytes.length - unfinished(bytes))
@@ -109,14 +109,14 @@ export async function detectEncoding(chunks: AsyncIterable<Uint8Array>): Promise
     }
   }
   if (carried.length > 0) bad += 1
-  if (bad === 0 || good > bad) return { name: 'utf-8', damaged: bad > 0 }
-  return { name: legacyEncoding(sample.length > 0 ? sample : carried), damaged: false }
+  if (bad === 0 || good > bad) return { name: 'utf-8', suspect: bad > 0 }
+  return { name: legacyEncoding(sample.length > 0 ? sample : carried), suspect: true }
 }
 
 export function namedEncoding(name: string): Encoding {
   if (!iconv.encodingExists(name))
     throw misuse(`${name} is no encoding that can be read.`, { next: 'Try utf-8 or windows-1252.' })
-  return { name: /^utf-?8$/i.test(name) ? 'utf-8' : name, damaged: true }
+  return { name: /^utf-?8$/i.test(name) ? 'utf-8' : name, suspect: true }
 }
 
 /** The text of a file, in chunks, without a byte-order mark. */

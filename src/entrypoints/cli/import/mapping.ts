@@ -3,7 +3,7 @@ import { misuse } from '../failure.ts'
 import { guessMapping, type ImportField, importFields, type Mapping } from './guess.ts'
 
 /** What was typed; an empty column means that the field is not wanted. */
-export type Wishes = Map<ImportField, string>
+type Wishes = Map<ImportField, string>
 
 const isField = (name: string): name is ImportField => (importFields as readonly string[]).includes(name)
 

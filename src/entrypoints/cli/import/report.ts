@@ -59,7 +59,7 @@ export function unknownWords(unknown: Converter['unknown']): string {
   return `Words that have no equal here; the field keeps its default:\n${shown.join('')}`
 }
 
-export interface Ending {
+interface Ending {
   dryRun: boolean
   seconds: number
   updates: number
@@ -86,9 +86,7 @@ export function describeTally(tally: Tally, { dryRun, seconds, updates, repeats 
     `${count(tally.failed)} failed, in ${seconds.toFixed(1)} s\n`,
     updates > 0 ? `${plural(updates, 'row')} (skipped) told later states of a ticket: its last state counts.\n` : '',
     repeats > 0 ? `${plural(repeats, 'row')} (skipped) repeated the id of a row further up.\n` : '',
-    tally.newCategories.size > 0
-      ? `Categories under Imported: ${[...tally.newCategories].map(clean).join(', ')}\n`
-      : '',
+    categories(tally),
     failures.length > 0 ? `Failed:\n${shown.join('')}` : '',
     more > 0 ? `  and ${count(more)} more: --json lists all of them.\n` : '',
   ].join('')

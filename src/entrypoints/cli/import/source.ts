@@ -91,7 +91,7 @@ async function peekRows<T>(rows: AsyncGenerator<T>): Promise<{ first: T[]; all: 
 }
 
 /** Names for the columns as people will type them: tidy, and no two the same. */
-export function columnNames(header: string[]): string[] {
+function columnNames(header: string[]): string[] {
   const seen = new Map<string, number>()
   return header.map((cell, index) => {
     const name = tidy(cell).replace(/\s+/g, ' ').trim() || `column ${index + 1}`
@@ -155,7 +155,7 @@ const isWord = (value: unknown) => typeof value === 'string' || typeof value ===
 /** In a file with broken bytes, a row that shows the sign for them is not imported: its text is no longer what was written. */
 async function* markDamage(rows: AsyncIterable<RawRow>, encoding: Encoding): AsyncGenerator<RawRow> {
   for await (const row of rows) {
-    const broken = encoding.damaged && 'cells' in row ? row.cells.find((cell) => cell.includes('\ufffd')) : undefined
+    const broken = encoding.suspect && 'cells' in row ? row.cells.find((cell) => cell.includes('\ufffd')) : undefined
     if (broken === undefined) yield row
     else {
       const at = broken.indexOf('\ufffd')

@@ -1,6 +1,6 @@
 // What became of the rows.
 
-export interface RowFailure {
+interface RowFailure {
   /** Named when several files were read. */
   file?: string
   line: number

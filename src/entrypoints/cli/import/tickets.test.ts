@@ -125,6 +125,21 @@ describe('an import', () => {
     expect(kept.get('lines/1')?.requesterEmail).toBe('kim@example.com')
   })
 
+  test('columns without a name, or with the same one, can still be told apart', async () => {
+    const path = await file('twice.csv', 'id,title,,title\n1,One,x,Two\n')
+    await load(path, '--map', 'description=title (2),tags=column 3')
+    expect(kept.get('twice/1')).toMatchObject({ title: 'One', description: 'Two', tags: ['x'] })
+  })
+
+  test('bytes that a code page does not know are told, not replaced', async () => {
+    const bytes = Buffer.concat([iconv.encode('id;title\n1;Größe\n2;Caf', 'windows-1252'), Buffer.from([0x81, 0x0a])])
+    const { result } = await loadJson(await file('odd.csv', bytes), '--encoding', 'windows-1252')
+    expect(result).toMatchObject({
+      imported: 1,
+      failures: [{ line: 3, reason: expect.stringContaining('not windows-1252') }],
+    })
+  })
+
   test('names rows whose bytes are broken in a file that is otherwise UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('id,title\n1,größer über prüfen\n2,caf'),

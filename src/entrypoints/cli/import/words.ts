@@ -73,7 +73,7 @@ const firstMatch =
   (text) =>
     patterns.find(([pattern]) => pattern.test(text))?.[1] ?? null
 
-export const wordFields = {
+const wordFields = {
   status,
   priority: graded(priorities, ['P1', 'P1', 'P2', 'P3', 'P4', 'P4']),
   impact: graded(scales, ['high', 'high', 'medium', 'low', 'low', 'low']),

@@ -6,7 +6,7 @@ const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** `2026-03-01 14:05` in the time zone of this computer. */
-export function localTime(iso: string): string {
+function localTime(iso: string): string {
   const at = new Date(iso)
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
