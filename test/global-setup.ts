@@ -1,5 +1,5 @@
 // One PostgreSQL for the whole run, and a template that has the schema already: a test file gets its database in 30 ms.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -22,10 +22,13 @@ const template = 'mendbook_template'
 
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mendbook-test-'))
+  // As root the server runs under another user, who has to get in.
+  await chmod(folder, 0o755)
   const server = await startOwnServer({
     dataDir: folder,
     binaries: process.env.MENDBOOK_POSTGRES === 'path' ? 'path' : 'bundled',
     log: () => undefined,
+    reserveBytes: 0,
     // The tests that prove durability start servers of their own; here nobody pulls the plug.
     settings: { max_connections: '200', fsync: 'off', full_page_writes: 'off' },
   })

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { groups } from './chunks.ts'
+import { leanIcons } from './lean-icons.ts'
 import { operationRoutes } from './operation-routes.ts'
 
 const desk = process.env.MENDBOOK_URL ?? 'http://127.0.0.1:4800'
@@ -10,7 +12,7 @@ const served = ['/api', '/healthz', '/readyz', '/metrics', '/mcp', '/scim', '/ho
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [operationRoutes(), react(), tailwindcss()],
+  plugins: [operationRoutes(), leanIcons(), react(), tailwindcss()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -21,16 +23,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // The libraries change less often than our code: apart, they stay in the browser's cache over an upgrade.
-        codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            {
-              name: 'tanstack',
-              test: /node_modules\/@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store)\//,
-            },
-          ],
-        },
+        codeSplitting: { groups },
       },
     },
   },

@@ -94,6 +94,7 @@ export interface PeopleFilter {
   role?: string | undefined
   team?: string | undefined
   organisation?: string | undefined
+  permission?: string | undefined
   active?: boolean | undefined
 }
 
@@ -109,6 +110,7 @@ export function list(ctx: Context, filter: PeopleFilter, after: string[] | undef
   if (filter.role) query = query.where(inTable('person_role', 'role_id', filter.role))
   if (filter.team) query = query.where(inTable('team_member', 'team_id', filter.team))
   if (filter.organisation) query = query.where('organisation_id', '=', filter.organisation)
+  if (filter.permission) query = query.where(holds(filter.permission))
   if (filter.active !== undefined) query = query.where('active', '=', filter.active)
   if (after) query = query.where(sql<SqlBool>`(lower(person.name), person.id) > (${after[0]}, ${after[1]}::uuid)`)
   return query.orderBy(sql`lower(person.name)`).orderBy('id').limit(limit).execute()
@@ -117,6 +119,12 @@ export function list(ctx: Context, filter: PeopleFilter, after: string[] | undef
 const inTable = (table: 'person_role' | 'team_member', column: 'role_id' | 'team_id', value: string) => (eb: Build) =>
   eb.exists(
     sql`select 1 from ${sql.table(table)} m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.${sql.ref(column)} = ${value}`,
+  )
+
+const holds = (permission: string) => (eb: Build) =>
+  eb.exists(
+    sql`select 1 from person_role m join role r on r.tenant_id = m.tenant_id and r.id = m.role_id
+      where m.tenant_id = person.tenant_id and m.person_id = person.id and ${permission} = any(r.permissions)`,
   )
 
 export async function insert({ db, tenant, now }: Context, id: string, values: PersonValues): Promise<void> {

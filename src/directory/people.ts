@@ -20,6 +20,7 @@ export const list = implement(listPeople, async (ctx, input) => {
     role: input.role && (await roleId(ctx, input.role, 'role')),
     team: input.team && (await teamId(ctx, input.team)),
     organisation: input.organisation && (await organisationId(ctx, input.organisation)),
+    permission: input.permission,
     active: input.active,
   }
   const scope = `people ${JSON.stringify(filter)}`

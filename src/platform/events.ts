@@ -1,6 +1,6 @@
 // The append-only log of what happened: audit trail, history of each record, source of live updates, webhooks and reports.
 // `act` runs one verb as one transaction: its rows, its events and what reacts to them commit together or not at all.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { v7 } from 'uuid'
 import { audience } from './audience.ts'
 import type { Clock } from './clock.ts'
@@ -51,6 +51,7 @@ export interface Who {
 interface Transaction {
   runtime: Runtime
   db: Kysely<Schema>
+  wire(statement: string): Promise<unknown>
   who: Who
   now: Date
   events: Announcement[]
@@ -60,14 +61,15 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
   let events: Announcement[] = []
   const result = await runtime.database.inTenant(
     who.tenant,
-    async (db) => {
-      const transaction: Transaction = { runtime, db, who, now: runtime.clock.now(), events: [] }
+    async (db, wire) => {
+      events = []
+      const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events }
       const answer = await verb(contextIn(transaction, who.actor, who.causedBy))
-      await flush(transaction)
-      events = transaction.events
+      const jobs = jobsFor(runtime.followUps, who.tenant, events)
+      if (jobs.length > 0) await runtime.outbox(db, jobs)
       return answer
     },
-    { readOnly: who.readOnly ?? false },
+    { readOnly: who.readOnly ?? false, last: () => (events.length > 0 ? inserted(who.tenant, events) : undefined) },
   )
   if (events.length > 0) runtime.committed(who.tenant, events)
   return result
@@ -117,16 +119,15 @@ const causes = new WeakMap<Announcement, string>()
 
 /** A reaction that fails is undone alone and recorded as failed; the change that it follows stands. */
 async function behindSavepoint(transaction: Transaction, reaction: Reaction, event: Announcement) {
-  const { db, runtime } = transaction
+  const { runtime, wire } = transaction
   const before = transaction.events.length
-  const opened = sql`savepoint reaction`.execute(db)
-  opened.catch(() => undefined) // reported by whatever follows it on the wire
+  unawaited(wire('savepoint reaction'))
   try {
     await reaction.run(contextIn(transaction, event.actor, event), event)
-    await sql`release savepoint reaction`.execute(db)
+    unawaited(wire('release savepoint reaction'))
   } catch (error) {
     if (isDatabaseGone(error)) throw error
-    await sql`rollback to savepoint reaction; release savepoint reaction`.execute(db)
+    await wire('rollback to savepoint reaction; release savepoint reaction')
     transaction.events.length = before
     runtime.log.error({ err: error, reaction: reaction.name, event: event.id }, 'a reaction failed and was undone')
     append(transaction, event.actor, event, {
@@ -138,15 +139,17 @@ async function behindSavepoint(transaction: Transaction, reaction: Reaction, eve
   }
 }
 
+/** It travels with the next statement; should it fail, so does that one, and says so. */
+const unawaited = (sent: Promise<unknown>) => void sent.catch(() => undefined)
+
 /** The first line of an error, for people; the stack goes to the log only. */
 export const briefly = (error: unknown) =>
   String((error as Error)?.message ?? error)
     .split('\n')[0]
     ?.slice(0, 500) ?? ''
 
-async function flush(transaction: Transaction) {
-  const { db, who, now, events, runtime } = transaction
-  if (events.length === 0) return
+/** All events of a transaction in one statement. */
+function inserted(tenant: string, events: Announcement[]) {
   const rows = events.map((event) => ({
     id: event.id,
     name: event.name,
@@ -158,14 +161,15 @@ async function flush(transaction: Transaction) {
     actor_id: event.actor.kind === 'person' ? event.actor.id : null,
     actor_name: event.actor.name,
     caused_by: causes.get(event) ?? null,
+    at: event.at,
   }))
-  const written =
-    sql`insert into event (tenant_id, id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, caused_by, at)
-    select ${who.tenant}::uuid, e.id, e.name, e.subject_kind, e.subject, e.audience, e.changes, e.actor_kind, e.actor_id, e.actor_name, e.caused_by, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, name text, subject_kind text, subject uuid, audience text[],
-      changes jsonb, actor_kind text, actor_id uuid, actor_name text, caused_by uuid)`.execute(db)
-  await Promise.all([written, runtime.outbox(db, jobsFor(runtime.followUps, who.tenant, events))])
+  return { name: 'events', text: insertEvents, values: [tenant, JSON.stringify(rows)] }
 }
+
+const columns = 'id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, caused_by, at'
+const insertEvents = `insert into event (tenant_id, ${columns}) select $1::uuid, ${columns}
+  from jsonb_to_recordset($2::jsonb) as e (id uuid, name text, subject_kind text, subject uuid, audience text[], changes jsonb,
+    actor_kind text, actor_id uuid, actor_name text, caused_by uuid, at timestamptz)`
 
 function jobsFor(followUps: FollowUp[], tenant: string, events: Announcement[]): OutboxJob[] {
   return events.flatMap((event) =>

@@ -15,7 +15,8 @@ export function createLog(level: string, destination?: NodeJS.WritableStream): L
     // A driver error carries the values of the failed query in `detail`; only what helps to find the fault is kept.
     serializers: { err: plainError },
   }
-  return destination ? pino(options, destination) : pino(options)
+  // To standard error: standard output belongs to answers, which scripts read.
+  return pino(options, destination ?? pino.destination({ fd: 2, sync: true }))
 }
 
 function plainError(error: Error & { code?: unknown; cause?: unknown }): Record<string, unknown> {

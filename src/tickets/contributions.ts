@@ -16,9 +16,10 @@ export const searchSource: SearchSource = {
       case 'ticket.imported':
         return {
           ...base,
-          ...(await hits.ownership(ctx, id)),
           title: String(changes.title),
           public: String(changes.description),
+          owner: String(changes.requester),
+          at: new Date(String(changes.openedAt ?? ctx.now.toISOString())),
           append: false,
         }
       case 'ticket.resolved':

@@ -2,6 +2,7 @@
 import './schema.ts'
 import { type Insertable, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
 
 type NewMessage = Omit<Insertable<Schema['message']>, 'tenant_id' | 'ticket_id' | 'at' | 'quoted'> & {
@@ -60,6 +61,7 @@ const brief = (alias: string) =>
 const messages = ({ db, tenant }: Context) =>
   db
     .selectFrom('message')
+    .modifyFront(byKey)
     .leftJoin('person as author', (j) =>
       j.onRef('author.tenant_id', '=', 'message.tenant_id').onRef('author.id', '=', 'message.author_id'),
     )
@@ -96,6 +98,7 @@ export const findMessage = (ctx: Context, id: string): Promise<MessageRow | unde
 const attachments = ({ db, tenant }: Context) =>
   db
     .selectFrom('attachment as a')
+    .modifyFront(byKey)
     .leftJoin('person as by', (j) => j.onRef('by.tenant_id', '=', 'a.tenant_id').onRef('by.id', '=', 'a.by_id'))
     .select([
       'a.id',
@@ -203,6 +206,7 @@ export function history(
 ): Promise<EventRow[]> {
   let query = db
     .selectFrom('event')
+    .modifyFront(byKey)
     .select(['id', 'name', 'at', 'actor_kind', 'actor_id', 'actor_name', 'caused_by', 'changes'])
     .where('tenant_id', '=', tenant)
     .where('subject', '=', ticket)

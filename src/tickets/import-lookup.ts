@@ -28,9 +28,10 @@ export async function createLookup(ctx: Context, dryRun: boolean) {
         return dryRun ? null : addImported(ctx, name)
       })
     },
-    requester: async (address: string | undefined, name: string | undefined): Promise<string> => {
+    /** Null: the row names nobody who can be written to. */
+    requester: async (address: string | undefined, name: string | undefined): Promise<string | null> => {
       const email = Email.safeParse(address ?? '')
-      if (!email.success) return ctx.actor.id as string
+      if (!email.success) return null
       return once(people, email.data, () => requester(ctx, email.data, name))
     },
   }

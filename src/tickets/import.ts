@@ -79,7 +79,14 @@ async function write(
     await ctx.record({
       name: 'ticket.imported',
       subject: { kind: 'ticket', id: ticket.id },
-      changes: { source, id: row.id, title: ticket.title, description: ticket.description },
+      changes: {
+        source,
+        id: row.id,
+        title: ticket.title,
+        description: ticket.description,
+        requester: ticket.requester_id,
+        openedAt: ticket.opened_at.toISOString(),
+      },
       audience: audienceOf({
         requester_id: ticket.requester_id,
         team_id: ticket.team_id ?? null,
@@ -96,6 +103,7 @@ async function toTicket(ctx: Context, row: ImportRow, lookup: Awaited<ReturnType
   const opened = row.openedAt ? new Date(row.openedAt) : ctx.now
   const resolved = done ? new Date(row.resolvedAt ?? opened) : null
   const team = row.team ? await lookup.team(row.team) : undefined
+  const requester = await lookup.requester(row.requesterEmail, row.requesterName)
   const { priorityBy, ...weight } = weigh(row)
   const ticket = {
     id: ctx.newId(),
@@ -108,7 +116,13 @@ async function toTicket(ctx: Context, row: ImportRow, lookup: Awaited<ReturnType
     category_id: await lookup.category(row.category),
     tags: [...new Set((row.tags ?? []).map((tag) => tag.toLowerCase()))],
     channel: row.channel ?? ('api' as const),
-    requester_id: await lookup.requester(row.requesterEmail, row.requesterName),
+    requester_id: requester ?? (ctx.actor.id as string),
+    // Nothing is dropped: what has no place in this desk is kept on the ticket, in the words of the other one.
+    fields: {
+      ...(row.team && !team && { imported_team: row.team }),
+      ...(!requester && row.requesterName && { imported_requester: row.requesterName }),
+      ...(!requester && row.requesterEmail && { imported_requester_email: row.requesterEmail }),
+    },
     opened_by: ctx.actor.id,
     team_id: team?.id ?? null,
     assignee_id: null,

@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { sorts, Ticket } from './contract.ts'
 import { visible } from './policy.ts'
-import { type TicketRecord, tickets } from './store.ts'
+import * as store from './store.ts'
 import { unresolved } from './workflow.ts'
 
 export interface Filter {
@@ -22,15 +22,12 @@ export interface Filter {
   assignee?: string | null | undefined
   openedAfter?: string | undefined
   openedBefore?: string | undefined
+  resolvedAfter?: string | undefined
   /** Only these: the newest 500 that match some words. */
   among?: string[] | undefined
 }
 
 type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
-type Row = Omit<
-  TicketRecord,
-  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'
->
 
 // The only columns that a list is ever sorted by; the tie-breaker makes each order total.
 const keys = {
@@ -42,13 +39,14 @@ const keys = {
 
 const keyFor = (sort: Sort) => keys[sort.replace('-', '') as keyof typeof keys]
 
-export function page(
+/** First the ids, by an index of the ticket alone; then the rows, by key. Together they plan and run faster than one query. */
+export async function page(
   ctx: Context,
   filter: Filter,
   sort: Sort,
   after: string[] | undefined,
   limit: number,
-): Promise<Row[]> {
+): Promise<store.TicketListRow[]> {
   const { column, type, tie } = keyFor(sort)
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const beyond = sql.raw(direction === 'desc' ? '<' : '>')
@@ -61,10 +59,14 @@ export function page(
   }
   query = query.orderBy(column, direction)
   if (tie) query = query.orderBy(tie, direction)
-  return query.limit(limit).execute() as Promise<Row[]>
+  const ids = await query.select('ticket.id').limit(limit).execute()
+  return store.rows(
+    ctx,
+    ids.map(({ id }) => id),
+  )
 }
 
-export function keyOf(row: Row, sort: Sort): string[] {
+export function keyOf(row: store.TicketListRow, sort: Sort): string[] {
   const number = row.number.slice(2)
   switch (sort.replace('-', '')) {
     case 'number':
@@ -79,7 +81,7 @@ export function keyOf(row: Row, sort: Sort): string[] {
 }
 
 function filtered(ctx: Context, filter: Filter) {
-  let query = tickets(ctx)
+  let query = ctx.db.selectFrom('ticket').where('ticket.tenant_id', '=', ctx.tenant).where(visible(ctx))
   if (filter.status) query = query.where('ticket.status', 'in', filter.status)
   if (filter.type) query = query.where('ticket.type', 'in', filter.type)
   if (filter.priority) query = query.where('ticket.priority', 'in', filter.priority)
@@ -97,6 +99,11 @@ function filtered(ctx: Context, filter: Filter) {
   }
   if (filter.openedAfter) query = query.where('ticket.opened_at', '>=', new Date(filter.openedAfter))
   if (filter.openedBefore) query = query.where('ticket.opened_at', '<', new Date(filter.openedBefore))
+  if (filter.resolvedAfter) {
+    // Whatever was resolved since then also changed since then, and for that there is an index.
+    const since = new Date(filter.resolvedAfter)
+    query = query.where('ticket.resolved_at', '>=', since).where('ticket.updated_at', '>=', since)
+  }
   if (filter.among) query = query.where(sql<SqlBool>`ticket.id = any(${filter.among}::uuid[])`)
   return query
 }
@@ -107,15 +114,17 @@ const most = 10_000
 export async function countViews(ctx: Context) {
   const me = ctx.actor.id
   const teams = [...ctx.actor.teams]
+  const resolved = filtered(ctx, { status: ['resolved', 'closed'], resolvedAfter: weekAgo(ctx.now).toISOString() })
   const { rows } = await sql<
-    Record<'mine' | 'unassigned' | 'my_teams' | 'unresolved' | 'waiting' | 'requested', number>
+    Record<'mine' | 'unassigned' | 'my_teams' | 'unresolved' | 'waiting' | 'requested' | 'resolved', number>
   >`
     select count(*) filter (where assignee_id = ${me})::int as mine,
       count(*) filter (where assignee_id is null)::int as unassigned,
       count(*) filter (where team_id = any(${teams}::uuid[]))::int as my_teams,
       count(*)::int as unresolved,
       count(*) filter (where status in ('pending', 'on_hold'))::int as waiting,
-      count(*) filter (where requester_id = ${me})::int as requested
+      count(*) filter (where requester_id = ${me})::int as requested,
+      (select count(*)::int from (${resolved.select('ticket.id').limit(most)}) as r) as resolved
     from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(
     ctx.db,
   )
@@ -125,9 +134,13 @@ export async function countViews(ctx: Context) {
     unresolved: 0,
     waiting: 0,
     requested: 0,
+    resolved: 0,
   }
   return { ...rest, myTeams }
 }
+
+/** The start of the day a week ago, in UTC: the same moment for everybody who counts or lists. */
+const weekAgo = (now: Date) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - 7))
 
 export async function countRequested(ctx: Context): Promise<number> {
   const { rows } = await sql<{

@@ -30,7 +30,15 @@ export const list = implement(listTickets, async (ctx, { limit, cursor, sort = '
 
 export const counts = implement(countTickets, async (ctx) => {
   if (isAgent(ctx.actor)) return store.countViews(ctx)
-  return { mine: 0, unassigned: 0, myTeams: 0, unresolved: 0, waiting: 0, requested: await store.countRequested(ctx) }
+  return {
+    mine: 0,
+    unassigned: 0,
+    myTeams: 0,
+    unresolved: 0,
+    waiting: 0,
+    resolved: 0,
+    requested: await store.countRequested(ctx),
+  }
 })
 
 type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'>

@@ -5,16 +5,6 @@ import type { Context } from '../platform/context.ts'
 import type { Hit } from '../search/contract.ts'
 import { visible } from './policy.ts'
 
-export async function ownership({ db, tenant }: Context, id: string): Promise<{ owner: string; at: Date }> {
-  const row = await db
-    .selectFrom('ticket')
-    .select(['requester_id', 'opened_at'])
-    .where('tenant_id', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return { owner: row.requester_id, at: row.opened_at }
-}
-
 /** Everything that is said on a ticket, for when its own text changed. */
 export async function wholeText({ db, tenant }: Context, id: string) {
   const { rows } = await sql<{

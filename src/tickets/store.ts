@@ -1,7 +1,8 @@
 // The SQL of the ticket itself.
 import './schema.ts'
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
 import { visible } from './policy.ts'
 
@@ -69,10 +70,11 @@ const columns = [
 const person = (alias: string) =>
   sql<Brief>`case when ${sql.ref(`${alias}.id`)} is null then null else jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, 'email', ${sql.ref(`${alias}.email`)}) end`
 
-/** Tickets that the caller may see, with the names that a row of a list shows. */
-export function tickets(ctx: Context) {
+/** Tickets that the caller may see, with the names that a row of a list shows. Read by key only: see byKey. */
+function tickets(ctx: Context) {
   return ctx.db
     .selectFrom('ticket')
+    .modifyFront(byKey)
     .innerJoin('person as requester', (j) =>
       j.onRef('requester.tenant_id', '=', 'ticket.tenant_id').onRef('requester.id', '=', 'ticket.requester_id'),
     )
@@ -104,6 +106,19 @@ export function tickets(ctx: Context) {
     ])
     .where('ticket.tenant_id', '=', ctx.tenant)
     .where((eb) => visible(ctx)(eb as never))
+}
+
+export type TicketListRow = Omit<
+  TicketRecord,
+  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'
+>
+
+/** The rows of a list whose ids were found before, in their order. */
+export async function rows(ctx: Context, ids: string[]): Promise<TicketListRow[]> {
+  if (ids.length === 0) return []
+  const found: TicketListRow[] = await tickets(ctx).where(sql<SqlBool>`ticket.id = any(${ids}::uuid[])`).execute()
+  const byId = new Map(found.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 export type Reference = { id: string } | { number: number }

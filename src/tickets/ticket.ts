@@ -45,14 +45,9 @@ export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord)
 
 export const show = async (ctx: Context, id: string): Promise<Ticket> => present(ctx, await read(ctx, { id }))
 
-export function presentRow(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketRecord, keyof Detail>): TicketRow {
+export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow): TicketRow {
   return { ...known(ctx, row), messages: row.public_messages + (isAgent(ctx.actor) ? row.internal_messages : 0) }
 }
-
-type Detail = Pick<
-  store.TicketRecord,
-  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'
->
 
 export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): Ticket {
   return {
@@ -75,7 +70,7 @@ function briefly(ctx: Pick<Context, 'actor'>, person: { id: string; name: string
   return isAgent(ctx.actor) || person.id === ctx.actor.id ? person : { ...person, email: null }
 }
 
-function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketRecord, keyof Detail>) {
+function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
   return {
     id: row.id,
     number: row.number,

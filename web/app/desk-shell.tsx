@@ -87,7 +87,7 @@ function SearchButton({ collapsed, onGo }: { collapsed: boolean; onGo: () => voi
     <button
       type="button"
       onClick={open}
-      className="flex h-7 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2 text-left text-muted hover:border-control coarse:h-11"
+      className="flex h-7 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2 text-left text-muted hover:border-edge coarse:h-11"
     >
       <Search aria-hidden />
       <span className="flex-1">Search</span>

@@ -3,7 +3,7 @@ import { touchedBy } from './live-topics.ts'
 
 const id = '0198b2c4-1f2a-7c3d-8e4f-5a6b7c8d9e0f'
 const other = '0198b2c4-1f2a-7c3d-8e4f-000000000000'
-const resolved = { id: '12', event: 'ticket.resolved', data: JSON.stringify({ subject: id }) }
+const resolved = { id: '12', event: 'ticket.resolved', data: JSON.stringify({ subject: { kind: 'ticket', id } }) }
 const idOf = (number: string) => ({ 'T-1042': id, 'T-104': other })[number]
 
 describe('a resolved ticket', () => {
@@ -31,5 +31,5 @@ test('a changed person touches who I am and the lists that name them', () => {
 })
 
 test('a noun that nobody listed touches the operations named after it', () => {
-  expect(touchedBy({ id: '', event: 'team.changed', data: '{}' }, idOf)(['teams.list', {}])).toBe(true)
+  expect(touchedBy({ id: '', event: 'runbook.changed', data: '{}' }, idOf)(['runbooks.list', {}])).toBe(true)
 })

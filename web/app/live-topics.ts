@@ -5,13 +5,18 @@ import type { StreamEvent } from './event-stream.ts'
 /** What a noun's events change, as the first part of operation names. */
 const operationsOf: Record<string, readonly string[]> = {
   ticket: ['tickets', 'messages', 'attachments', 'search'],
-  message: ['tickets', 'messages', 'attachments', 'search'],
   person: ['people', 'teams', 'roles', 'me'],
   session: ['sessions'],
+  password: ['sessions'],
+  invitation: ['people'],
+  organisation: ['organisations', 'people'],
+  role: ['roles', 'people', 'me'],
+  team: ['teams', 'people', 'me'],
   key: ['api-keys'],
   category: ['categories'],
   job: ['jobs', 'reaction-failures'],
-  tenant: ['me', 'setup'],
+  reaction: ['jobs', 'reaction-failures'],
+  workspace: ['me', 'setup'],
 }
 
 /** True for every query that may have changed: lists always, single records only when they are meant. Pages ask for records by

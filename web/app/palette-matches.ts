@@ -5,13 +5,13 @@ export function fitting(actions: readonly Action[], typed: string): Action[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return [...actions]
   return actions
-    .map((action) => ({ action, score: fit(action, words) }))
+    .map((action) => ({ action, score: scoreOf(action, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ action }) => action)
 }
 
-function fit(action: Action, words: string[]): number {
+function scoreOf(action: Action, words: string[]): number {
   const label = action.label.toLowerCase()
   const around = `${action.group} ${action.keywords ?? ''}`.toLowerCase()
   let total = 0

@@ -1,8 +1,8 @@
 // The requesters' face: their organisation's name first, one column, made for a phone.
 import { Link, Outlet } from '@tanstack/react-router'
-import { Mark } from '../ui/mark.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { useFace } from './face.ts'
+import { PoweredBy } from './powered-by.tsx'
 import { useMe } from './session.ts'
 import { LiveStatus, useLive } from './use-live.tsx'
 
@@ -28,14 +28,5 @@ export function PortalShell() {
       <PoweredBy />
       <LiveStatus />
     </div>
-  )
-}
-
-export function PoweredBy() {
-  return (
-    <footer className="mx-auto flex w-full max-w-reading items-center gap-1.5 px-4 py-4 text-xs text-muted">
-      <Mark className="size-3.5" />
-      Mendbook
-    </footer>
   )
 }

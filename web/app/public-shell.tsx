@@ -1,7 +1,7 @@
 // For people who are not signed in.
 import { Outlet } from '@tanstack/react-router'
 import { useFace } from './face.ts'
-import { PoweredBy } from './portal-shell.tsx'
+import { PoweredBy } from './powered-by.tsx'
 
 export function PublicShell() {
   useFace('portal')

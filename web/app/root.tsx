@@ -1,16 +1,17 @@
-// What surrounds every page: tooltip, toasts, shortcuts, command palette, the state of the live connection.
+// What surrounds every page.
 import { Outlet } from '@tanstack/react-router'
-import { Toasts } from '../ui/toasts.tsx'
-import { TooltipLayer } from '../ui/tooltip-layer.tsx'
-import { Commands } from './commands.tsx'
+import { lazy, Suspense } from 'react'
+import { idle } from './idle.ts'
+
+const Surroundings = lazy(() => idle().then(() => import('./surroundings.tsx')))
 
 export function Root() {
   return (
     <>
       <Outlet />
-      <Commands />
-      <Toasts />
-      <TooltipLayer />
+      <Suspense>
+        <Surroundings />
+      </Suspense>
     </>
   )
 }

@@ -1,8 +1,7 @@
 // The router: loads the code and the data of a page when a link to it is pointed at, and shows a skeleton after 150 ms.
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ErrorPage } from './error-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
 import { routeTree } from './route-tree.ts'
 
 export function makeRouter(queries: QueryClient) {
@@ -15,7 +14,7 @@ export function makeRouter(queries: QueryClient) {
     defaultPendingMs: 150,
     defaultPendingMinMs: 0,
     defaultErrorComponent: ErrorPage,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: lazyRouteComponent(() => import('./not-found-page.tsx'), 'NotFoundPage'),
     scrollRestoration: true,
   })
 }

@@ -21,7 +21,7 @@ export function Checkbox({ label, hint, mixed, className, ...rest }: CheckboxPro
         ref={(element) => {
           if (element) element.indeterminate = Boolean(mixed)
         }}
-        className="peer absolute inset-0 appearance-none rounded-sm border border-control bg-surface transition-colors before:absolute before:-inset-2 hover:border-muted checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-55"
+        className="peer absolute inset-0 appearance-none rounded-sm border border-edge bg-surface transition-colors before:absolute before:-inset-2 hover:border-muted checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-55"
       />
       <Mark
         aria-hidden
@@ -32,6 +32,7 @@ export function Checkbox({ label, hint, mixed, className, ...rest }: CheckboxPro
   )
   if (!label) return <span className={cx('inline-flex', className)}>{box}</span>
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the input is in `box`
     <label className={cx('flex items-start gap-2 text-control', className)}>
       <span className="flex h-(--control-leading) items-center">{box}</span>
       <span>

@@ -46,7 +46,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   )
 
   test.each(
-    ['control', 'ring', 'accent', 'red-solid'].flatMap((edge) =>
+    ['edge', 'ring', 'accent', 'red-solid'].flatMap((edge) =>
       ['surface', 'canvas', 'sunken', 'overlay'].map((ground) => [edge, ground]),
     ),
   )('the edge %s stands out from %s', (edge, ground) => {

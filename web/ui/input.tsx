@@ -5,7 +5,7 @@ import { useFieldControl } from './field.tsx'
 
 /** What every box that takes text looks like. */
 export const boxClass =
-  'w-full rounded-md border border-control bg-surface px-2.5 text-control text-text transition-colors hover:border-muted focus:border-ring focus:outline-2 focus:outline-offset-0 focus:outline-ring aria-invalid:border-red aria-invalid:outline-red disabled:border-line-strong disabled:bg-sunken disabled:text-muted read-only:bg-sunken'
+  'w-full rounded-md border border-edge bg-surface px-2.5 text-control text-text transition-colors hover:border-muted focus:border-ring focus:outline-2 focus:outline-offset-0 focus:outline-ring aria-invalid:border-red aria-invalid:outline-red disabled:border-line-strong disabled:bg-sunken disabled:text-muted read-only:bg-sunken'
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   const field = useFieldControl()

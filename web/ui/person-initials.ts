@@ -20,5 +20,5 @@ export const hues = [55, 85, 115, 145, 170, 200, 230, 260, 290, 320, 345] as con
 export function hueOf(key: string): number {
   let hash = 0x811c9dc5
   for (const character of key) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return hues[(hash ^ (hash >>> 15)) % hues.length] ?? hues[0]
+  return hues[((hash ^ (hash >>> 15)) >>> 0) % hues.length] ?? hues[0]
 }

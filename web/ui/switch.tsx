@@ -25,7 +25,7 @@ export function Switch({ label, hint, checked, onChange, disabled, className }: 
           checked={checked}
           disabled={disabled}
           onChange={(event) => onChange(event.target.checked)}
-          className="peer absolute inset-0 appearance-none rounded-full bg-control transition-colors checked:bg-accent disabled:opacity-55"
+          className="peer absolute inset-0 appearance-none rounded-full bg-edge transition-colors checked:bg-accent disabled:opacity-55"
         />
         <span
           aria-hidden

@@ -16,8 +16,9 @@ interface TextareaProps extends ComponentProps<'textarea'> {
 export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest }: TextareaProps) {
   const field = useFieldControl()
   const own = useRef<HTMLTextAreaElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value is the reason to measure again
   useLayoutEffect(() => {
-    if (own.current) fit(own.current, maxRows)
+    if (own.current) grow(own.current, maxRows)
   }, [rest.value, maxRows])
 
   return (
@@ -31,7 +32,7 @@ export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest
         else if (ref) ref.current = element
       }}
       onInput={(event) => {
-        fit(event.currentTarget, maxRows)
+        grow(event.currentTarget, maxRows)
         rest.onInput?.(event)
       }}
       className={cx(
@@ -44,7 +45,7 @@ export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest
 }
 
 // Height by measurement: `field-sizing: content` is not yet in every browser that we serve.
-function fit(element: HTMLTextAreaElement, maxRows: number) {
+function grow(element: HTMLTextAreaElement, maxRows: number) {
   const style = getComputedStyle(element)
   const most = Number.parseFloat(style.lineHeight) * maxRows
   const borders = element.offsetHeight - element.clientHeight

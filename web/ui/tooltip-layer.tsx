@@ -22,8 +22,7 @@ export function TooltipLayer() {
     if (!element || !shown) return
     element.showPopover()
     place(element, shown.target)
-    shown.target.setAttribute('aria-describedby', element.id)
-    return () => shown.target.removeAttribute('aria-describedby')
+    return describe(shown, element.id)
   }, [shown])
 
   if (!shown) return null
@@ -39,6 +38,17 @@ export function TooltipLayer() {
       {shown.keys && <KeyCombination keys={shown.keys} />}
     </div>
   )
+}
+
+// A name that is its own tooltip is not said twice; a description that is there already stays.
+function describe({ target, text }: Shown, id: string) {
+  if (target.getAttribute('aria-label') === text) return
+  const before = target.getAttribute('aria-describedby')
+  target.setAttribute('aria-describedby', before ? `${before} ${id}` : id)
+  return () => {
+    if (before) target.setAttribute('aria-describedby', before)
+    else target.removeAttribute('aria-describedby')
+  }
 }
 
 function place(popup: HTMLElement, target: HTMLElement) {
@@ -71,7 +81,12 @@ function followPointerAndFocus(show: (next: Shown | null) => void, popup: { curr
     if (target?.matches(':focus-visible')) open(target, 0)
   }
   const close = () => open(null, 0)
-  const escape = (event: KeyboardEvent) => event.key === 'Escape' && close()
+  // Fingers do not hover: tapping what cannot be used now tells why.
+  const tap = (event: MouseEvent) => {
+    const target = owner(event)
+    if (target?.ariaDisabled === 'true') open(target, 0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && close()
 
   const listening = new AbortController()
   const options = { signal: listening.signal, passive: true }
@@ -79,7 +94,8 @@ function followPointerAndFocus(show: (next: Shown | null) => void, popup: { curr
   document.addEventListener('focusin', focus, options)
   document.addEventListener('focusout', close, options)
   document.addEventListener('pointerdown', close, options)
-  document.addEventListener('keydown', escape, options)
+  document.addEventListener('click', tap, options)
+  document.addEventListener('keydown', onKeyDown, options)
   document.addEventListener('scroll', close, { ...options, capture: true })
   return () => {
     clearTimeout(timer)

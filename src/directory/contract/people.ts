@@ -1,6 +1,6 @@
 // People and the organisations (departments, client companies) that they belong to.
 import { z } from 'zod'
-import { operation } from '../../platform/operation.ts'
+import { operation, permissions } from '../../platform/operation.ts'
 import {
   At,
   Can,
@@ -72,6 +72,7 @@ export const listPeople = operation({
     role: reference('the name of a role').optional(),
     team: reference('the name of a team').optional(),
     organisation: reference('the name of an organisation').optional(),
+    permission: z.enum(permissions).optional().describe('only people who hold this permission, such as tickets.work'),
     active: flag.optional(),
   }),
   output: page(Person),

@@ -13,9 +13,18 @@ export const deskRole = 'mendbook_desk'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** @param wire sends a statement without values at once, ahead of whatever is sent after it */
+export type Work<T> = (db: Kysely<Schema>, wire: (statement: string) => Promise<unknown>) => Promise<T>
+
+export interface TransactionOptions {
+  readOnly?: boolean
+  /** Asked when the work is done: one more statement, with the commit right behind it on the wire. */
+  last?: () => pg.QueryConfig | undefined
+}
+
 export interface Database {
   /** One transaction of one tenant. Deadlocks and serialization failures run again, up to three times. */
-  inTenant<T>(tenant: string, run: (db: Kysely<Schema>) => Promise<T>, how?: { readOnly?: boolean }): Promise<T>
+  inTenant<T>(tenant: string, run: Work<T>, how?: TransactionOptions): Promise<T>
   /** Under the desk's role but for no tenant: sees what has no tenant, and calls what finds one (a sign-in). */
   outsideTenants<T>(run: (db: Kysely<Schema>) => Promise<T>): Promise<T>
   /** As the owner of the tables: migrations, jobs, operators at the command line. Never for a request. */
@@ -36,12 +45,16 @@ export function openDatabase(connection: Connection, log: Log, sizes = { desk: 1
     inTenant(tenant, run, how) {
       // The value is written into the statement, so that it travels with `begin`; hence the check.
       if (!uuid.test(tenant)) throw new Error('not a tenant id')
-      const begin = `begin${how?.readOnly ? ' read only' : ''}; select set_config('mendbook.tenant', '${tenant}', true)`
-      return retried(() => transaction(pool, begin, run))
+      // What one operation reads is of one moment, however many statements it takes.
+      const mode = how?.readOnly ? ' isolation level repeatable read read only' : ''
+      const begin = `begin${mode}; select set_config('mendbook.tenant', '${tenant}', true)`
+      return retried(() => transaction(pool, begin, run, how?.last))
     },
     outsideTenants: (run) => retried(() => transaction(pool, 'begin', run)),
     asOwner: (run) => withClient(ownerPool, (client) => run(over(client), client)),
     async close() {
+      // Their sockets outlive the promise by a moment; that the server ends them then is no fault.
+      for (const each of [pool, ownerPool]) each.removeAllListeners('error').on('error', () => undefined)
       await Promise.all([pool.end(), ownerPool.end()])
     },
   }
@@ -72,14 +85,19 @@ function createPool(connection: Connection, log: Log, max: number, bound: boolea
   return pool
 }
 
-async function transaction<T>(pool: pg.Pool, begin: string, run: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  run: Work<T>,
+  last?: TransactionOptions['last'],
+): Promise<T> {
   return withClient(pool, async (client) => {
     const begun = client.query(begin)
     begun.catch(() => undefined) // reported by the statement that follows it on the wire, and again below
     try {
-      const result = await run(over(client))
-      await begun
-      const { command } = await client.query('commit')
+      const result = await run(over(client), (statement) => client.query(statement))
+      const ending = last?.()
+      const [{ command }] = await Promise.all([ending ? endWith(client, ending) : client.query('commit'), begun])
       // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
       return result
@@ -88,6 +106,15 @@ async function transaction<T>(pool: pg.Pool, begin: string, run: (db: Kysely<Sch
       throw error
     }
   })
+}
+
+/** If the last statement fails, PostgreSQL turns the commit that follows it into a rollback. */
+async function endWith(client: pg.PoolClient, last: pg.QueryConfig) {
+  const written = client.query(last)
+  const committed = client.query('commit')
+  committed.catch(() => undefined)
+  await written
+  return committed
 }
 
 async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {

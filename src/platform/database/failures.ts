@@ -2,7 +2,7 @@
 import { DeskError } from '../errors.ts'
 
 /** PostgreSQL error codes: https://www.postgresql.org/docs/15/errcodes-appendix.html */
-const gone = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300', '25006'])
+const gone = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300'])
 const network = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -34,6 +34,13 @@ export function explainDatabase(error: unknown): unknown {
   const unavailable = (detail: string, retryAfter: number) =>
     new DeskError('unavailable', detail, { retryAfter, cause: error })
   if (code === '53100' || code === 'ENOSPC') return diskFull(error)
+  // Our own server goes read-only before its disk is full to the last byte; somebody else's may be a standby.
+  if (code === '25006') {
+    return unavailable(
+      'The database takes no writes right now, most likely because its disk is full. Reading works. Free some space; writing goes on by itself.',
+      30,
+    )
+  }
   if (code === '57014') {
     return unavailable(
       'The database took too long for this, so it was stopped and nothing was changed. Try again, or ask for less.',

@@ -26,13 +26,25 @@ export function plan(scenarios: Scenario[], company: Company, now: Date, random:
 }
 
 function ticketsOf(scenario: Scenario, company: Company, now: Date, random: Random): Planned[] {
-  const deck = random.shuffled(company.people.filter((person) => wouldAsk(person, scenario, company)))
+  const named = scenario.asks.map((ask) => ask.requester)
+  const deck = random.shuffled(
+    company.people.filter((person) => !named.includes(person.key) && wouldAsk(person, scenario, company)),
+  )
   const asks = Array.from({ length: scenario.repeat }, () => scenario.asks).flat()
+  // In an outage the stories are told in the order in which people notice.
+  const noticed = scenario.burst ? momentsWithin(scenario.burst, asks.length, now, random) : []
   return asks.map((ask, turn) => {
     const requester = whoAsks(ask, deck, scenario, company, turn)
     const moves = scenario.threads[ask.thread ?? turn % scenario.threads.length]
     if (!requester || !moves) throw new Error(`${scenario.key} has nobody to ask it, or a thread is missing`)
-    return { scenario, ask, moves, requester, turn, openedAt: openingOf(scenario, ask, requester, now, random) }
+    return {
+      scenario,
+      ask,
+      moves,
+      requester,
+      turn,
+      openedAt: noticed[turn] ?? openingOf(scenario, ask, requester, now, random),
+    }
   })
 }
 
@@ -48,9 +60,8 @@ function whoAsks(ask: Ask, deck: Person[], scenario: Scenario, company: Company,
   return key ? company.people.find((person) => person.key === key) : deck[turn % deck.length]
 }
 
-function openingOf({ burst, window }: Scenario, ask: Ask, requester: Person, now: Date, random: Random): number {
+function openingOf({ window }: Scenario, ask: Ask, requester: Person, now: Date, random: Random): number {
   if (ask.ago) return now.getTime() - milliseconds(ask.ago) - random.between(0, 59) * 1000
-  if (burst) return duringBurst(burst, now, random)
   const at = momentOfAsking(random, now, window ?? halfYear)
   return weekendDepartments.includes(requester.department) || requester.key === 'monitoring'
     ? at
@@ -58,10 +69,11 @@ function openingOf({ burst, window }: Scenario, ask: Ask, requester: Person, now
 }
 
 /** Most people notice soon; the last ones come back from a break. */
-function duringBurst(burst: Burst, now: Date, random: Random): number {
+function momentsWithin(burst: Burst, howMany: number, now: Date, random: Random): number[] {
   const then = midnight(now, burst.weeksAgo * 7)
   const date = then + (burst.weekday - (new Date(then).getUTCDay() || 7)) * day
-  return clockOn(date, burst.from) + Math.round(random.next() ** 1.8 * burst.minutes * minute)
+  const delays = Array.from({ length: howMany }, () => Math.round(random.next() ** 1.8 * burst.minutes * 60) * 1000)
+  return delays.sort((one, other) => one - other).map((delay) => clockOn(date, burst.from) + delay)
 }
 
 /** Where a story may pause, and for how many hours it may have been there. */

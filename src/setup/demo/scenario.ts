@@ -1,8 +1,12 @@
 // The stories of the demo, hand-written under templates/demo/scenarios: who asks what, and how it went on.
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { Channel, Priority, TicketType } from '../../tickets/contract.ts'
 import { demoFolder } from './company.ts'
+import { channels, priorities, types } from './shape.ts'
+
+const Channel = z.enum(channels)
+const Priority = z.enum(priorities)
+const TicketType = z.enum(types)
 
 /** One text, or several of which each ticket gets one. */
 const Text = z.union([z.string(), z.array(z.string()).min(1)])

@@ -1,7 +1,16 @@
 // What the demo workspace is made of: plain data, ready to be replayed through the desk's own verbs.
 
-import type { z } from 'zod'
-import type { Channel, Priority, Scale, TicketType } from '../../tickets/contract.ts'
+// The words are those of the ticket's contract, which stands on a higher floor and is therefore not imported here; the types
+// meet where the workspace is replayed.
+export const priorities = ['P1', 'P2', 'P3', 'P4'] as const
+export const scales = ['low', 'medium', 'high'] as const
+export const types = ['incident', 'request', 'bug'] as const
+export const channels = ['email', 'portal', 'chat', 'api', 'phone', 'alert'] as const
+export const statuses = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const
+export type Priority = (typeof priorities)[number]
+export type Scale = (typeof scales)[number]
+export type Status = (typeof statuses)[number]
+export type WorkStatus = Extract<Status, 'open' | 'pending' | 'on_hold'>
 
 export interface DemoPerson {
   /** Also the local part of the e-mail address. */
@@ -24,8 +33,6 @@ export interface DemoTeam {
   restricted: boolean
 }
 
-export type WorkStatus = 'open' | 'pending' | 'on_hold'
-
 export type DemoAct =
   | { do: 'reply' | 'note'; body: string }
   | { do: 'assign'; team: string | null; assignee: string | null }
@@ -40,7 +47,7 @@ export type DemoStep = { at: Date; by: string } & DemoAct
 export interface DemoTicket {
   title: string
   description: string
-  type: z.output<typeof TicketType>
+  type: (typeof types)[number]
   /** At the moment of opening; so are team and assignee. The steps lead to what holds now. */
   priority: Priority
   impact: Scale
@@ -48,7 +55,7 @@ export interface DemoTicket {
   /** Name of a top-level category, the same in every size preset. */
   category: string
   tags: string[]
-  channel: z.output<typeof Channel>
+  channel: (typeof channels)[number]
   requester: string
   openedAt: Date
   team: string | null

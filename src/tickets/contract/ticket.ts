@@ -143,6 +143,7 @@ export const listTickets = operation({
     assignee: reference('the address of an agent; me; none').optional(),
     openedAfter: At.optional(),
     openedBefore: At.optional(),
+    resolvedAfter: At.optional(),
     q: line(400).optional().describe('words in title, description or conversation'),
     sort: z
       .enum([...sorts, ...sorts.map((key) => `-${key}` as const)])
@@ -157,7 +158,7 @@ export const countTickets = operation({
   http: 'GET /tickets/counts',
   permission: 'tickets.use',
   safety: 'read',
-  summary: 'Count the unresolved tickets of the usual views; counting stops at 10,000',
+  summary: 'Count the tickets of the usual views; counting stops at 10,000',
   input: z.strictObject({}),
   output: z.strictObject({
     mine: z.int(),
@@ -166,6 +167,8 @@ export const countTickets = operation({
     unresolved: z.int(),
     waiting: z.int(),
     requested: z.int(),
+    /** Resolved or closed since the start (UTC) of the day a week ago. */
+    resolved: z.int(),
   }),
 })
 
