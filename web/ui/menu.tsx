@@ -20,7 +20,7 @@ export type MenuEntry =
   | { kind: 'separator' }
 
 const load = () => import('./menu-popup.tsx')
-const MenuPopup = lazy(load)
+export const MenuPopup = lazy(load)
 
 interface MenuProps {
   /** Names the menu for those who do not see where it opened. */

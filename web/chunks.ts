@@ -1,0 +1,29 @@
+// Which modules travel together. What the desk's first screen needs is one file beside the libraries: many small ones would each
+// cost a request and compress badly, and with "shared by two pages" as the rule, every new page would make the first one heavier.
+import type { Rolldown } from 'vite'
+
+const libraries =
+  /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store))[\\/]/
+const ours = /[\\/](web|src|lucide-react)[\\/]|virtual:/
+const firstScreen = /[\\/]web[\\/](app[\\/](main|desk-shell)|tickets[\\/]list-page)\.tsx$/
+
+type Look = (id: string) => Rolldown.ModuleInfo | null
+
+/** Everything that the first screen imports, without what it loads only when it is wanted. */
+function isFirst(id: string, look: Look, seen = new Set<string>()): boolean {
+  if (firstScreen.test(id)) return true
+  if (seen.has(id)) return false
+  seen.add(id)
+  return (look(id)?.importers ?? []).some((importer) => isFirst(importer, look, seen))
+}
+
+export const groups = [
+  { name: 'libraries', test: libraries },
+  {
+    name: (id: string, context: Rolldown.ChunkingContext) =>
+      isFirst(id, (one) => context.getModuleInfo(one)) ? 'client' : null,
+    debugName: 'client',
+    test: ours,
+    includeDependenciesRecursively: false,
+  },
+]
