@@ -1,4 +1,5 @@
 // Errors as RFC 9457 problem details. What is not a DeskError is our fault: it is logged in full and told in one sentence.
+import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { explainDatabase } from '../../platform/database/failures.ts'
 import { DeskError, type ErrorCode } from '../../platform/errors.ts'
@@ -34,7 +35,6 @@ const refused: Record<string, [ErrorCode, string, number?]> = {
   ],
   FST_ERR_CTP_BODY_TOO_LARGE: ['invalid', 'The request is larger than 12 MB. Send large texts as an attachment.', 413],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid', 'The Content-Length does not fit the body. Send the request again.'],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['invalid', 'The body is not valid JSON. Check commas, quotes and brackets.'],
   FST_ERR_BAD_URL: ['invalid', 'The address of the request is malformed. Check its percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this address.'],
   FST_UNDER_PRESSURE: ['unavailable', 'The desk has more to do than it can take. Try again in a few seconds.'],
@@ -69,7 +69,7 @@ export function problemFrom(thrown: unknown, log: Log): Problem {
       retryAfter: known[0] === 'unavailable' ? 5 : undefined,
     }
   const status = (error as { statusCode?: number })?.statusCode ?? 500
-  if (status >= 400 && status < 500) return fromParser(error as Error, status)
+  if (status >= 400 && status < 500) return fromParser(status)
   log.error({ err: error }, 'a request failed by a fault of the desk')
   return {
     status: 500,
@@ -89,21 +89,22 @@ function fromDesk(error: DeskError): Problem {
   return { status, code: error.code, detail: error.message, more, retryAfter: error.retryAfter }
 }
 
-const fieldOf = (code: string) =>
-  code.startsWith('FST_ERR_CTP') ? { errors: [{ path: 'body', message: 'could not be read' }] } : {}
+const fieldOf = (code: string) => {
+  if (code.startsWith('FST_ERR_CTP')) return { errors: [{ path: 'body', message: 'could not be read' }] }
+  if (code === 'FST_ERR_BAD_URL') return { errors: [{ path: 'path', message: 'is malformed' }] }
+  return code.startsWith('FST_REQ') || code.startsWith('FST_FILES') || code.startsWith('FST_INVALID')
+    ? { errors: [{ path: 'file', message: 'could not be taken' }] }
+    : {}
+}
 
-/** secure-json-parse and busboy: a key that would alter prototypes, broken JSON, a malformed form. */
-function fromParser(error: Error, status: number): Problem {
-  const poison = /prototype property/i.test(error.message)
-  const path = poison ? '__proto__' : 'body'
-  const detail = poison
-    ? 'The body has a key (__proto__ or constructor) that is never accepted. Remove it.'
-    : 'The body could not be read. Check that it is valid JSON.'
+/** Fastify and busboy: a body of the wrong length, a malformed form. */
+function fromParser(status: number): Problem {
+  const detail = 'The body could not be read, so nothing was done. Check how it is encoded, and send it again.'
   return {
     status: status === 413 || status === 415 ? status : 400,
     code: 'invalid',
     detail,
-    more: { errors: [{ path, message: detail }] },
+    more: { errors: [{ path: 'body', message: 'could not be read' }] },
   }
 }
 
@@ -119,4 +120,33 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 export function explainProblems(app: FastifyInstance, log: Log) {
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, problemFrom(error, log)))
+}
+
+/** What is no HTTP at all never gets as far as a request; it is answered in the same shape, and the connection ends. */
+export function refuseGarbage(error: Error & { code?: string }, socket: Socket) {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const [status, reason, detail] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ([
+          431,
+          'Request Header Fields Too Large',
+          'The headers of the request are larger than 16 kB. Shorten them.',
+        ] as const)
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ([408, 'Request Timeout', 'The request did not arrive within two minutes. Send it again.'] as const)
+        : ([400, 'Bad Request', 'The request is not valid HTTP. Check its headers and its length.'] as const)
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title: titles.invalid,
+    status,
+    code: 'invalid',
+    detail,
+    errors: [{ path: 'request', message: detail }],
+  })
+  if (socket.writable) {
+    socket.write(
+      `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    )
+  }
+  socket.destroySoon()
 }

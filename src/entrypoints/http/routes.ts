@@ -58,10 +58,15 @@ async function answer(
       `Your account or key lacks the permission ${operation.permission}, so nothing was done.`,
     )
   }
+  const ifMatch = ifMatchOf(operation, request)
   runtime.disk.refuseWhenFull()
   const { upload, fields } = await receiveFile(runtime, caller.tenant, request)
-  const input = { ...fields, ...(request.params as object) }
-  return send(reply, operation, await execute(runtime, implementation, caller, { input, upload, idempotencyKey }))
+  const input = withParams(fields, request.params as Record<string, string>)
+  return send(
+    reply,
+    operation,
+    await execute(runtime, implementation, caller, { input, upload, ifMatch, idempotencyKey }),
+  )
 }
 
 async function answerStranger(
@@ -97,6 +102,10 @@ export function inputOf(
   const params = request.params as Record<string, string>
   const rest = request.method === 'GET' || request.method === 'DELETE' ? request.query : (request.body ?? {})
   if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return parseInput(operation, rest)
+  return withParams(rest, params)
+}
+
+function withParams(rest: object, params: Record<string, string>) {
   for (const name of Object.keys(params)) {
     if (Object.hasOwn(rest, name)) throw invalid(name, 'stands in the path already: leave it out here')
   }

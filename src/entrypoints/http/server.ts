@@ -9,9 +9,10 @@ import { type FastifyInstance, fastify } from 'fastify'
 import { DeskError } from '../../platform/errors.ts'
 import type { Live } from '../../platform/live.ts'
 import type { Metrics } from '../../platform/metrics.ts'
+import { readBodies } from './body.ts'
 import { renderHealth } from './health.ts'
 import { openApi } from './openapi.ts'
-import { explainProblems } from './problem.ts'
+import { explainProblems, problemFrom, refuseGarbage, sendProblem } from './problem.ts'
 import { type Rendering, renderOperations } from './routes.ts'
 import { renderStream } from './stream.ts'
 import { renderWeb } from './web.ts'
@@ -31,8 +32,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, problemFrom(error, runtime.log)),
+    clientErrorHandler: refuseGarbage,
   })
   explainProblems(app, runtime.log)
+  readBodies(app)
   observe(app, options)
   await app.register(helmet, {
     contentSecurityPolicy: { directives: policy },
@@ -53,7 +57,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (!reply.hasHeader('x-robots-tag')) reply.header('x-robots-tag', 'noindex')
   })
   renderOperations(app, options)
-  renderStream(app, door, live)
+  renderStream(app, door, live, runtime.log)
   renderHealth(app, runtime, door, metrics)
   await renderReference(app, options)
   await renderWeb(app, runtime.log)

@@ -4,6 +4,7 @@ import { keysOf } from '../../platform/audience.ts'
 import type { Caller } from '../../platform/context.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
 import type { Live, LiveEvent } from '../../platform/live.ts'
+import type { Log } from '../../platform/log.ts'
 import { callerOf, type Door } from './caller.ts'
 
 const heartbeat = 20_000
@@ -11,7 +12,7 @@ const heartbeat = 20_000
 const mostBuffered = 1024 * 1024
 const mostPerPerson = 30
 
-export function renderStream(app: FastifyInstance, door: Door, live: Live) {
+export function renderStream(app: FastifyInstance, door: Door, live: Live, log: Log) {
   const open = new Map<string, number>()
   const ending = new Set<() => void>()
   app.addHook('preClose', async () => {
@@ -57,8 +58,14 @@ export function renderStream(app: FastifyInstance, door: Door, live: Live) {
       const heard = events.filter((event) => event.audience.some((key) => keys.has(key)))
       raw.write(heard.length > 0 ? heard.map(frame).join('') : ':\n\n')
     }
-    leave = await live.listen(tenant, after, { hear: tell })
-    if (raw.destroyed || raw.writableEnded) leave()
+    try {
+      leave = await live.listen(tenant, after, { hear: tell })
+      if (raw.destroyed || raw.writableEnded) leave()
+    } catch (err) {
+      // Cut off, the browser comes back by itself; left open, it would wait for what never comes.
+      log.warn({ err }, 'live updates could not be followed')
+      end()
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 // A file on its way in: streamed to storage while it arrives, never held in memory, cut off beyond 25 MB.
-import type { Multipart } from '@fastify/multipart'
+import { Readable } from 'node:stream'
+import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from '../../platform/context.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
@@ -27,21 +28,21 @@ export async function receiveFile(
   return { upload, fields: { ...fields } }
 }
 
-async function storeFile(
-  files: Runtime['files'],
-  tenant: string,
-  part: Extract<Multipart, { type: 'file' }>,
-): Promise<Upload> {
+async function storeFile(files: Runtime['files'], tenant: string, part: MultipartFile): Promise<Upload> {
   if (part.fieldname !== 'file')
     throw invalid(String(part.fieldname).slice(0, 60), 'is not a field for a file: use the field file')
-  const blob = await files.put(tenant, part.file)
-  if (part.file.truncated)
+  return { name: part.filename ?? 'file', blob: await files.put(tenant, Readable.from(whole(part.file))) }
+}
+
+/** Fails at its end when it was cut, before the bytes get a name: what is refused takes no space. */
+async function* whole(file: MultipartFile['file']) {
+  yield* file
+  if (file.truncated)
     throw new DeskError(
       'invalid',
       'The file is larger than 25 MB, so it was not kept. Put it on a share and send the link.',
       { errors: [{ path: 'file', message: 'is larger than 25 MB' }] },
     )
-  return { name: part.filename ?? 'file', blob }
 }
 
 function addField(fields: Record<string, unknown>, part: Extract<Multipart, { type: 'field' }>) {
