@@ -2,7 +2,7 @@
 // would ask it. Some get stuck on the way, because a real queue has tickets that wait for a part or for an answer.
 import { type Company, type Person, siteOf } from './company.ts'
 import type { Random } from './random.ts'
-import { clockOn, day, hour, midnight, milliseconds, minute, momentOfAsking, onOfficeDay } from './rhythm.ts'
+import { clockOn, day, midnight, milliseconds, momentOfAsking, onOfficeDay } from './rhythm.ts'
 import type { Ask, Burst, Move, Scenario } from './scenario.ts'
 
 export interface Planned {
@@ -76,10 +76,10 @@ function momentsWithin(burst: Burst, howMany: number, now: Date, random: Random)
   return delays.sort((one, other) => one - other).map((delay) => clockOn(date, burst.from) + delay)
 }
 
-/** Where a story may pause, and for how many hours it may have been there. */
+/** Where a story may pause, and between how many days ago it may have begun. */
 interface Pause {
   after: number
-  hours: [number, number]
+  days: [number, number]
 }
 
 function leaveSomeStuck(planned: Planned[], now: Date, random: Random): void {
@@ -98,8 +98,7 @@ function leaveSomeStuck(planned: Planned[], now: Date, random: Random): void {
       left -= 1
       stuck.add(ticket.scenario.key)
       ticket.moves = ticket.moves.slice(0, pause.after + 1)
-      const age = random.between(...pause.hours) * hour + random.between(0, 59) * minute
-      ticket.openedAt = onOfficeDay(random, now.getTime() - age, now)
+      ticket.openedAt = onOfficeDay(random, momentOfAsking(random, now, pause.days), now)
     }
   }
 }
@@ -107,7 +106,7 @@ function leaveSomeStuck(planned: Planned[], now: Date, random: Random): void {
 function waiting(moves: Move[]): Pause | null {
   const after = moves.findIndex((move) => ['pending', 'on_hold'].includes(statusOf(move) ?? ''))
   if (after < 0) return null
-  return { after, hours: [26, statusOf(moves[after]) === 'on_hold' ? 17 * 24 : 7 * 24] }
+  return { after, days: [statusOf(moves[after]) === 'on_hold' ? 17 : 7, 1] }
 }
 
 const statusOf = (move: Move | undefined) => (move && 'status' in move ? move.status : null)
@@ -115,5 +114,5 @@ const statusOf = (move: Move | undefined) => (move && 'status' in move ? move.st
 /** Somebody has looked at it and said so; the rest of the work is still to come. */
 function inHand(moves: Move[]): Pause | null {
   const after = moves.findIndex((move) => 'agent' in move)
-  return after < 0 || moves.length < after + 4 ? null : { after, hours: [3, 54] }
+  return after < 0 || moves.length < after + 4 ? null : { after, days: [2, 0] }
 }
