@@ -2,7 +2,7 @@
 // workspace's menu.
 
 import type { LucideIcon } from 'lucide-react'
-import { CircleUser, Hourglass, Inbox, Layers, Users, UserX } from 'lucide-react'
+import { CircleCheck, CircleUser, Hourglass, Inbox, Layers, Users, UserX } from 'lucide-react'
 import type { Output } from './api.ts'
 
 export type CountName = keyof Output<'tickets.counts'>
@@ -58,6 +58,15 @@ export const ticketViews: NavEntry[] = [
     search: { view: 'all' },
     count: 'unresolved',
     shortcut: 'g a',
+  },
+  {
+    id: 'resolved',
+    label: 'Recently resolved',
+    icon: CircleCheck,
+    to: tickets,
+    search: { view: 'resolved' },
+    count: 'resolved',
+    shortcut: 'g r',
   },
   {
     id: 'requested',

@@ -21,7 +21,7 @@ test.each([
   ['', ['Assign to me', 'Resolve', 'Add a note', 'Go to people']],
   ['res', ['Resolve']],
   ['me assign', ['Assign to me']],
-  ['to', ['Assign to me', 'Go to people', 'Add a note']],
+  ['to', ['Assign to me', 'Go to people']],
   ['comment', ['Add a note']],
   ['atm', ['Assign to me']],
   ['zz', []],

@@ -13,6 +13,7 @@ interface FileDropProps {
 export function FileDrop({ onFiles, children, className }: FileDropProps) {
   const [over, setOver] = useState(false)
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting only repeat what the file button does
     <div
       className={cx('relative', className)}
       onDragOver={(event) => {

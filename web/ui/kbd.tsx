@@ -27,6 +27,7 @@ export function KeyCombination({ keys }: { keys: string }) {
   return (
     <span className="inline-flex shrink-0 items-center gap-1 text-muted">
       {keys.split(' ').map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same key may be pressed twice, and steps never change places
         <Fragment key={`${step}-${index}`}>
           {index > 0 && <span className="text-xs">then</span>}
           {step.split('+').map((key) => (

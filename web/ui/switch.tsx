@@ -22,6 +22,7 @@ export function Switch({ label, hint, checked, onChange, disabled, className }: 
         <input
           type="checkbox"
           role="switch"
+          aria-checked={checked}
           checked={checked}
           disabled={disabled}
           onChange={(event) => onChange(event.target.checked)}
