@@ -1,5 +1,5 @@
 // People name things by id or by what they call them; inside the desk there are only ids.
-import type { Context } from '../platform/context.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import { invalid, missing } from '../platform/errors.ts'
 import * as people from './people.store.ts'
 import * as store from './teams.store.ts'
@@ -25,12 +25,18 @@ export async function roleId(ctx: Context, reference: string, path = 'roles'): P
   return found(await store.findId(ctx, 'role', byName(reference)), path, `names no role: ${shorten(reference)}`)
 }
 
-/** `me` is the caller. */
+/** `me` is the caller. Who may not look into the directory finds nobody but themselves: an answer must not tell who is in it. */
 export async function personId(ctx: Context, reference: string, path: string): Promise<string> {
-  if (reference === 'me' && ctx.actor.kind === 'person' && ctx.actor.id) return ctx.actor.id
+  const { actor } = ctx
+  if (reference === 'me' && actor.kind === 'person' && actor.id) return actor.id
   const by = isId(reference) ? { id: reference } : { email: reference.toLowerCase() }
-  return found(await people.findId(ctx, by), path, `names nobody here: ${shorten(reference)}`)
+  const id = await people.findId(ctx, by)
+  const known = id === actor.id || knowsPeople(actor)
+  return found(known ? id : undefined, path, `names nobody here: ${shorten(reference)}`)
 }
+
+const knowsPeople = ({ kind, permissions }: Actor) =>
+  kind !== 'person' || permissions.has('directory.read') || permissions.has('tickets.work')
 
 /** For the record that a path names: what does not exist is missing, not a wrong field. @throws DeskError not_found */
 export async function inPath(noun: string, find: Promise<string>): Promise<string> {

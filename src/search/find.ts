@@ -21,10 +21,13 @@ async function findIn(ctx: Context, source: SearchSource, q: string, limit: numb
     store.candidates(ctx, source.kind, q, owner, limit),
     store.queryOf(ctx, q),
   ])
-  const ids = [...new Set([...(named ? [named] : []), ...candidates.map((candidate) => candidate.id)])]
-  if (ids.length === 0) return []
-  const hits = new Map((await source.hits(ctx, ids, query)).map((hit) => [hit.id, hit]))
-  return ids.flatMap((id) => hits.get(id) ?? [])
+  const ids = candidates.map(({ id }) => id).filter((id) => id !== named)
+  const [first, others] = await Promise.all([
+    named ? source.hits(ctx, [named], '') : [],
+    ids.length > 0 ? source.hits(ctx, ids, query) : [],
+  ])
+  const hits = new Map(others.map((hit) => [hit.id, hit]))
+  return [...first, ...ids.flatMap((id) => hits.get(id) ?? [])]
 }
 
 const ownerFor = ({ actor }: Context, source: SearchSource) =>

@@ -7,6 +7,7 @@ import * as store from './store.ts'
 export { matching } from './find.ts'
 export { peopleSource } from './people.ts'
 export type { SearchSource, SearchText } from './source.ts'
+export { queryOf } from './store.ts'
 
 /** @param sources one from each module that has something to be found */
 export function gather(sources: SearchSource[]) {

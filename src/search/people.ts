@@ -13,7 +13,9 @@ export const peopleSource: SearchSource = {
     return { id, title: person.name, public: words, internal: '', owner: id, at: person.created_at, append: false }
   },
   async hits(ctx, ids) {
-    const people = await peopleByIds(ctx, ids)
+    const known = ctx.actor.permissions.has('directory.read') ? ids : ids.filter((id) => id === ctx.actor.id)
+    if (known.length === 0) return []
+    const people = await peopleByIds(ctx, known)
     return people.map(({ id, name, email, title, created_at }) => ({
       kind: 'person',
       id,

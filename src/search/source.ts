@@ -22,7 +22,8 @@ export interface SearchSource {
   beyondOwn: 'tickets.work' | 'directory.read'
   on: NewEvent['name'][]
   text(ctx: Context, event: Announcement): Promise<SearchText | undefined>
-  /** The records behind these ids, as far as the caller may see them, in any order. `query` is a tsquery for excerpts. */
+  /** The records behind these ids, as far as the caller may see them and why they match, in any order.
+   * `query` is a tsquery for excerpts; empty when they were named outright. */
   hits(ctx: Context, ids: string[], query: string): Promise<Hit[]>
   /** A record that the query names outright (T-1042), or undefined. */
   named?(ctx: Context, q: string): Promise<string | undefined>

@@ -13,7 +13,8 @@ import {
 } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { presentFile } from './messages.ts'
-import { audienceOf, isAgent } from './policy.ts'
+import { audienceOf, worksOn } from './policy.ts'
+import type { TicketRecord } from './store.ts'
 import { demand, read, referenceOf } from './ticket.ts'
 
 export const attach = implement(attachOperation, async (ctx, { id: reference, visibility = 'public' }) => {
@@ -21,7 +22,7 @@ export const attach = implement(attachOperation, async (ctx, { id: reference, vi
   if (!file) throw invalid('file', 'is missing: send the file as multipart/form-data in a field of this name')
   const ticket = await read(ctx, referenceOf(reference))
   demand(ctx, 'attach', ticket)
-  if (visibility === 'internal' && !isAgent(ctx.actor))
+  if (visibility === 'internal' && !worksOn(ctx.actor, ticket))
     throw new DeskError('forbidden', 'Internal files are for agents. Leave the field visibility out.')
   const id = ctx.newId()
   const name = cleanName(file.name)
@@ -42,7 +43,7 @@ export const attach = implement(attachOperation, async (ctx, { id: reference, vi
     changes: { file: name, attachment: id },
     audience: audienceOf(ticket, visibility),
   })
-  return presentFile(ctx, await find(ctx, ticket.id, id))
+  return presentFile(ctx, await find(ctx, ticket, id))
 })
 
 export const list = implement(listAttachments, async (ctx, { id: reference, limit, cursor }) => {
@@ -52,7 +53,7 @@ export const list = implement(listAttachments, async (ctx, { id: reference, limi
   const rows = await store.listAttachments(
     ctx,
     ticket.id,
-    { internal: isAgent(ctx.actor) },
+    { internal: worksOn(ctx.actor, ticket) },
     readCursor(ctx, scope, cursor),
     size + 1,
   )
@@ -70,14 +71,14 @@ export const download = implement(
   downloadOperation,
   async (ctx, { id: reference, attachment }): Promise<z.input<typeof StoredFile>> => {
     const ticket = await read(ctx, referenceOf(reference))
-    const file = await find(ctx, ticket.id, attachment)
+    const file = await find(ctx, ticket, attachment)
     return { name: file.name, type: file.type, size: Number(file.size), sha256: file.sha256 }
   },
 )
 
-async function find(ctx: Context, ticket: string, id: string): Promise<store.AttachmentRow> {
-  const file = await store.findAttachment(ctx, ticket, id)
-  if (!file || (file.visibility === 'internal' && !isAgent(ctx.actor))) throw missing('file')
+async function find(ctx: Context, ticket: TicketRecord, id: string): Promise<store.AttachmentRow> {
+  const file = await store.findAttachment(ctx, ticket.id, id)
+  if (!file || (file.visibility === 'internal' && !worksOn(ctx.actor, ticket))) throw missing('file')
   return file
 }
 

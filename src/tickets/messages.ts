@@ -7,7 +7,7 @@ import { implement } from '../platform/execute.ts'
 import { type Attachment, listEvents, listMessages, type Message } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { describe } from './history.ts'
-import { isAgent } from './policy.ts'
+import { isAgent, worksOn } from './policy.ts'
 import { read, referenceOf } from './ticket.ts'
 
 export const list = implement(listMessages, async (ctx, { id: reference, limit, cursor }) => {
@@ -17,7 +17,7 @@ export const list = implement(listMessages, async (ctx, { id: reference, limit, 
   const rows = await store.list(
     ctx,
     ticket.id,
-    { internal: isAgent(ctx.actor) },
+    { internal: worksOn(ctx.actor, ticket) },
     readCursor(ctx, scope, cursor),
     size + 1,
   )
@@ -105,7 +105,18 @@ export const events = implement(listEvents, async (ctx, { id: reference, limit, 
       actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
       causedBy: row.caused_by,
       summary: describe(row),
-      changes: row.changes,
+      changes: withoutAddresses(ctx, row.changes),
     }),
   )
 })
+
+/** A change of assignee was recorded with the whole person; requesters see the names of agents, not their addresses. */
+function withoutAddresses(ctx: Context, changes: Record<string, unknown>): Record<string, unknown> {
+  const shown = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shown)
+    return typeof value === 'object' && value !== null && 'id' in value && 'email' in value
+      ? named(ctx, value as { id: string; name: string; email: string })
+      : value
+  }
+  return Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, shown(change)]))
+}

@@ -12,8 +12,8 @@ import { show } from './ticket.ts'
 
 export const open = implement(openTicket, async (ctx, input) => {
   const { title, description = '', type = 'incident', tags = [], fields = {} } = input
-  const requester = input.requester ? await personId(ctx, input.requester, 'requester') : (ctx.actor.id as string)
-  refuseForOthers(ctx, requester, input)
+  const requester = await requesterFor(ctx, input.requester)
+  refuseForOthers(ctx, input)
   const { restricted, ...place } = await placeOf(ctx, input)
   const id = ctx.newId()
   await store.insert(ctx, [
@@ -47,15 +47,19 @@ export const open = implement(openTicket, async (ctx, input) => {
 
 const inColumns = ({ priorityBy, ...weight }: ReturnType<typeof weigh>) => ({ ...weight, priority_by: priorityBy })
 
-/** What only the desk decides: for whom, who works on it, and how urgent it really is. */
-function refuseForOthers(
-  ctx: Context,
-  requester: string,
-  input: { team?: unknown; assignee?: unknown; channel?: unknown },
-) {
+/** The same refusal whether the person exists or not. */
+async function requesterFor(ctx: Context, reference: string | undefined): Promise<string> {
+  const self = ctx.actor.id as string
+  if (reference === undefined) return self
+  const found = personId(ctx, reference, 'requester')
+  if (isAgent(ctx.actor)) return found
+  if ((await found.catch(() => undefined)) === self) return self
+  throw new DeskError('forbidden', 'Only agents open tickets for somebody else. Leave the field requester out.')
+}
+
+/** What only the desk decides: who works on it, and how it came in. */
+function refuseForOthers(ctx: Context, input: { team?: unknown; assignee?: unknown; channel?: unknown }) {
   if (isAgent(ctx.actor)) return
-  if (requester !== ctx.actor.id)
-    throw new DeskError('forbidden', 'Only agents open tickets for somebody else. Leave the field requester out.')
   for (const field of ['team', 'assignee', 'channel'] as const) {
     if (input[field] !== undefined) throw invalid(field, 'is set by agents only: leave it out')
   }

@@ -10,6 +10,14 @@ import { refusal, type TicketAct, type TicketStatus } from './workflow.ts'
 
 export const isAgent = (actor: Actor) => actor.permissions.has('tickets.work') || actor.kind !== 'person'
 
+/** Works this ticket: an agent who only asked for what a restricted team does is a requester there, and sees no more. */
+export const worksOn = (actor: Actor, ticket: Pick<Watched, 'team_id' | 'team_restricted'>) =>
+  isAgent(actor) &&
+  (actor.kind !== 'person' ||
+    !ticket.team_restricted ||
+    actor.permissions.has('tickets.all') ||
+    actor.teams.has(ticket.team_id as string))
+
 type Build = ExpressionBuilder<Schema, 'ticket'>
 
 /**
@@ -45,10 +53,11 @@ const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close'])
 export function mayDo(
   ctx: Pick<Context, 'actor'>,
   act: TicketAct,
-  ticket: { number: string; status: TicketStatus; requester_id: string },
+  ticket: Watched & { number: string; status: TicketStatus },
 ): Can {
-  if (!isAgent(ctx.actor)) {
-    if (!byRequester.has(act)) return holding(ctx, 'tickets.work')
+  if (!worksOn(ctx.actor, ticket)) {
+    if (!byRequester.has(act))
+      return isAgent(ctx.actor) ? no('Only members of its team do this.') : holding(ctx, 'tickets.work')
     if (ticket.requester_id !== ctx.actor.id) return no('Only the requester and agents may do this.')
   }
   const reason = refusal(act, ticket)
@@ -57,7 +66,7 @@ export function mayDo(
 
 export function can(
   ctx: Pick<Context, 'actor'>,
-  ticket: { number: string; status: TicketStatus; requester_id: string },
+  ticket: Watched & { number: string; status: TicketStatus },
 ): Ticket['can'] {
   const may = (act: TicketAct) => mayDo(ctx, act, ticket)
   return {

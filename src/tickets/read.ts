@@ -4,11 +4,12 @@ import { personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { implement } from '../platform/execute.ts'
-import { matching } from '../search/index.ts'
+import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets } from './contract.ts'
 import * as store from './list.store.ts'
 import { isAgent } from './policy.ts'
+import { matchedInternally } from './search.store.ts'
 import { present, presentRow, read, referenceOf } from './ticket.ts'
 
 export const get = implement(getTicket, async (ctx, { id }) => present(ctx, await read(ctx, referenceOf(id))))
@@ -53,8 +54,14 @@ async function filterOf(
     category: category && (await categoryId(ctx, category, 'category')),
     team: await teamsOf(ctx, team),
     assignee: assignee === 'none' ? null : assignee && (await personId(ctx, assignee, 'assignee')),
-    among: q === undefined ? undefined : await matching(ctx, 'ticket', q, isAgent(ctx.actor)),
+    among: q === undefined ? undefined : await among(ctx, q),
   }
+}
+
+async function among(ctx: Context, q: string): Promise<string[]> {
+  const [ids, query] = await Promise.all([matching(ctx, 'ticket', q, isAgent(ctx.actor)), queryOf(ctx, q)])
+  const hidden = await matchedInternally(ctx, ids, query)
+  return ids.filter((id) => !hidden.includes(id))
 }
 
 async function teamsOf(ctx: Context, team: string | undefined): Promise<string[] | null | undefined> {

@@ -4,7 +4,7 @@ import { implement } from '../platform/execute.ts'
 import { reply as replyOperation } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { showMessage } from './messages.ts'
-import { audienceOf, isAgent } from './policy.ts'
+import { audienceOf, isAgent, worksOn } from './policy.ts'
 import { reopened } from './resolve.ts'
 import * as tickets from './store.ts'
 import { readFor } from './ticket.ts'
@@ -12,11 +12,10 @@ import { readFor } from './ticket.ts'
 export const reply = implement(
   replyOperation,
   async (ctx, { id: reference, body, visibility = 'public', attachments = [], status }) => {
-    const agent = isAgent(ctx.actor)
-    if (!agent && visibility === 'internal')
+    if (!isAgent(ctx.actor) && visibility === 'internal')
       throw new DeskError('forbidden', 'Internal notes are for agents. Send it as a public reply.')
-    if (!agent && status) throw invalid('status', 'is set by agents only: leave it out')
     const ticket = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
+    if (status && !worksOn(ctx.actor, ticket)) throw invalid('status', 'is set by agents only: leave it out')
     const id = ctx.newId()
     const kind = visibility === 'internal' ? 'note' : 'reply'
     await store.insert(ctx, ticket.id, {
@@ -42,7 +41,7 @@ export const reply = implement(
 
 /** An agent who asks for something themselves speaks as its requester. */
 const sideOf = (ctx: Context, ticket: tickets.TicketRecord) =>
-  ticket.requester_id === ctx.actor.id || !isAgent(ctx.actor) ? 'requester' : 'desk'
+  ticket.requester_id === ctx.actor.id || !worksOn(ctx.actor, ticket) ? 'requester' : 'desk'
 
 async function tieFiles(
   ctx: Context,
@@ -68,12 +67,13 @@ async function moveOn(
   wish: 'open' | 'pending' | 'on_hold' | undefined,
 ) {
   const side = sideOf(ctx, ticket)
-  if (side === 'requester' && ticket.status === 'resolved') return void (await reopened(ctx, ticket, null))
-  const answered = side === 'desk' && visibility === 'public'
-  const first = answered && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
-  const status = wish ?? naturalStatus(ticket.status, side, answered)
   if (wish && ['resolved', 'closed'].includes(ticket.status))
     throw invalid('status', `cannot be set while ${ticket.number} is ${ticket.status}: reopen it first`)
+  if (side === 'requester' && visibility === 'public' && ticket.status === 'resolved')
+    return void (await reopened(ctx, ticket, null))
+  const answered = side === 'desk' && visibility === 'public'
+  const first = answered && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
+  const status = wish ?? (visibility === 'public' ? naturalStatus(ticket.status, side, answered) : undefined)
   await tickets.update(ctx, ticket.id, { ...first, ...(status && { status }) })
   if (!status || status === ticket.status) return
   await ctx.record({

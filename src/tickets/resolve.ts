@@ -6,7 +6,7 @@ import { implement } from '../platform/execute.ts'
 import type { Schema } from '../platform/schema.ts'
 import { closeTicket, reopenTicket, resolveTicket } from './contract.ts'
 import * as conversation from './conversation.store.ts'
-import { audienceOf, isAgent } from './policy.ts'
+import { audienceOf, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import { readFor, show } from './ticket.ts'
 
@@ -29,7 +29,7 @@ export const close = implement(closeTicket, async (ctx, { id }) => {
     ticket,
     'ticket.closed',
     { status: 'closed', closed_at: ctx.now },
-    { confirmed: !isAgent(ctx.actor) },
+    { confirmed: !worksOn(ctx.actor, ticket) },
   )
 })
 
@@ -59,7 +59,7 @@ async function move(
 }
 
 async function sayWhy(ctx: Context, ticket: store.TicketRecord, body: string) {
-  const side = isAgent(ctx.actor) ? 'desk' : 'requester'
+  const side = worksOn(ctx.actor, ticket) ? 'desk' : 'requester'
   await conversation.insert(ctx, ticket.id, {
     id: ctx.newId(),
     kind: 'reply',

@@ -20,9 +20,44 @@ export async function wholeText({ db, tenant }: Context, id: string) {
   return rows[0]
 }
 
+const none: string[] = []
+
 /** Excerpts are cut from what the requester wrote: nothing internal can surface in one. */
 export async function hits(ctx: Context, ids: string[], query: string): Promise<Hit[]> {
-  const rows = await ctx.db
+  const [rows, hidden] = await Promise.all([found(ctx, ids, query), query ? matchedInternally(ctx, ids, query) : none])
+  const shown = rows.filter((row) => !hidden.includes(row.id))
+  return shown.map((row) => ({
+    kind: 'ticket',
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    excerpt: row.excerpt.slice(0, 600),
+    at: row.opened_at.toISOString(),
+  }))
+}
+
+/**
+ * Which of these tickets the caller sees as their requester only, although an agent, and would find by an internal note only.
+ * @param query a tsquery
+ */
+export async function matchedInternally(
+  { db, tenant, actor }: Context,
+  ids: string[],
+  query: string,
+): Promise<string[]> {
+  if (actor.kind !== 'person' || actor.permissions.has('tickets.all') || !actor.permissions.has('tickets.work'))
+    return []
+  const { rows } = await sql<{ id: string }>`select t.id from ticket t
+    join team on team.tenant_id = t.tenant_id and team.id = t.team_id and team.restricted and team.id <> all(${[...actor.teams]}::uuid[])
+    join search_document d on d.tenant_id = t.tenant_id and d.kind = 'ticket' and d.id = t.id
+    where t.tenant_id = ${tenant} and t.id = any(${ids}::uuid[]) and t.requester_id = ${actor.id} and not d.public @@ ${query}::tsquery`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+function found(ctx: Context, ids: string[], query: string) {
+  return ctx.db
     .selectFrom('ticket')
     .select(['ticket.id', 'ticket.title', 'ticket.opened_at', sql<string>`'T-' || ticket.number`.as('number')])
     .select(
@@ -33,12 +68,4 @@ export async function hits(ctx: Context, ids: string[], query: string): Promise<
     .where('ticket.id', 'in', ids)
     .where(visible(ctx))
     .execute()
-  return rows.map((row) => ({
-    kind: 'ticket',
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    excerpt: row.excerpt.slice(0, 600),
-    at: row.opened_at.toISOString(),
-  }))
 }

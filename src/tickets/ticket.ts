@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
 import type { Ticket, TicketRow } from './contract.ts'
-import { can, isAgent, mayDo } from './policy.ts'
+import { can, isAgent, mayDo, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import type { TicketAct } from './workflow.ts'
 
@@ -38,7 +38,7 @@ export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord)
   const { allowed, reason } = mayDo(ctx, act, record)
   if (allowed) return
   throw new DeskError(
-    isAgent(ctx.actor) || mayDo(ctx, act, { ...record, status: 'open' }).allowed ? 'conflict' : 'forbidden',
+    worksOn(ctx.actor, record) || mayDo(ctx, act, { ...record, status: 'open' }).allowed ? 'conflict' : 'forbidden',
     `${reason} Nothing was changed.`,
   )
 }
@@ -46,7 +46,7 @@ export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord)
 export const show = async (ctx: Context, id: string): Promise<Ticket> => present(ctx, await read(ctx, { id }))
 
 export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow): TicketRow {
-  return { ...known(ctx, row), messages: row.public_messages + (isAgent(ctx.actor) ? row.internal_messages : 0) }
+  return { ...known(ctx, row), messages: row.public_messages + (worksOn(ctx.actor, row) ? row.internal_messages : 0) }
 }
 
 export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): Ticket {
