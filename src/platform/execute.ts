@@ -65,6 +65,7 @@ export async function execute(
       principal: caller.via.id,
       key: request.idempotencyKey,
       hash: hashOf(operation.name, input, request.upload?.blob.sha256),
+      secret: operation.secretAnswer ?? false,
     }
     const before = await claim(ctx, key)
     if (before) return before.response

@@ -1,5 +1,6 @@
 // Idempotency keys: claimed in the transaction of the effect, so that an answer is kept exactly when the effect is.
 // Two requests with one key at the same time: the second waits at the primary key, then gets the answer of the first.
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { DeskError } from './errors.ts'
@@ -23,6 +24,8 @@ export interface IdempotentRequest {
   key: string
   /** Over operation and input: the same key with another request is a mistake of the caller. */
   hash: string
+  /** The answer is kept encrypted: who reads the table learns no token. */
+  secret: boolean
 }
 
 /** Answers with the kept response of an earlier, equal request, or claims the key. @throws DeskError invalid (422) */
@@ -40,17 +43,35 @@ export async function claim(ctx: Context, request: IdempotentRequest): Promise<{
     .where('key', '=', request.key)
     .executeTakeFirstOrThrow()
   if (kept.request_hash !== request.hash) throw new KeyReused()
-  return { response: kept.response }
+  return { response: request.secret ? unseal(ctx.secret, kept.response as string) : kept.response }
 }
 
-export async function keep({ db, tenant }: Context, request: IdempotentRequest, response: unknown): Promise<void> {
+export async function keep(ctx: Context, request: IdempotentRequest, response: unknown): Promise<void> {
+  const { db, tenant, secret } = ctx
   await db
     .updateTable('idempotency_key')
-    .set({ response: JSON.stringify(response), status: 200 })
+    .set({ response: JSON.stringify(request.secret ? seal(secret, response) : response), status: 200 })
     .where('tenant_id', '=', tenant)
     .where('principal', '=', request.principal)
     .where('key', '=', request.key)
     .execute()
+}
+
+// AES-256-GCM under the desk's key, which lies outside the database: nonce, tag and text, in base64.
+const keyOf = (secret: Buffer) => createHmac('sha256', secret).update('idempotent answers').digest()
+
+function seal(secret: Buffer, response: unknown): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce)
+  const text = Buffer.concat([cipher.update(JSON.stringify(response)), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64')
+}
+
+function unseal(secret: Buffer, sealed: string): unknown {
+  const bytes = Buffer.from(sealed, 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, 12))
+  decipher.setAuthTag(bytes.subarray(12, 28))
+  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString())
 }
 
 /** Keys are kept for seven days. Answers with how many were dropped. */

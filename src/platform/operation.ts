@@ -49,6 +49,8 @@ export interface Operation<
   upload?: boolean
   /** Answers with a file and not with JSON; the output describes what the verb hands to the entrypoint. */
   download?: boolean
+  /** The answer holds a secret that is shown once: wherever it is kept for a repeated request, it is kept encrypted. */
+  secretAnswer?: boolean
   /** Attempts per minute and address: for what strangers may call. */
   attemptsPerMinute?: number
 }

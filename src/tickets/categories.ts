@@ -14,7 +14,7 @@ import { addCategory, type Category, changeCategory, listCategories, removeCateg
 export const list = implement(listCategories, async (ctx, { limit, cursor }) => {
   const size = pageSize(limit)
   const rows = await store.list(ctx, {}, readCursor(ctx, 'categories', cursor), size + 1)
-  return toPage(ctx, 'categories', rows, size, (row) => [row.path.toLowerCase(), row.id], present)
+  return toPage(ctx, 'categories', rows, size, (row) => [row.sort_path, row.id], present)
 })
 
 export const add = implement(addCategory, async (ctx, input) => {
@@ -51,7 +51,7 @@ export const remove = implement(removeCategory, async (ctx, { id: reference, mov
       `${tickets} tickets are in ${path}, so it was not removed. Say with moveTo where they go.`,
     )
   if (target) await store.moveTickets(ctx, id, target)
-  await store.remove(ctx, id)
+  await store.remove(ctx, id).catch(usedMeanwhile(path))
   await ctx.record({
     name: 'category.removed',
     subject: subject(id),
@@ -114,6 +114,11 @@ const present = (row: store.CategoryRow): Category => ({
   aliases: row.aliases,
   revision: row.revision,
 })
+
+const usedMeanwhile = (path: string) => (error: unknown) => {
+  if ((error as { code?: string }).code !== '23503') throw error
+  throw new DeskError('conflict', `Somebody put something into ${path} meanwhile, so it was not removed. Try again.`)
+}
 
 const subject = (id: string) => ({ kind: 'category', id })
 

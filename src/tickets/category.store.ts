@@ -5,6 +5,8 @@ import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export interface CategoryRow {
+  /** Only the database knows how it folds a name: lists are sorted by this, and cursors carry it. */
+  sort_path: string
   id: string
   name: string
   path: string
@@ -27,7 +29,7 @@ export async function list(
     .selectFrom('category as c')
     .leftJoin('category as up', (j) => j.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
     .leftJoin('team as t', (j) => j.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.owner_team_id'))
-    .select(['c.id', 'c.name', 'c.examples', 'c.notes', 'c.aliases', 'c.revision', path.as('path')])
+    .select(['c.id', 'c.name', 'c.examples', 'c.notes', 'c.aliases', 'c.revision', path.as('path'), sql<string>`lower(${path})`.as('sort_path')])
     .select(
       sql<
         CategoryRow['parent']
@@ -58,7 +60,7 @@ export async function findId(
       .executeTakeFirst()
     return row?.id
   }
-  const name = reference.name.toLowerCase()
+  const name = sql<string>`lower(${reference.name})`
   const { rows } = await sql<{ id: string }>`select c.id from category c
     left join category up on up.tenant_id = c.tenant_id and up.id = c.parent_id
     where c.tenant_id = ${tenant} and (lower(c.name) = ${name} or lower(up.name || ' / ' || c.name) = ${name}

@@ -16,7 +16,8 @@ export const open = implement(openTicket, async (ctx, input) => {
   refuseForOthers(ctx, input)
   const { restricted, ...place } = await placeOf(ctx, input)
   const id = ctx.newId()
-  await store.insert(ctx, [
+  const category_id = input.category ? await categoryId(ctx, input.category) : null
+  const inserted = store.insert(ctx, [
     {
       id,
       title,
@@ -27,7 +28,7 @@ export const open = implement(openTicket, async (ctx, input) => {
       status: place.assignee_id ? 'open' : 'new',
       ...inColumns(weigh(input)),
       channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
-      category_id: input.category ? await categoryId(ctx, input.category) : null,
+      category_id,
       requester_id: requester,
       opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
       ...place,
@@ -36,12 +37,14 @@ export const open = implement(openTicket, async (ctx, input) => {
     },
   ])
   const watched = { requester_id: requester, team_id: place.team_id, team_restricted: restricted }
-  await ctx.record({
+  const recorded = ctx.record({
     name: 'ticket.opened',
     subject: { kind: 'ticket', id },
     changes: { title, description, type, requester },
     audience: audienceOf(watched),
   })
+  // Not one after the other: the ticket and its search text travel together, in this order.
+  await Promise.all([inserted, recorded])
   return show(ctx, id) // as the reactions left it: routed, with its clocks running
 })
 

@@ -20,16 +20,29 @@ export const worksOn = (actor: Actor, ticket: Pick<Watched, 'team_id' | 'team_re
 
 type Build = ExpressionBuilder<Schema, 'ticket'>
 
+export interface Sight {
+  sight: 'all' | 'desk' | 'own'
+  me: string | null
+  teams: string[]
+}
+
 /**
  * Agents see the tickets of all open teams, of their own restricted ones, and their own; overseers see all;
  * requesters see what they asked for. Used by every query that reads tickets for somebody.
  */
+export function sightOf({ kind, id, permissions, teams }: Actor): Sight {
+  const all = kind !== 'person' || permissions.has('tickets.all')
+  return { sight: all ? 'all' : permissions.has('tickets.work') ? 'desk' : 'own', me: id, teams: [...teams] }
+}
+
+/** The same as a filter for queries that are planned anew each time, which then use the index that fits. */
 export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
+  const { sight, me, teams } = sightOf(actor)
   return (eb: Build) => {
-    if (actor.kind !== 'person' || actor.permissions.has('tickets.all')) return sql<SqlBool>`true`
-    const own = eb('ticket.requester_id', '=', actor.id as string)
-    if (!actor.permissions.has('tickets.work')) return own
-    const closed = sql`array(select t.id from team t where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${[...actor.teams]}::uuid[]))`
+    if (sight === 'all') return sql<SqlBool>`true`
+    const own = eb('ticket.requester_id', '=', me as string)
+    if (sight === 'own') return own
+    const closed = sql`array(select t.id from team t where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${teams}::uuid[]))`
     return eb.or([eb('ticket.team_id', 'is', null), sql<SqlBool>`ticket.team_id <> all(${closed})`, own])
   }
 }

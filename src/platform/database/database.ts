@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
 import type { Schema } from '../schema.ts'
-import { over } from './connection.ts'
+import { over, together } from './connection.ts'
 import { explainDatabase, isRetryable } from './failures.ts'
 
 export type Connection = pg.PoolConfig
@@ -92,10 +92,15 @@ async function transaction<T>(
   last?: TransactionOptions['last'],
 ): Promise<T> {
   return withClient(pool, async (client) => {
+    together(client)
     const begun = client.query(begin)
     begun.catch(() => undefined) // reported by the statement that follows it on the wire, and again below
     try {
-      const result = await run(over(client), (statement) => client.query(statement))
+      const result = await run(over(client), (statement) => {
+        together(client)
+        return client.query(statement)
+      })
+      together(client)
       const ending = last?.()
       const [{ command }] = await Promise.all([ending ? endWith(client, ending) : client.query('commit'), begun])
       // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.

@@ -28,9 +28,10 @@ export type Priority = z.output<typeof Priority>
 export type Scale = z.output<typeof Scale>
 
 const Clock = z.strictObject({ dueAt: At, state: z.enum(['running', 'paused', 'met', 'breached']) })
-const FieldValue = z.union([z.string().max(4000), z.number(), z.boolean(), z.null()])
+const FieldValue = z.union([text(4000), z.number(), z.boolean(), z.null()])
+const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a field key')
 export const Fields = z
-  .record(z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a field key'), FieldValue)
+  .record(FieldKey, FieldValue)
   .refine((fields) => Object.keys(fields).length <= 100, 'has more than 100 fields')
 export const Tags = list(line(40), 200).transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()))])
 
@@ -67,7 +68,7 @@ export type TicketRow = z.output<typeof TicketRow>
 export const Ticket = z.strictObject({
   ...known,
   description: z.string(),
-  fields: Fields,
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** Service level clocks; null while no policy covers the ticket. */
   sla: z.strictObject({ firstResponse: Clock.nullable(), resolution: Clock.nullable() }),
   resolution: z.string().nullable(),

@@ -1,0 +1,96 @@
+// Fills a workspace with tickets by SQL: as many as a large desk has, in the proportions of one. 15 % are unresolved.
+import type pg from 'pg'
+
+export interface Filled {
+  tickets: number
+  messages: number
+  /** Occurs in about a third of all tickets. */
+  commonWord: string
+  /** Occurs in a handful. */
+  rarePhrase: string
+}
+
+export async function fill(client: pg.ClientBase, tenant: string, tickets: number): Promise<Filled> {
+  const q = (text: string, values: unknown[] = []) => client.query(text, values)
+  await q("select set_config('mendbook.tenant', $1, false)", [tenant])
+  await q('select setseed(0.42)')
+  await vocabulary(q)
+  await people(q, tenant, Math.max(200, Math.round(tickets / 50)))
+  for (let from = 0; from < tickets; from += 20_000)
+    await batch(q, tenant, from, Math.min(from + 20_000, tickets), tickets)
+  await q('vacuum analyze')
+  return { tickets, messages: tickets * 3, commonWord: 'printer', rarePhrase: '"quokka turbine"' }
+}
+
+type Query = (text: string, values?: unknown[]) => Promise<pg.QueryResult>
+
+/** Words as texts have them: a few very often, most seldom. */
+async function vocabulary(q: Query) {
+  await q(`create temp table word as select i, case i when 1 then 'printer' when 2 then 'outlook' when 3 then 'password' when 4 then 'vpn' when 5 then 'laptop'
+    when 6 then 'screen' when 7 then 'network' when 8 then 'slow' else 'w' || substr(md5(i::text), 1, 3 + i % 6) end as w from generate_series(1, 6000) i`)
+  await q('create unique index on word (i)')
+  await q(`create or replace function pg_temp.words(n int) returns text language sql volatile as
+    $$ select string_agg(w.w, ' ') from generate_series(1, n) g cross join lateral (select greatest(1, ceil(6000 ^ random())::int) + 0 * g as k) r join word w on w.i = r.k $$`)
+}
+
+async function people(q: Query, tenant: string, count: number) {
+  await q(
+    `insert into person (tenant_id, id, name, email, created_at)
+     select $1, gen_random_uuid(), 'Person ' || i, 'person' || i || '@bench.example', now() from generate_series(1, $2::int) i`,
+    [tenant, count],
+  )
+  await q(
+    `insert into person_role (tenant_id, person_id, role_id) select $1, p.id, r.id from person p join role r on r.tenant_id = p.tenant_id
+       and r.key = case when substring(p.name from 8)::int <= 40 then 'agent' else 'end_user' end where p.tenant_id = $1 and p.name like 'Person %'`,
+    [tenant],
+  )
+}
+
+async function batch(q: Query, tenant: string, from: number, to: number, all: number) {
+  await q('drop table if exists fresh')
+  await q(
+    `create temp table fresh as
+     with pool as materialized (select array_agg(id order by id) filter (where substring(name from 8)::int > 40) as requesters,
+         array_agg(id order by id) filter (where substring(name from 8)::int <= 40) as agents from person where tenant_id = $1 and name like 'Person %'),
+       places as materialized (select (select array_agg(id) from team where tenant_id = $1 and not restricted) as teams, (select array_agg(id) from category where tenant_id = $1) as categories)
+     select gen_random_uuid() as id, i, now() - interval '1 second' * (($4::int - i) * 30 + random() * 20) as opened_at, random() as fate, random() as weight,
+       requesters[1 + floor(random() * array_length(requesters, 1))::int] as requester, agents[1 + floor(random() * array_length(agents, 1))::int] as agent,
+       teams[1 + floor(random() * array_length(teams, 1))::int] as team, categories[1 + floor(random() * array_length(categories, 1))::int] as category,
+       pg_temp.words(7 + 0 * i) as title, pg_temp.words(60 + 0 * i) || case when i % greatest(1, $4::int / 8) = 3 then ' quokka turbine' else '' end as description
+     from generate_series($2::int + 1, $3::int) i, pool, places`,
+    [tenant, from, to, all],
+  )
+  await q(
+    `insert into ticket (tenant_id, id, number, title, description, type, status, priority, priority_by, impact, urgency, category_id, tags, channel, requester_id, opened_by,
+       team_id, assignee_id, public_messages, internal_messages, opened_at, updated_at, resolved_at, closed_at, resolution)
+     select $1, id, mendbook_next_number('ticket'), title, description, 'incident', state, case when weight < .03 then 'P1' when weight < .15 then 'P2' when weight < .8 then 'P3' else 'P4' end,
+       'matrix', 'medium', 'medium', category, array['t' || (i % 50)], 'email', requester, requester, case when weight < .9 then team end, case when fate < .9 then agent end, 2, 1, opened_at,
+       opened_at + interval '1 hour' * weight, case when state in ('resolved', 'closed') then opened_at + interval '1 hour' end, case when state = 'closed' then opened_at + interval '2 hours' end,
+       case when state in ('resolved', 'closed') then 'Done.' end
+     from (select *, case when fate < .80 then 'closed' when fate < .85 then 'resolved' when fate < .89 then 'new' when fate < .96 then 'open' when fate < .985 then 'pending' else 'on_hold' end as state from fresh) f`,
+    [tenant],
+  )
+  await q(
+    `create temp table said as select gen_random_uuid() as id, f.id as ticket, m, pg_temp.words(45 + 0 * f.i) as body, f.opened_at + interval '10 minutes' * m as at, f.requester, f.agent
+     from fresh f cross join generate_series(1, 3) m`,
+  )
+  await q(
+    `insert into message (tenant_id, id, ticket_id, kind, visibility, side, author_id, body, channel, at)
+     select $1, id, ticket, case when m = 2 then 'note' else 'reply' end, case when m = 2 then 'internal' else 'public' end, case when m = 3 then 'requester' else 'desk' end,
+       case when m = 3 then requester else agent end, body, 'email', at from said`,
+    [tenant],
+  )
+  await q(
+    `insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)
+     select $1, 'ticket', f.id, f.requester, f.opened_at, setweight(to_tsvector('english', f.title), 'A') || to_tsvector('english', f.description || ' ' || s.open), to_tsvector('english', s.closed)
+     from fresh f join (select ticket, string_agg(body, ' ') filter (where m <> 2) as open, string_agg(body, ' ') filter (where m = 2) as closed from said group by 1) s on s.ticket = f.id`,
+    [tenant],
+  )
+  await q(
+    `insert into event (tenant_id, id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, at)
+     select $1, gen_random_uuid(), n, 'ticket', f.id, array['agents', 'overseers', 'person:' || f.requester], '{}', 'person', f.requester, 'Person', f.opened_at
+     from fresh f cross join unnest(array['ticket.opened', 'ticket.replied', 'ticket.noted', 'ticket.resolved']) n`,
+    [tenant],
+  )
+  await q('drop table said')
+}
