@@ -82,26 +82,37 @@ export async function setPassword({ db, tenant: id }: Context, person: string, h
     .execute()
 }
 
-export async function failures(db: Db, buckets: string[], since: Date): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('sign_in_attempt')
-    .select(['bucket', (eb) => eb.fn.countAll<string>().as('n')])
-    .where('bucket', 'in', buckets)
-    .where('at', '>', since)
-    .groupBy('bucket')
-    .execute()
-  return new Map(rows.map((row) => [row.bucket, Number(row.n)]))
+/** Hashed: the table does not tell who tried. */
+export interface Buckets {
+  account: string
+  address: string
 }
 
-export async function noteFailure(db: Db, buckets: string[], at: Date): Promise<void> {
+/** How many attempts stand against an account and an address. Tries at the same time queue here, until the commit. */
+export async function attempts(db: Db, { account, address }: Buckets, since: Date) {
+  for (const bucket of [account, address]) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${bucket}, 0))`.execute(db)
+  }
+  const { rows } = await sql<
+    Record<keyof Buckets, number>
+  >`select count(*) filter (where bucket = ${account})::int as account,
+    count(*) filter (where bucket = ${address})::int as address
+    from sign_in_attempt where bucket in (${account}, ${address}) and at > ${since}`.execute(db)
+  return rows[0] ?? { account: 0, address: 0 }
+}
+
+export async function noteAttempt(db: Db, { account, address }: Buckets, at: Date): Promise<void> {
   await db
     .insertInto('sign_in_attempt')
-    .values(buckets.map((bucket) => ({ bucket, at })))
+    .values([account, address].map((bucket) => ({ bucket, at })))
     .execute()
 }
 
-export async function forgetFailures(db: Db, bucket: string): Promise<void> {
-  await db.deleteFrom('sign_in_attempt').where('bucket', '=', bucket).execute()
+/** After a right password: the account starts anew; of the address only this attempt is taken back. */
+export async function forgetAttempts(db: Db, { account, address }: Buckets): Promise<void> {
+  await db.deleteFrom('sign_in_attempt').where('bucket', '=', account).execute()
+  await sql`delete from sign_in_attempt where ctid =
+    (select ctid from sign_in_attempt where bucket = ${address} order by at desc limit 1)`.execute(db)
 }
 
 export async function dropOldAttempts(db: Db, before: Date): Promise<void> {

@@ -20,8 +20,7 @@ export const list = implement(listKeys, async (ctx, { limit, cursor }) => {
 export const create = implement(createKey, async (ctx, { name, scopes, expiresAt }) => {
   const beyond = (scopes ?? []).filter((scope) => !ctx.actor.permissions.has(scope))
   if (beyond.length > 0) throw invalid('scopes', `asks for more than you may do yourself: ${beyond.join(', ')}`)
-  const expires = expiresAt ? new Date(expiresAt) : null
-  if (expires && expires <= ctx.now) throw invalid('expiresAt', 'is in the past: give a later time, or leave it out')
+  const expires = await expiryOf(ctx, expiresAt ? new Date(expiresAt) : null)
   const { token, hash } = newToken('api_key', ctx.tenant)
   const id = ctx.newId()
   // A key made by a key stays within the scopes of that one.
@@ -45,6 +44,19 @@ export const create = implement(createKey, async (ctx, { name, scopes, expiresAt
   if (!row) throw missing('API key')
   return { ...present(row), token }
 })
+
+/** A key made by a key does not outlive that one. */
+async function expiryOf(ctx: Context, wanted: Date | null): Promise<Date | null> {
+  if (wanted && wanted <= ctx.now) throw invalid('expiresAt', 'is in the past: give a later time, or leave it out')
+  const own = ctx.via?.kind === 'api_key' ? (await store.listKeys(ctx, { id: ctx.via.id }, undefined, 1))[0] : undefined
+  const latest = own?.expires_at ?? null
+  if (latest && wanted && wanted > latest)
+    throw invalid(
+      'expiresAt',
+      `is after ${latest.toISOString()}, when the key that you came with expires: give an earlier time`,
+    )
+  return wanted ?? latest
+}
 
 export const revoke = implement(revokeKey, async (ctx, { id }) => {
   const [row] = await store.listKeys(ctx, { id, person: mine(ctx) }, undefined, 1)

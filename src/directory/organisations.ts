@@ -2,7 +2,7 @@
 import { audience } from '../platform/audience.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
-import { DeskError, missing } from '../platform/errors.ts'
+import { missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { unchanged } from '../platform/revision.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type Organisation,
   removeOrganisation,
 } from './contract.ts'
-import { nameTaken } from './names.ts'
+import { nameTaken, stillUsed } from './names.ts'
 import { difference } from './people.ts'
 import { inPath, organisationId } from './references.ts'
 import * as store from './teams.store.ts'
@@ -21,7 +21,7 @@ export const list = implement(listOrganisations, async (ctx, { q, limit, cursor 
   const scope = `organisations ${q ?? ''}`
   const size = pageSize(limit)
   const rows = await store.listOrganisations(ctx, { q }, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(ctx, scope, rows, size, (row) => [row.name.toLowerCase(), row.id], present)
+  return toPage(ctx, scope, rows, size, (row) => [row.sort_name, row.id], present)
 })
 
 export const add = implement(addOrganisation, async (ctx, { name, domains = [] }) => {
@@ -55,14 +55,9 @@ export const change = implement(changeOrganisation, async (ctx, { id: reference,
 
 export const remove = implement(removeOrganisation, async (ctx, { id: reference }) => {
   const id = await inPath('organisation', organisationId(ctx, reference))
-  const { name, people } = await show(ctx, id)
-  if (people > 0) {
-    throw new DeskError(
-      'conflict',
-      `${people} people belong to ${name}, so it was not removed. Move them to another organisation first.`,
-    )
-  }
-  await store.remove(ctx, 'organisation', id)
+  const { name } = await show(ctx, id)
+  const used = `People belong to ${name}, so it was not removed. Move them to another organisation first.`
+  await store.remove(ctx, 'organisation', id).catch(stillUsed(used))
   await ctx.record({
     name: 'organisation.removed',
     subject: subject(id),

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export interface PersonRow {
+  sort_name: string
   id: string
   name: string
   email: string
@@ -40,6 +41,7 @@ function people({ db, tenant }: Context) {
     .selectFrom('person')
     .where('person.tenant_id', '=', tenant)
     .select(['id', 'name', 'email', 'title', 'phone', 'location', 'time_zone', 'active', 'revision', 'created_at'])
+    .select(sql<string>`lower(person.name)`.as('sort_name'))
     .select(sql<boolean>`password_hash is not null`.as('can_sign_in'))
     .select(
       sql<PersonRow['organisation']>`(select jsonb_build_object('id', o.id, 'name', o.name) from organisation o
@@ -104,8 +106,8 @@ export function list(ctx: Context, filter: PeopleFilter, after: string[] | undef
   let query = people(ctx)
   const { q } = filter
   if (q !== undefined) {
-    const like = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where((eb) => eb.or([eb(sql`lower(person.name)`, 'like', like), eb('person.email', 'like', like)]))
+    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where(sql<SqlBool>`(lower(person.name) like lower(${like}) or person.email like lower(${like}))`)
   }
   if (filter.role) query = query.where(inTable('person_role', 'role_id', filter.role))
   if (filter.team) query = query.where(inTable('team_member', 'team_id', filter.team))

@@ -10,7 +10,7 @@ import { unchanged } from '../platform/revision.ts'
 import * as access from './access.store.ts'
 import { addPerson, changePerson, getPerson, listPeople, type Person } from './contract.ts'
 import * as store from './people.store.ts'
-import { holding, no, someoneKeepsTheKeys, withinOwn, yes } from './policy.ts'
+import { holding, no, someoneKeepsTheKeys, withinOwn, withinOwnTeams, yes } from './policy.ts'
 import { each, inPath, organisationId, personId, roleId, teamId } from './references.ts'
 import * as teams from './teams.store.ts'
 
@@ -31,7 +31,7 @@ export const list = implement(listPeople, async (ctx, input) => {
     scope,
     rows,
     limit,
-    (row) => [row.name.toLowerCase(), row.id],
+    (row) => [row.sort_name, row.id],
     (row) => present(ctx, row),
   )
 })
@@ -64,7 +64,12 @@ export const change = implement(changePerson, async (ctx, input) => {
   // Whoever may do more than the caller is not changed by the caller: a new address would be a way into their account.
   withinOwn(ctx, (await store.brief(ctx, id))?.permissions as never[], `Changing ${before.name}`)
   await store.update(ctx, id, await valuesOf(ctx, input)).catch(addressTaken)
-  await join(ctx, id, input)
+  await join(
+    ctx,
+    id,
+    input,
+    before.teams.map((team) => team.id),
+  )
   if (input.active === false) await access.endSessions(ctx, id, { allBut: undefined })
   if (input.active === false || input.roles) await someoneKeepsTheKeys(ctx)
   const after = await show(ctx, id)
@@ -77,13 +82,25 @@ export const change = implement(changePerson, async (ctx, input) => {
   return after
 })
 
-async function join(ctx: Context, id: string, wanted: { roles?: string[] | undefined; teams?: string[] | undefined }) {
+async function join(
+  ctx: Context,
+  id: string,
+  wanted: { roles?: string[] | undefined; teams?: string[] | undefined },
+  already: string[] = [],
+) {
   if (wanted.roles) {
     const roles = await each(wanted.roles, (role) => roleId(ctx, role))
     withinOwn(ctx, await teams.permissionsOf(ctx, roles), 'Giving these roles')
     await store.setRoles(ctx, id, roles)
   }
-  if (wanted.teams) await store.setTeams(ctx, id, await each(wanted.teams, (team) => teamId(ctx, team, 'teams')))
+  if (wanted.teams) {
+    const joined = await each(wanted.teams, (team) => teamId(ctx, team, 'teams'))
+    await withinOwnTeams(
+      ctx,
+      joined.filter((team) => !already.includes(team)),
+    )
+    await store.setTeams(ctx, id, joined)
+  }
 }
 
 async function valuesOf(ctx: Context, input: Partial<Fields>): Promise<Partial<store.PersonValues>> {

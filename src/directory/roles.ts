@@ -20,7 +20,7 @@ export const list = implement(listRoles, async (ctx, { limit, cursor }) => {
     'roles',
     rows,
     size,
-    (row) => [row.name.toLowerCase(), row.id],
+    (row) => [row.sort_name, row.id],
     (row) => present(ctx, row),
   )
 })

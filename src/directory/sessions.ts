@@ -17,12 +17,13 @@ const window = 15 * 60_000
 const limits = { account: 10, address: 100 }
 
 export const signIn = implementPublic(signInOperation, async (stranger, { email, password, workspace }) => {
-  const { database, clock } = stranger.runtime
+  const { database } = stranger.runtime
   const buckets = { account: bucket('account', email), address: bucket('address', stranger.address) }
-  await refuseFlood(stranger, buckets)
+  await countAttempt(stranger, buckets)
   const tenants = await database.outsideTenants((db) => store.tenantsOfEmail(db, email))
+  const asked = tenants.filter((one) => !workspace || one.slug === workspace)
   const proven: typeof tenants = []
-  for (const tenant of tenants.filter((one) => !workspace || one.slug === workspace)) {
+  for (const tenant of asked) {
     const found = await database.inTenant(
       tenant.id,
       (db) => store.passwordOf({ db, tenant: tenant.id } as Context, { email }),
@@ -31,18 +32,17 @@ export const signIn = implementPublic(signInOperation, async (stranger, { email,
     if (found?.active && (await passwordMatches(password, found.password_hash))) proven.push(tenant)
   }
   if (proven.length === 0) {
-    if (tenants.length === 0) await passwordMatches(password, null)
-    await database.outsideTenants((db) => store.noteFailure(db, Object.values(buckets), clock.now()))
+    if (asked.length === 0) await passwordMatches(password, null)
     throw new DeskError(
       'unauthenticated',
       'Address and password do not fit together. Check both; if you forgot the password, ask an admin for a new invitation.',
     )
   }
+  await database.outsideTenants((db) => store.forgetAttempts(db, buckets))
   if (proven.length > 1) {
     const names = proven.map(({ slug, name }) => `${slug} (${name})`).join(', ')
     throw invalid('workspace', `is needed, since this address has accounts in several: ${names}`)
   }
-  await database.outsideTenants((db) => store.forgetFailures(db, buckets.account))
   const [tenant] = proven as [(typeof proven)[0]]
   const person = await database.inTenant(
     tenant.id,
@@ -54,10 +54,15 @@ export const signIn = implementPublic(signInOperation, async (stranger, { email,
 
 const bucket = (kind: string, value: string) => `${kind}:${createHash('sha256').update(value).digest('base64url')}`
 
-async function refuseFlood({ runtime }: Stranger, buckets: { account: string; address: string }) {
-  const since = new Date(runtime.clock.now().getTime() - window)
-  const counts = await runtime.database.outsideTenants((db) => store.failures(db, Object.values(buckets), since))
-  const flooded = (['account', 'address'] as const).some((kind) => (counts.get(buckets[kind]) ?? 0) >= limits[kind])
+/** Counted as failed before the password is looked at, so that a thousand tries at once are no way around the limit. */
+async function countAttempt({ runtime }: Stranger, buckets: store.Buckets) {
+  const now = runtime.clock.now()
+  const flooded = await runtime.database.outsideTenants(async (db) => {
+    const counts = await store.attempts(db, buckets, new Date(now.getTime() - window))
+    if (counts.account >= limits.account || counts.address >= limits.address) return true
+    await store.noteAttempt(db, buckets, now)
+    return false
+  })
   if (!flooded) return
   throw new DeskError(
     'rate_limited',
@@ -101,7 +106,17 @@ export const end = implement(signOut, async (ctx) => {
   return null
 })
 
+/** An API key looks after sessions only if it may look after credentials at all. */
+function refuseNarrowKeys({ via, actor }: Context) {
+  if (via?.kind === 'session' || actor.permissions.has('keys.own')) return
+  throw new DeskError(
+    'forbidden',
+    'This key is not for looking after sessions: it lacks the scope keys.own. Sign in, or use another key.',
+  )
+}
+
 export const list = implement(listSessions, async (ctx, { limit, cursor }) => {
+  refuseNarrowKeys(ctx)
   const size = pageSize(limit)
   const rows = await store.listSessions(ctx, ctx.actor.id as string, readCursor(ctx, 'sessions', cursor), size + 1)
   return toPage(
@@ -123,6 +138,7 @@ export const list = implement(listSessions, async (ctx, { limit, cursor }) => {
 })
 
 export const revoke = implement(endSession, async (ctx, { id }) => {
+  refuseNarrowKeys(ctx)
   await endAndRecord(ctx, id)
   return null
 })

@@ -15,7 +15,7 @@ export async function findId(
   const query = db.selectFrom(thing).select('id').where('tenant_id', '=', tenant)
   const row = await ('id' in reference
     ? query.where('id', '=', reference.id)
-    : query.where(sql`lower(name)`, '=', reference.name.toLowerCase())
+    : query.where(sql<SqlBool>`lower(name) = lower(${reference.name})`)
   ).executeTakeFirst()
   return row?.id
 }
@@ -31,7 +31,11 @@ export async function lock({ db, tenant }: Context, thing: Thing, id: string) {
     .executeTakeFirst()
 }
 
+/** Lists are sorted by it, and their cursors carry it: only the database knows how it folds a name. */
+const sortName = (alias: string) => sql<string>`lower(${sql.ref(`${alias}.name`)})`.as('sort_name')
+
 export interface OrganisationRow {
+  sort_name: string
   id: string
   name: string
   domains: string[]
@@ -48,7 +52,7 @@ export async function listOrganisations(
 ): Promise<OrganisationRow[]> {
   let query = db
     .selectFrom('organisation as o')
-    .select(['o.id', 'o.name', 'o.domains', 'o.revision', 'o.created_at'])
+    .select(['o.id', 'o.name', 'o.domains', 'o.revision', 'o.created_at', sortName('o')])
     .select(
       sql<number>`(select count(*)::int from person p where p.tenant_id = o.tenant_id and p.organisation_id = o.id)`.as(
         'people',
@@ -56,12 +60,13 @@ export async function listOrganisations(
     )
     .where('o.tenant_id', '=', tenant)
   if (filter.id) query = query.where('o.id', '=', filter.id)
-  if (filter.q) query = query.where(sql`lower(o.name)`, 'like', contains(filter.q))
+  if (filter.q) query = query.where(sql<SqlBool>`lower(o.name) like lower(${contains(filter.q)})`)
   if (after) query = query.where(sql<SqlBool>`(lower(o.name), o.id) > (${after[0]}, ${after[1]}::uuid)`)
   return query.orderBy(sql`lower(o.name)`).orderBy('o.id').limit(limit).execute()
 }
 
 export interface TeamRow {
+  sort_name: string
   id: string
   name: string
   level: number
@@ -80,7 +85,7 @@ export async function listTeams(
 ): Promise<TeamRow[]> {
   let query = db
     .selectFrom('team as t')
-    .select(['t.id', 't.name', 't.level', 't.description', 't.restricted', 't.revision', 't.created_at'])
+    .select(['t.id', 't.name', 't.level', 't.description', 't.restricted', 't.revision', 't.created_at', sortName('t')])
     .select(
       sql<
         TeamRow['members']
@@ -90,12 +95,13 @@ export async function listTeams(
     )
     .where('t.tenant_id', '=', tenant)
   if (filter.id) query = query.where('t.id', '=', filter.id)
-  if (filter.q) query = query.where(sql`lower(t.name)`, 'like', contains(filter.q))
+  if (filter.q) query = query.where(sql<SqlBool>`lower(t.name) like lower(${contains(filter.q)})`)
   if (after) query = query.where(sql<SqlBool>`(lower(t.name), t.id) > (${after[0]}, ${after[1]}::uuid)`)
   return query.orderBy(sql`lower(t.name)`).orderBy('t.id').limit(limit).execute()
 }
 
 export interface RoleRow {
+  sort_name: string
   id: string
   key: string | null
   name: string
@@ -113,7 +119,7 @@ export async function listRoles(
 ): Promise<RoleRow[]> {
   let query = db
     .selectFrom('role as r')
-    .select(['r.id', 'r.key', 'r.name', 'r.description', 'r.permissions', 'r.revision'])
+    .select(['r.id', 'r.key', 'r.name', 'r.description', 'r.permissions', 'r.revision', sortName('r')])
     .select(
       sql<number>`(select count(*)::int from person_role pr where pr.tenant_id = r.tenant_id and pr.role_id = r.id)`.as(
         'people',
@@ -133,6 +139,16 @@ export async function roleByKey({ db, tenant }: Context, key: string): Promise<s
     .where('key', '=', key)
     .executeTakeFirst()
   return row?.id
+}
+
+export async function restrictedAmong({ db, tenant }: Context, ids: string[]): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('team')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenant)
+    .where('id', 'in', ids)
+    .where('restricted', '=', true)
+    .execute()
 }
 
 /** All that a set of roles permits. */
@@ -205,7 +221,7 @@ export async function setMembers({ db, tenant }: Context, team: string, people: 
   await db.insertInto('team_member').values(rows).execute()
 }
 
-const contains = (q: string) => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+const contains = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The organisation that claims a domain, the oldest one if several do. */
 export async function organisationOfDomain({ db, tenant }: Context, domain: string): Promise<string | null> {

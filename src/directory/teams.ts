@@ -8,7 +8,7 @@ import { unchanged } from '../platform/revision.ts'
 import { addTeam, changeTeam, getTeam, listTeams, removeTeam, type Team } from './contract.ts'
 import { nameTaken, stillUsed } from './names.ts'
 import { difference } from './people.ts'
-import { holding } from './policy.ts'
+import { holding, withinOwnTeams } from './policy.ts'
 import { each, inPath, personId, teamId } from './references.ts'
 import * as store from './teams.store.ts'
 
@@ -21,7 +21,7 @@ export const list = implement(listTeams, async (ctx, { q, limit, cursor }) => {
     scope,
     rows,
     size,
-    (row) => [row.name.toLowerCase(), row.id],
+    (row) => [row.sort_name, row.id],
     (row) => present(ctx, row),
   )
 })
@@ -50,8 +50,9 @@ export const change = implement(changeTeam, async (ctx, { id: reference, members
   if (!locked) throw missing('team')
   await unchanged(ctx, 'team', locked.revision, () => show(ctx, id))
   const before = await show(ctx, id)
+  if (members) await setMembers(ctx, id, members, before)
+  if (before.restricted && values.restricted === false) await withinOwnTeams(ctx, [id])
   await store.update(ctx, 'team', id, values).catch(nameTaken('team'))
-  if (members) await store.setMembers(ctx, id, await each(members, (member) => personId(ctx, member, 'members')))
   const after = await show(ctx, id)
   await ctx.record({
     name: 'team.changed',
@@ -61,6 +62,13 @@ export const change = implement(changeTeam, async (ctx, { id: reference, members
   })
   return after
 })
+
+async function setMembers(ctx: Context, id: string, members: string[], before: Team) {
+  const wanted = await each(members, (member) => personId(ctx, member, 'members'))
+  const joins = wanted.some((person) => before.members.every((member) => member.id !== person))
+  if (before.restricted && joins) await withinOwnTeams(ctx, [id])
+  await store.setMembers(ctx, id, wanted)
+}
 
 export const remove = implement(removeTeam, async (ctx, { id: reference }) => {
   const id = await inPath('team', teamId(ctx, reference))

@@ -11,7 +11,7 @@ const list = implement(listJobs, async (ctx, { state, limit, cursor }) => {
   const size = pageSize(limit)
   const [stored] = Object.entries(store.states).find(([, name]) => name === state) ?? []
   const rows = await store.list(ctx, stored, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(ctx, scope, rows, size, (row) => [row.created_at.toISOString(), row.id], present)
+  return toPage(ctx, scope, rows, size, (row) => [row.position, row.id], present)
 })
 
 const failures = implement(listFailures, async (ctx, { limit, cursor }) => {

@@ -11,6 +11,8 @@ export interface JobRow {
   output: unknown
   event: string | null
   created_at: Date
+  /** To the microsecond, for cursors: a Date knows milliseconds, and rows in between would be skipped. */
+  position: string
   finished_at: Date | null
 }
 
@@ -24,7 +26,8 @@ export const states = {
 } as const satisfies Record<string, Job['state']>
 
 const columns = sql`id, name as queue, state::text as state, retry_count + (case when state in ('completed', 'failed') then 1 else 0 end) as attempts, output,
-  data->>'event' as event, created_on as created_at, completed_on as finished_at`
+  data->>'event' as event, created_on as created_at,
+  to_char(created_on at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position, completed_on as finished_at`
 
 export async function list(
   { db, tenant }: Context,

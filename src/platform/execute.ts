@@ -1,5 +1,5 @@
 // Runs an operation for a caller: permission, input, one transaction, output. Every way in (HTTP, later MCP) goes through here.
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
 import type { Caller, Context, Upload } from './context.ts'
 import { DeskError, type FieldError } from './errors.ts'
@@ -64,7 +64,7 @@ export async function execute(
     const key = {
       principal: caller.via.id,
       key: request.idempotencyKey,
-      hash: hashOf(operation.name, input, request.upload?.blob.sha256),
+      hash: hashOf(runtime.secret, operation.name, input, request.upload?.blob.sha256),
       secret: operation.secretAnswer ?? false,
     }
     const before = await claim(ctx, key)
@@ -119,8 +119,9 @@ function explainIssue(issue: z.core.$ZodIssue): FieldError[] {
   return [{ path: path || 'body', message: issue.message }]
 }
 
-function hashOf(name: string, input: unknown, file = '') {
-  return createHash('sha256')
+/** Keyed, because the input may hold a password, and a plain hash of one can be guessed. */
+function hashOf(secret: Buffer, name: string, input: unknown, file = '') {
+  return createHmac('sha256', secret)
     .update(`${name}\n${JSON.stringify(input)}\n${file}`)
     .digest('hex')
 }

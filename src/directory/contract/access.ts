@@ -116,6 +116,7 @@ export const invite = operation({
   safety: 'write',
   summary: 'Make a one-time link by which a person sets their password; it replaces an earlier one',
   status: 201,
+  secretAnswer: true,
   input: z.strictObject({ id: reference('the address of a person') }),
   output: Invitation,
 })
@@ -182,6 +183,7 @@ export const createKey = operation({
   safety: 'write',
   summary: 'Create an API key that acts as you; it is shown once',
   status: 201,
+  secretAnswer: true,
   input: z.strictObject({
     name: line(80),
     scopes: list(PermissionName, 100)
