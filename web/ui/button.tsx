@@ -6,17 +6,17 @@ import { tip } from './tip.ts'
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
 
 const looks: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent border-transparent hover:bg-accent-hover',
-  secondary: 'bg-surface text-text border-line-strong hover:bg-hover',
-  ghost: 'bg-transparent text-text border-transparent hover:bg-hover',
-  danger: 'bg-red-solid text-on-red border-transparent hover:bg-red-solid-hover',
+  primary: 'bg-accent text-on-accent border-transparent not-aria-disabled:hover:bg-accent-hover',
+  secondary: 'bg-surface text-text border-line-strong not-aria-disabled:hover:bg-hover',
+  ghost: 'bg-transparent text-text border-transparent not-aria-disabled:hover:bg-hover',
+  danger: 'bg-red-solid text-on-red border-transparent not-aria-disabled:hover:bg-red-solid-hover',
 }
 
 /** For links that look like buttons: `<Link className={buttonClass('primary')}>`. */
 export const buttonClass = (variant: ButtonVariant = 'secondary', extra?: string) =>
   cx(
     'inline-flex h-control shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 text-control font-medium whitespace-nowrap select-none transition-colors',
-    'aria-disabled:opacity-55 aria-disabled:hover:bg-(--bg)',
+    'aria-disabled:opacity-55',
     looks[variant],
     extra,
   )

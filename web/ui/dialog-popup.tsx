@@ -32,17 +32,16 @@ export default function DialogPopup({
         <Dialog.Popup
           className={cx('fixed z-50 flex flex-col bg-overlay text-text shadow-overlay outline-none', shapes[shape])}
         >
-          <header className="flex items-start gap-3 px-4 pt-3 pb-2">
-            <div className="min-w-0 flex-1 pt-0.5">
-              <Dialog.Title className="text-md font-semibold">{title}</Dialog.Title>
-              {description && <Dialog.Description className="mt-1 text-muted">{description}</Dialog.Description>}
-            </div>
-            <Dialog.Close render={<IconButton label="Close" icon={<X />} className="-mr-1.5" />} />
+          <header className="py-3 pr-12 pl-4">
+            <Dialog.Title className="text-md font-semibold">{title}</Dialog.Title>
+            {description && <Dialog.Description className="mt-1 text-muted">{description}</Dialog.Description>}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
           )}
+          {/* Last, so that the focus starts in the form and not on the way out. */}
+          <Dialog.Close render={<IconButton label="Close" icon={<X />} className="absolute top-2.5 right-2.5" />} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

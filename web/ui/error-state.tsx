@@ -22,9 +22,7 @@ export function ErrorState({ title, children, code, action, inline }: ErrorState
     <div
       role="alert"
       className={cx(
-        inline
-          ? 'rounded-md border border-line-strong border-l-2 border-l-red bg-surface px-3 py-2'
-          : 'mx-auto max-w-form px-4 py-12',
+        inline ? 'rounded-md border border-line-strong bg-surface px-3 py-2.5' : 'mx-auto max-w-form px-4 py-10',
       )}
     >
       <div className="flex items-start gap-2.5">
@@ -52,7 +50,13 @@ function CopyCode({ code }: { code: string }) {
     setCopied(Boolean(navigator.clipboard))
   }
   return (
-    <Button variant="ghost" icon={copied ? <Check /> : <Copy />} onClick={copy} aria-label={`Copy the code ${code}`}>
+    <Button
+      variant="ghost"
+      className="text-muted first:-ml-2.5"
+      icon={copied ? <Check /> : <Copy />}
+      onClick={copy}
+      aria-label={`Copy the code ${code}`}
+    >
       <code className="font-mono text-xs select-text">{code}</code>
     </Button>
   )

@@ -20,7 +20,7 @@ export function IconButton({ label, icon, shortcut, disabledReason, className, o
       onClick={disabledReason ? undefined : onClick}
       {...rest}
       className={cx(
-        'inline-flex size-control shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-text aria-disabled:opacity-55 aria-expanded:bg-hover aria-expanded:text-text',
+        'inline-flex size-control shrink-0 items-center justify-center rounded-md text-muted transition-colors not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-text aria-disabled:opacity-55 aria-expanded:bg-hover aria-expanded:text-text',
         className,
       )}
     >

@@ -5,9 +5,16 @@ import { useFieldControl } from './field.tsx'
 
 /** What every box that takes text looks like. */
 export const boxClass =
-  'w-full rounded-md border border-edge bg-surface px-2.5 text-control text-text transition-colors hover:border-muted focus:border-ring focus:outline-2 focus:outline-offset-0 focus:outline-ring aria-invalid:border-red aria-invalid:outline-red disabled:border-line-strong disabled:bg-sunken disabled:text-muted read-only:bg-sunken'
+  'w-full rounded-md border border-edge bg-surface px-2.5 text-control text-text transition-colors hover:border-muted focus:border-ring focus:outline-2 focus:outline-offset-0 focus:outline-ring aria-invalid:border-red aria-invalid:outline-red disabled:border-line-strong disabled:bg-sunken disabled:text-muted'
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   const field = useFieldControl()
-  return <input autoComplete="off" {...field} {...rest} className={cx(boxClass, 'h-control', className)} />
+  return (
+    <input
+      autoComplete="off"
+      {...field}
+      {...rest}
+      className={cx(boxClass, 'h-control read-only:bg-sunken', className)}
+    />
+  )
 }

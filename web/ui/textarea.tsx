@@ -36,7 +36,7 @@ export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest
         rest.onInput?.(event)
       }}
       className={cx(
-        bare ? 'w-full bg-transparent px-3 text-control outline-none' : boxClass,
+        bare ? 'w-full bg-transparent px-3 text-control outline-none' : cx(boxClass, 'read-only:bg-sunken'),
         'block resize-none py-1.5',
         className,
       )}
