@@ -70,11 +70,21 @@ export interface Client {
   ): Promise<Answer>
 }
 
+type Response = Awaited<ReturnType<Desk['app']['inject']>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Sends requests below /api/v1 with an API key, or with none. */
-export function client(desk: Pick<Desk, 'app'>, token?: string): Client {
-  const auth: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+export const client = (desk: Pick<Desk, 'app'>, token?: string): Client =>
+  sender(desk, () => ({ headers: token ? { authorization: `Bearer ${token}` } : {} }))
+
+export interface Envelope {
+  headers: Record<string, string>
+  /** The address that the request seems to come from; limits count by it. */
+  remoteAddress?: string
+}
+
+/** @param envelope what each request carries; @param seen told of each answer, as a browser is of its cookies */
+export function sender(desk: Pick<Desk, 'app'>, envelope: () => Envelope, seen?: (answer: Response) => void): Client {
   const send = async (
     method: Method,
     url: string,
@@ -82,17 +92,20 @@ export function client(desk: Pick<Desk, 'app'>, token?: string): Client {
     headers: Record<string, string> = {},
   ): Promise<Answer> => {
     const json = payload !== undefined && !Buffer.isBuffer(payload)
+    const around = envelope()
     const response = await desk.app.inject({
       method,
+      ...(around.remoteAddress && { remoteAddress: around.remoteAddress }),
       url:
         url.startsWith('/') && !url.startsWith('/api') && !url.startsWith('//')
           ? `/api/v1${url}`
           : url.replace('//', '/'),
-      headers: { ...auth, ...(json && { 'content-type': 'application/json' }), ...headers },
+      headers: { ...around.headers, ...(json && { 'content-type': 'application/json' }), ...headers },
       ...(payload !== undefined && {
         payload: Buffer.isBuffer(payload) || typeof payload === 'string' ? payload : JSON.stringify(payload),
       }),
     })
+    seen?.(response)
     const type = String(response.headers['content-type'] ?? '')
     return {
       status: response.statusCode,
