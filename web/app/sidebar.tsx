@@ -78,7 +78,7 @@ export function SidebarFrame({ title, collapsible = false, sidebar, children }: 
       >
         {sidebar({ collapsed, onGo: () => {} })}
       </aside>
-      <Sheet open={drawer} onOpenChange={setDrawer} title={title} side="left">
+      <Sheet open={drawer} onOpenChange={setDrawer} title={title} titleHidden side="left">
         <div className="-mx-2 flex h-full flex-col">{sidebar({ collapsed: false, onGo: () => setDrawer(false) })}</div>
       </Sheet>
       <PageHeaderLead value={lead}>

@@ -1,6 +1,7 @@
 // A dialog or a sheet once it is open.
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import { cx } from './cx.ts'
 import type { DialogProps } from './dialog.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -14,7 +15,14 @@ const shapes = {
 
 interface DialogPopupProps extends DialogProps {
   shape: keyof typeof shapes
+  titleHidden?: boolean
 }
+
+// The first field; without one the first button of the footer, which is the one that changes nothing.
+const startsAt = (popup: HTMLElement | null) =>
+  popup?.querySelector<HTMLElement>('input, textarea, select, [role=combobox]') ??
+  popup?.querySelector<HTMLElement>('footer button') ??
+  popup
 
 export default function DialogPopup({
   open,
@@ -24,23 +32,26 @@ export default function DialogPopup({
   children,
   footer,
   shape,
+  titleHidden,
 }: DialogPopupProps) {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-80 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
+          ref={popup}
+          initialFocus={() => startsAt(popup.current)}
           className={cx('fixed z-50 flex flex-col bg-overlay text-text shadow-overlay outline-none', shapes[shape])}
         >
-          <header className="py-3 pr-12 pl-4">
+          <header className={titleHidden ? 'sr-only' : 'py-3 pr-12 pl-4'}>
             <Dialog.Title className="text-md font-semibold">{title}</Dialog.Title>
             {description && <Dialog.Description className="mt-1 text-muted">{description}</Dialog.Description>}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
+          <div className={cx('min-h-0 flex-1 overflow-y-auto px-4 pb-4', !titleHidden && 'pt-1')}>{children}</div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
           )}
-          {/* Last, so that the focus starts in the form and not on the way out. */}
           <Dialog.Close render={<IconButton label="Close" icon={<X />} className="absolute top-2.5 right-2.5" />} />
         </Dialog.Popup>
       </Dialog.Portal>

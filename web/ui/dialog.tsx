@@ -21,6 +21,8 @@ export function Dialog(props: DialogProps) {
 }
 
 interface SheetProps extends DialogProps {
+  /** The content says by itself what it is; the title is then only read out. */
+  titleHidden?: boolean
   side?: 'left' | 'right'
 }
 
@@ -28,7 +30,7 @@ export function Sheet({ side = 'right', ...props }: SheetProps) {
   return <Overlay {...props} shape={side} />
 }
 
-function Overlay(props: DialogProps & { shape: 'dialog' | 'left' | 'right' }) {
+function Overlay(props: DialogProps & { shape: 'dialog' | 'left' | 'right'; titleHidden?: boolean }) {
   const [wanted, setWanted] = useState(props.open)
   if (props.open && !wanted) setWanted(true)
   if (!wanted) return null
