@@ -26,11 +26,11 @@ type Query = (text: string, values?: unknown[]) => Promise<pg.QueryResult>
 
 /** Words as texts have them: a few very often, most seldom. */
 async function vocabulary(q: Query) {
-  await q(`create temp table word as select i, case i when 1 then 'printer' when 2 then 'outlook' when 3 then 'password' when 4 then 'vpn' when 5 then 'laptop'
+  await q(`create temp table word as select i, case i when 20 then 'printer' when 2 then 'outlook' when 3 then 'password' when 4 then 'vpn' when 5 then 'laptop'
     when 6 then 'screen' when 7 then 'network' when 8 then 'slow' else 'w' || substr(md5(i::text), 1, 3 + i % 6) end as w from generate_series(1, 6000) i`)
   await q('create unique index on word (i)')
   await q(`create or replace function pg_temp.words(n int) returns text language sql volatile as
-    $$ select string_agg(w.w, ' ') from generate_series(1, n) g cross join lateral (select greatest(1, ceil(6000 ^ random())::int) + 0 * g as k) r join word w on w.i = r.k $$`)
+    $$ select string_agg(w.w, ' ') from generate_series(1, n) g cross join lateral (select floor(6000 ^ random())::int + 0 * g as k) r join word w on w.i = r.k $$`)
 }
 
 async function people(q: Query, tenant: string, count: number) {

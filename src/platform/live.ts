@@ -214,7 +214,12 @@ function openEar(database: Database, log: Log, hearing: Hearing) {
   let closed = false
   let retry: NodeJS.Timeout | undefined
   async function connect(first: boolean) {
-    const next = new pg.Client({ ...database.connection, application_name: 'mendbook-live', keepAlive: true })
+    const next = new pg.Client({
+      ...database.connection,
+      application_name: 'mendbook-live',
+      keepAlive: true,
+      pipeline: true,
+    })
     const again = () => {
       if (client !== next && client !== undefined) return
       client = undefined

@@ -1,0 +1,124 @@
+// `npm run bench`: fills a desk, measures the budgets of the product, prints a table and writes bench/results/latest.json.
+//   npm run bench                     10,000 and 100,000 tickets
+//   npm run bench -- --million        1,000,000 as well (half an hour, 8 GB of disk)
+//   npm run bench -- --tickets 5000   just these
+import { mkdirSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { firstScript, measureClient } from './client.ts'
+import { memory, startDesk } from './desk.ts'
+import { fill } from './fill.ts'
+import { measureOpening } from './opening.ts'
+import { measureReading } from './reading.ts'
+import { sessionOf } from './session.ts'
+
+const { values } = parseArgs({ options: { million: { type: 'boolean' }, tickets: { type: 'string' } } })
+const sizes = values.tickets ? [Number(values.tickets)] : [10_000, 100_000, ...(values.million ? [1_000_000] : [])]
+const lines: string[][] = [['what', 'measured', 'yardstick', 'ratio', 'budget', '']]
+const results: Record<string, unknown>[] = []
+const say = (text: string) => process.stderr.write(`${text}\n`)
+const row = (what: string, measured: string, yardstick: string, ratio: string, budget: string, good: boolean | null) =>
+  lines.push([what, measured, yardstick, ratio, budget, good === null ? '' : good ? 'ok' : 'MISSED'])
+const readings = new Map<string, Map<number, number>>()
+
+for (const tickets of sizes) {
+  const n = tickets.toLocaleString('en')
+  say(`${n} tickets: starting, filling …`)
+  const desk = await startDesk(4890)
+  try {
+    const client = await desk.connect()
+    const filled = await fill(client, desk.tenant, tickets)
+    await client.end()
+    const again = await desk.restart()
+    const idle = memory(desk.pid)
+    say('measuring …')
+    const reading = await measureReading(desk, filled)
+    const opening = await measureOpening(desk)
+    const busy = memory(desk.pid)
+    const browser = await measureClient(desk, await sessionOf(desk))
+    results.push({ tickets, firstStart: desk.firstStart, start: again, idle, busy, reading, opening, browser })
+    row(
+      `${n}: first start on an empty folder`,
+      `${desk.firstStart.toFixed(2)} s`,
+      '',
+      '',
+      '≤ 4 s',
+      desk.firstStart <= 4,
+    )
+    row(`${n}: start on existing data`, `${again.toFixed(2)} s`, '', '', '≤ 1.5 s', again <= 1.5)
+    row(
+      `${n}: open a ticket, 8 clients`,
+      `${opening.desk.toFixed(0)}/s, p50 ${opening.p50} ms, ${opening.cpuMs.toFixed(2)} ms CPU`,
+      opening.pgbench ? `pgbench ${opening.pgbench.toFixed(0)}/s` : 'no pgbench here',
+      opening.ratio ? `${(opening.ratio * 100).toFixed(0)} %` : '',
+      '≥ 30 %',
+      opening.ratio === null ? null : opening.ratio >= 0.3,
+    )
+    for (const { what, api, bare, ratio, budget } of reading) {
+      readings.set(what, (readings.get(what) ?? new Map()).set(tickets, api))
+      row(
+        `${n}: ${what}`,
+        `${api.toFixed(2)} ms`,
+        `${bare.toFixed(2)} ms`,
+        ratio.toFixed(1),
+        `≤ ${budget}`,
+        ratio <= budget,
+      )
+    }
+    row(`${n}: memory of desk and database, idle`, `${idle} MB`, '', '', '≤ 250 MB', idle <= 250)
+    row(`${n}: memory under load`, `${busy} MB`, '', '', '≤ 500 MB', busy <= 500)
+    row(
+      `${n}: cold load of the ticket list`,
+      `${browser.coldLoad.toFixed(0)} ms`,
+      '',
+      '',
+      '≤ 1,000 ms',
+      browser.coldLoad <= 1000,
+    )
+    row(
+      `${n}: key to paint, p95`,
+      `${browser.keyToPaintP95.toFixed(0)} ms`,
+      '',
+      '',
+      '≤ 50 ms',
+      browser.keyToPaintP95 <= 50,
+    )
+  } finally {
+    await desk.stop()
+  }
+}
+const smallest = Math.min(...sizes)
+const largest = Math.max(...sizes)
+for (const [what, times] of largest > smallest ? readings : []) {
+  const [a, b] = [times.get(smallest) ?? 0, times.get(largest) ?? 0]
+  row(
+    `${what}, ${largest.toLocaleString('en')} against ${smallest.toLocaleString('en')}`,
+    `${b.toFixed(2)} ms`,
+    `${a.toFixed(2)} ms`,
+    (b / a).toFixed(1),
+    '≤ 2',
+    b / a <= 2,
+  )
+}
+const script = firstScript()
+row('first JavaScript of the desk', `${script.toFixed(0)} kB gzip`, '', '', '≤ 130 kB', script <= 130)
+
+const machine = `${os.cpus().length} cores ${os.cpus()[0]?.model ?? ''}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`
+const widths = (lines[0] as string[]).map((_, i) => Math.max(...lines.map((line) => (line[i] ?? '').length)))
+process.stdout.write(
+  `${machine}\n${lines
+    .map((line) =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')}\n`,
+)
+const folder = path.join(import.meta.dirname, 'results')
+mkdirSync(folder, { recursive: true })
+writeFileSync(
+  path.join(folder, 'latest.json'),
+  `${JSON.stringify({ at: new Date().toISOString(), machine, script, results }, null, 2)}\n`,
+)
