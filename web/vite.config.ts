@@ -6,13 +6,14 @@ import { defineConfig } from 'vite'
 import { groups } from './chunks.ts'
 import { leanIcons } from './lean-icons.ts'
 import { operationRoutes } from './operation-routes.ts'
+import { precompress } from './precompress.ts'
 
 const desk = process.env.MENDBOOK_URL ?? 'http://127.0.0.1:4800'
 const served = ['/api', '/healthz', '/readyz', '/metrics', '/mcp', '/scim', '/hooks']
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [operationRoutes(), leanIcons(), react(), tailwindcss()],
+  plugins: [operationRoutes(), leanIcons(), react(), tailwindcss(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -4,7 +4,8 @@ import { ApiError } from './api.ts'
 export interface Described {
   title: string
   text: string
-  code: string
+  /** Present when support may be needed; a refusal that says what to change needs none. */
+  code: string | undefined
   /** Trying the same again can work. */
   again: boolean
 }
@@ -14,7 +15,10 @@ export function describeError(error: unknown): Described {
     return {
       title: error.title,
       text: error.detail,
-      code: error.reference ?? (error.status ? `${error.status} ${error.code}` : error.code),
+      code:
+        error.status >= 400 && error.status < 500
+          ? error.reference
+          : (error.reference ?? `${error.status || ''} ${error.code}`.trim()),
       again: error.status === 0 || error.status === 429 || error.status >= 500,
     }
   }
