@@ -1,8 +1,7 @@
 // The SQL of people and their memberships.
 import './schema.ts'
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Schema } from '../platform/schema.ts'
 
 export interface PersonRow {
   sort_name: string
@@ -100,8 +99,6 @@ export interface PeopleFilter {
   active?: boolean | undefined
 }
 
-type Build = ExpressionBuilder<Schema, 'person'>
-
 export function list(ctx: Context, filter: PeopleFilter, after: string[] | undefined, limit: number) {
   let query = people(ctx)
   const { q } = filter
@@ -118,16 +115,13 @@ export function list(ctx: Context, filter: PeopleFilter, after: string[] | undef
   return query.orderBy(sql`lower(person.name)`).orderBy('id').limit(limit).execute()
 }
 
-const inTable = (table: 'person_role' | 'team_member', column: 'role_id' | 'team_id', value: string) => (eb: Build) =>
-  eb.exists(
-    sql`select 1 from ${sql.table(table)} m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.${sql.ref(column)} = ${value}`,
-  )
+const inTable = (table: 'person_role' | 'team_member', column: 'role_id' | 'team_id', value: string) =>
+  sql<SqlBool>`exists (select 1 from ${sql.table(table)} m
+    where m.tenant_id = person.tenant_id and m.person_id = person.id and m.${sql.ref(column)} = ${value})`
 
-const holds = (permission: string) => (eb: Build) =>
-  eb.exists(
-    sql`select 1 from person_role m join role r on r.tenant_id = m.tenant_id and r.id = m.role_id
-      where m.tenant_id = person.tenant_id and m.person_id = person.id and ${permission} = any(r.permissions)`,
-  )
+const holds = (permission: string) =>
+  sql<SqlBool>`exists (select 1 from person_role m join role r on r.tenant_id = m.tenant_id and r.id = m.role_id
+    where m.tenant_id = person.tenant_id and m.person_id = person.id and ${permission} = any(r.permissions))`
 
 export async function insert({ db, tenant, now }: Context, id: string, values: PersonValues): Promise<void> {
   await db
