@@ -210,7 +210,7 @@ async function clocks(db: Database): Promise<Finding[]> {
 /** Row-level security only binds a role that owns nothing and bypasses nothing. */
 async function rights(db: Database): Promise<Finding[]> {
   const { rows } = await db.ownerPool.query<{ rolsuper: boolean; rolbypassrls: boolean; open: string[] }>(
-    `select rolsuper, rolbypassrls, (select coalesce(array_agg(c.relname), '{}') from pg_class c join pg_attribute a on a.attrelid = c.oid
+    `select rolsuper, rolbypassrls, (select coalesce(array_agg(c.relname::text), '{}') from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relkind = 'r' and a.attname = 'tenant_id' and not c.relrowsecurity and c.relnamespace = current_schema()::regnamespace) as open
      from pg_roles where rolname = $1`,
     [deskRole],

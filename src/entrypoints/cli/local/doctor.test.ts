@@ -1,0 +1,39 @@
+// The doctor looks at a real desk: what is well is said to be well, and what is wrong is named with what to do.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestDesk, type TestDesk } from '../../../../test/desk.ts'
+import { doctor } from './doctor.ts'
+
+let desk: TestDesk
+let env: Record<string, string>
+beforeAll(async () => {
+  desk = await startTestDesk()
+  const { host, port, user, password, database } = desk.database.connection
+  const query = new URLSearchParams({ host: String(host), port: String(port ?? 5432), user: String(user) })
+  query.set('password', String(password))
+  env = { MENDBOOK_DATA: desk.dataDir, DATABASE_URL: `postgres:///${database}?${query}` }
+})
+afterAll(() => desk.stop())
+
+const check = async (name: string) => (await doctor(env)).find((finding) => finding.check === name)
+
+test('a desk that is well has no error', async () => {
+  const findings = await doctor(env)
+  expect(findings.map(({ check: name }) => name)).toEqual(
+    expect.arrayContaining(['configuration', 'node', 'storage', 'schema', 'clocks', 'row-level security']),
+  )
+  // The server of the tests runs without fsync, which the doctor has to notice; everything else is as it should be.
+  expect(findings.filter(({ level }) => level !== 'ok').map(({ cause }) => cause)).toEqual([
+    'PostgreSQL runs with fsync off',
+  ])
+})
+
+test('a table without row-level security is named', async () => {
+  await desk.superuser.query('alter table ticket disable row level security')
+  expect(await check('row-level security')).toMatchObject({ level: 'error', cause: 'It is off for ticket' })
+  await desk.superuser.query('alter table ticket enable row level security')
+})
+
+test('a wrong variable is a finding, not a crash', async () => {
+  const [finding] = await doctor({ ...env, PORT: '70000' })
+  expect(finding).toMatchObject({ check: 'configuration', level: 'error', cause: 'PORT: is above 65535' })
+})
