@@ -1,8 +1,10 @@
 // An address that leads nowhere, or to something this person may not see: the two look alike on purpose.
 import { Link } from '@tanstack/react-router'
 import { buttonClass } from '../ui/button.tsx'
+import { useTitle } from '../ui/use-title.ts'
 
 export function NotFoundPage() {
+  useTitle('Nothing here')
   return (
     <div className="mx-auto max-w-form px-4 py-12">
       <h1 className="text-xl font-semibold tracking-tight">Nothing here</h1>

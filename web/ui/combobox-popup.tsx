@@ -4,7 +4,7 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Check } from 'lucide-react'
 import type { RefObject } from 'react'
-import { useCallback, useImperativeHandle, useRef } from 'react'
+import { useImperativeHandle, useRef, useState } from 'react'
 import type { Option } from './combobox.tsx'
 import { cx } from './cx.ts'
 import type { Anchored } from './overlay-trigger.ts'
@@ -21,11 +21,12 @@ interface ComboboxPopupProps extends Anchored {
   loading?: boolean
 }
 
-type Rows = Virtualizer<HTMLDivElement, Element>
+type Rows = Virtualizer<HTMLElement, Element>
 
 export default function ComboboxPopup(props: ComboboxPopupProps) {
   const { open, anchor, label, options, multiple, selected, onSelect, onDone, onQuery, loading } = props
   const rows = useRef<Rows | null>(null)
+  const [list, setList] = useState<HTMLElement | null>(null)
   const chosen = options.filter((option) => selected.includes(option.value))
   const pick = (next: Option[] | Option | null) => {
     if (Array.isArray(next)) return onSelect(next.map((option) => option.value))
@@ -65,8 +66,11 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
                 {loading ? 'Searching' : 'Nothing matches. Try fewer letters.'}
               </div>
             </Combobox.Empty>
-            <Combobox.List className="p-1 data-empty:p-0">
-              <VirtualRows open={open} rows={rows} />
+            <Combobox.List
+              ref={setList}
+              className="max-h-[min(20rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain p-1 outline-none data-empty:p-0"
+            >
+              <VirtualRows open={open} rows={rows} list={list} />
             </Combobox.List>
           </Combobox.Popup>
         </Combobox.Positioner>
@@ -81,52 +85,47 @@ function reveal(rows: Rows | null, reason: string, index: number) {
   queueMicrotask(() => rows.scrollToIndex(index, { align: 'auto' }))
 }
 
-function VirtualRows({ open, rows }: { open: boolean; rows: RefObject<Rows | null> }) {
+interface VirtualRowsProps {
+  open: boolean
+  rows: RefObject<Rows | null>
+  /** What scrolls. */
+  list: HTMLElement | null
+}
+
+function VirtualRows({ open, rows, list }: VirtualRowsProps) {
   const options = Combobox.useFilteredItems<Option>()
-  const scroller = useRef<HTMLDivElement | null>(null)
   const virtualizer = useVirtualizer({
     enabled: open,
     count: options.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => list,
     estimateSize: () => 28,
     overscan: 12,
+    scrollPaddingStart: 4,
+    scrollPaddingEnd: 4,
   })
   useImperativeHandle(rows, () => virtualizer, [virtualizer])
-  const setScroller = useCallback(
-    (element: HTMLDivElement | null) => {
-      scroller.current = element
-      if (element) virtualizer.measure()
-    },
-    [virtualizer],
-  )
   if (options.length === 0) return null
   return (
-    <div
-      role="presentation"
-      ref={setScroller}
-      className="max-h-[min(20rem,calc(var(--available-height)-3.5rem))] overflow-y-auto overscroll-contain"
-    >
-      <div role="presentation" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((row) => {
-          const option = options[row.index]
-          if (!option) return null
-          return (
-            <Combobox.Item
-              key={row.key}
-              index={row.index}
-              data-index={row.index}
-              ref={virtualizer.measureElement}
-              value={option}
-              aria-setsize={options.length}
-              aria-posinset={row.index + 1}
-              className={cx(itemClass, 'absolute inset-x-0 top-0')}
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              <OptionRow option={option} />
-            </Combobox.Item>
-          )
-        })}
-      </div>
+    <div role="presentation" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((row) => {
+        const option = options[row.index]
+        if (!option) return null
+        return (
+          <Combobox.Item
+            key={row.key}
+            index={row.index}
+            data-index={row.index}
+            ref={virtualizer.measureElement}
+            value={option}
+            aria-setsize={options.length}
+            aria-posinset={row.index + 1}
+            className={cx(itemClass, 'absolute inset-x-0 top-0')}
+            style={{ transform: `translateY(${row.start}px)` }}
+          >
+            <OptionRow option={option} />
+          </Combobox.Item>
+        )
+      })}
     </div>
   )
 }

@@ -3,7 +3,7 @@
 
 type Linear = [red: number, green: number, blue: number]
 
-export function parseOklch(css: string): Linear {
+function parseOklch(css: string): Linear {
   const numbers = /^oklch\(\s*([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*\)$/.exec(css.trim())
   if (!numbers) throw new TypeError(`Not an opaque oklch() colour: ${css}`)
   const [lightness, chroma, hue] = numbers.slice(1).map(Number) as [number, number, number]

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { createContext, use } from 'react'
 import { cx } from './cx.ts'
+import { useTitle } from './use-title.ts'
 
 /** What a shell puts before the title: on a phone, the button that opens its menu. */
 export const PageHeaderLead = createContext<ReactNode>(null)
@@ -18,6 +19,7 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, aside, children, actions, className }: PageHeaderProps) {
+  useTitle(typeof title === 'string' ? title : undefined)
   return (
     <header
       className={cx(
