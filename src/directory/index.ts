@@ -43,6 +43,7 @@ export const operations = [
   people.add,
   people.change,
   organisations.list,
+  organisations.get,
   organisations.add,
   organisations.change,
   organisations.remove,

@@ -8,6 +8,7 @@ import { unchanged } from '../platform/revision.ts'
 import {
   addOrganisation,
   changeOrganisation,
+  getOrganisation,
   listOrganisations,
   type Organisation,
   removeOrganisation,
@@ -23,6 +24,10 @@ export const list = implement(listOrganisations, async (ctx, { q, limit, cursor 
   const rows = await store.listOrganisations(ctx, { q }, readCursor(ctx, scope, cursor), size + 1)
   return toPage(ctx, scope, rows, size, (row) => [row.sort_name, row.id], present)
 })
+
+export const get = implement(getOrganisation, async (ctx, { id }) =>
+  show(ctx, await inPath('organisation', organisationId(ctx, id))),
+)
 
 export const add = implement(addOrganisation, async (ctx, { name, domains = [] }) => {
   const id = ctx.newId()

@@ -133,6 +133,7 @@ test('an organisation takes in people by domain, and goes only when nobody belon
   const stale = await world.admin.patch('/organisations/the mill', { name: 'Late' }, { 'if-match': '"1"' })
   expect([stale.status, stale.body.current.name]).toEqual([412, 'The Mill'])
   await world.admin.post('/people', { name: 'Miller', email: 'miller@mill.example', organisation: 'The Mill' })
+  expect((await world.admin.get('/organisations/the mill')).body).toMatchObject({ name: 'The Mill', people: 1 })
   const used = await world.admin.delete('/organisations/the mill')
   expect([used.status, used.body.code]).toEqual([409, 'conflict'])
   await world.admin.patch('/people/miller@mill.example', { organisation: null })

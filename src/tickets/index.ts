@@ -17,6 +17,7 @@ export const operations = [
   open,
   reading.list,
   reading.counts,
+  reading.tally,
   reading.get,
   change,
   assign,

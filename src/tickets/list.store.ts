@@ -139,6 +139,15 @@ export async function countViews(ctx: Context) {
   return { ...rest, myTeams }
 }
 
+/** How many fit the filter, up to the same limit. */
+export async function tally(ctx: Context, filter: Filter): Promise<{ count: number; atLeast: boolean }> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from (${filtered(ctx, filter).select('ticket.id').limit(most)}) as t`.execute(ctx.db)
+  const count = rows[0]?.count ?? 0
+  return { count, atLeast: count === most }
+}
+
 /** The start of the day a week ago, in UTC: the same moment for everybody who counts or lists. */
 const weekAgo = (now: Date) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - 7))
 

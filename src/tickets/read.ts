@@ -6,7 +6,7 @@ import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { implement } from '../platform/execute.ts'
 import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
-import { countTickets, getTicket, listTickets } from './contract.ts'
+import { countTickets, getTicket, listTickets, tallyTickets } from './contract.ts'
 import * as store from './list.store.ts'
 import { isAgent } from './policy.ts'
 import { matchedInternally } from './search.store.ts'
@@ -41,6 +41,8 @@ export const counts = implement(countTickets, async (ctx) => {
     requested: await store.countRequested(ctx),
   }
 })
+
+export const tally = implement(tallyTickets, async (ctx, wish) => store.tally(ctx, await filterOf(ctx, wish)))
 
 type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'>
 

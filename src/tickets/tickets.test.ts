@@ -128,6 +128,11 @@ test('tickets of a restricted team are seen by its members, overseers and their 
   expect((await world.agent.get('/tickets?limit=200')).body.items.some((row: { id: string }) => row.id === id)).toBe(
     false,
   )
+  const counted = await Promise.all([world.guard, world.agent].map((who) => who.get('/tickets/tally?team=Vault')))
+  expect(counted.map(({ body }) => body)).toEqual([
+    { count: 1, atLeast: false },
+    { count: 0, atLeast: false },
+  ])
 })
 
 test('two people change one ticket: the second gets 412 with the ticket as it is now', async () => {

@@ -145,6 +145,16 @@ export const listOrganisations = operation({
   output: page(Organisation),
 })
 
+export const getOrganisation = operation({
+  name: 'organisations.get',
+  http: 'GET /organisations/{id}',
+  permission: 'directory.read',
+  safety: 'read',
+  summary: 'Show an organisation',
+  input: z.strictObject({ id: reference('the name of an organisation') }),
+  output: Organisation,
+})
+
 export const addOrganisation = operation({
   name: 'organisations.add',
   http: 'POST /organisations',
@@ -188,6 +198,7 @@ export const peopleOperations = [
   addPerson,
   changePerson,
   listOrganisations,
+  getOrganisation,
   addOrganisation,
   changeOrganisation,
   removeOrganisation,

@@ -173,6 +173,16 @@ export const countTickets = operation({
   }),
 })
 
+export const tallyTickets = operation({
+  name: 'tickets.tally',
+  http: 'GET /tickets/tally',
+  permission: 'tickets.use',
+  safety: 'read',
+  summary: 'Count the tickets that fit a filter, among those that you may see; counting stops at 10,000',
+  input: listTickets.input.pick({ status: true, category: true, requester: true, team: true, assignee: true }),
+  output: z.strictObject({ count: z.int(), atLeast: z.boolean().describe('counting stopped: there may be more') }),
+})
+
 export const getTicket = operation({
   name: 'tickets.get',
   http: 'GET /tickets/{id}',
@@ -254,6 +264,7 @@ export const ticketOperations = [
   openTicket,
   listTickets,
   countTickets,
+  tallyTickets,
   getTicket,
   changeTicket,
   assignTicket,
