@@ -7,5 +7,9 @@
   } catch {
     // Storage can be switched off; the system's theme is then used.
   }
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen
+  if (chosen !== 'light' && chosen !== 'dark') return
+  const page = document.documentElement
+  page.dataset.theme = chosen
+  // The empty page already has this ground, before the style sheet is there.
+  page.style.colorScheme = chosen
 })()

@@ -11,8 +11,10 @@ function current(): Theme {
 }
 
 export function setTheme(theme: Theme) {
-  if (theme === 'system') delete document.documentElement.dataset.theme
-  else document.documentElement.dataset.theme = theme
+  const page = document.documentElement
+  if (theme === 'system') delete page.dataset.theme
+  else page.dataset.theme = theme
+  page.style.colorScheme = theme === 'system' ? '' : theme
   try {
     localStorage.setItem(key, theme)
   } catch {
