@@ -57,22 +57,41 @@ interface Transaction {
   events: Announcement[]
 }
 
-export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) => Promise<T>): Promise<T> {
+/**
+ * An answer that is read at the very end of a transaction: the question travels with the events and the commit, which saves
+ * a wait. If it fails, nothing is committed.
+ */
+export class LastRead<T> {
+  readonly read: () => Promise<T>
+  constructor(read: () => Promise<T>) {
+    this.read = read
+  }
+}
+
+export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) => Promise<T | LastRead<T>>): Promise<T> {
   let events: Announcement[] = []
-  const result = await runtime.database.inTenant(
-    who.tenant,
-    async (db, wire) => {
-      events = []
-      const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events }
-      const answer = await verb(contextIn(transaction, who.actor, who.causedBy))
-      const jobs = jobsFor(runtime.followUps, who.tenant, events)
-      if (jobs.length > 0) await runtime.outbox(db, jobs)
-      return answer
-    },
-    { readOnly: who.readOnly ?? false, last: () => (events.length > 0 ? inserted(who.tenant, events) : undefined) },
-  )
+  let reading: Promise<T> | undefined
+  const work = async (db: Kysely<Schema>, wire: Transaction['wire']) => {
+    events = []
+    reading = undefined
+    const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events }
+    const answer = await verb(contextIn(transaction, who.actor, who.causedBy))
+    const jobs = jobsFor(runtime.followUps, who.tenant, events)
+    if (jobs.length > 0) await runtime.outbox(db, jobs)
+    if (!(answer instanceof LastRead)) return answer
+    reading = answer.read()
+    reading.catch(() => undefined) // told below, once the transaction is over
+    return undefined
+  }
+  const last = () => (events.length > 0 ? inserted(who.tenant, events) : undefined)
+  const result = await runtime.database
+    .inTenant(who.tenant, work, { readOnly: who.readOnly ?? false, last })
+    .catch(async (error) => {
+      await reading // what broke the transaction, if it was this
+      throw error
+    })
   if (events.length > 0) runtime.committed(who.tenant, events)
-  return result
+  return reading ?? (result as T)
 }
 
 function contextIn(transaction: Transaction, actor: Actor, causedBy: Announcement | undefined): Context {

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
 import type { Caller, Context, Upload } from './context.ts'
 import { DeskError, type FieldError } from './errors.ts'
-import { act, type Runtime } from './events.ts'
+import { act, LastRead, type Runtime } from './events.ts'
 import { claim, keep } from './idempotency.ts'
 import type { Operation } from './operation.ts'
 
@@ -26,7 +26,7 @@ export interface Implementation {
 /** Ties a verb to its operation. Output leaves through its schema, so nothing undeclared gets out. */
 export function implement<I extends z.ZodType, O extends z.ZodType>(
   operation: Operation<string, I, O>,
-  verb: (ctx: Context, input: z.output<I>) => Promise<z.input<O>>,
+  verb: (ctx: Context, input: z.output<I>) => Promise<z.input<O> | LastRead<z.input<O>>>,
 ): Implementation {
   return { operation, run: (ctx, input) => verb(ctx, input as z.output<I>) }
 }
@@ -60,7 +60,7 @@ export async function execute(
   if (!readOnly) runtime.disk.refuseWhenFull()
   const who = { ...caller, ifMatch: request.ifMatch, upload: request.upload, readOnly }
   return act(runtime, who, async (ctx) => {
-    if (!request.idempotencyKey || readOnly) return leave(operation, await run(ctx, input))
+    if (!request.idempotencyKey || readOnly) return leaveLast(operation, await run(ctx, input))
     const key = {
       principal: caller.via.id,
       key: request.idempotencyKey,
@@ -69,7 +69,9 @@ export async function execute(
     }
     const before = await claim(ctx, key)
     if (before) return before.response
-    const answer = leave(operation, await run(ctx, input))
+    // What is kept under the key has to be known before the commit.
+    const answered = await run(ctx, input)
+    const answer = leave(operation, answered instanceof LastRead ? await answered.read() : answered)
     await keep(ctx, key, answer)
     return answer
   })
@@ -101,6 +103,11 @@ export function parseInput(operation: Operation, input: unknown): unknown {
 }
 
 const leave = (operation: Operation, answer: unknown) => operation.output.parse(answer)
+
+const leaveLast = (operation: Operation, answer: unknown) =>
+  answer instanceof LastRead
+    ? new LastRead(async () => leave(operation, await answer.read()))
+    : leave(operation, answer)
 
 export function fieldErrors(error: z.ZodError): DeskError {
   const errors = error.issues.flatMap(explainIssue)

@@ -1,6 +1,7 @@
 import { personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
+import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { openTicket } from './contract.ts'
@@ -45,7 +46,7 @@ export const open = implement(openTicket, async (ctx, input) => {
   })
   // Not one after the other: the ticket and its search text travel together, in this order.
   await Promise.all([inserted, recorded])
-  return show(ctx, id) // as the reactions left it: routed, with its clocks running
+  return new LastRead(() => show(ctx, id)) // as the reactions left it: routed, with its clocks running
 })
 
 const inColumns = ({ priorityBy, ...weight }: ReturnType<typeof weigh>) => ({ ...weight, priority_by: priorityBy })

@@ -4,15 +4,14 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import reference from '@scalar/fastify-api-reference'
 import { type FastifyInstance, fastify } from 'fastify'
 import { DeskError } from '../../platform/errors.ts'
 import type { Live } from '../../platform/live.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { readBodies } from './body.ts'
 import { renderHealth } from './health.ts'
-import { openApi } from './openapi.ts'
 import { explainProblems, problemFrom, refuseGarbage, sendProblem } from './problem.ts'
+import { renderReference } from './reference.ts'
 import { type Rendering, renderOperations } from './routes.ts'
 import { renderStream } from './stream.ts'
 import { renderWeb } from './web.ts'
@@ -39,7 +38,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   readBodies(app)
   observe(app, options)
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: policy },
+    // The same for every answer, so it is put together once and not for each one: see `policy`.
+    contentSecurityPolicy: false,
     strictTransportSecurity: door.baseUrl.startsWith('https:'),
     referrerPolicy: { policy: 'same-origin' },
   })
@@ -53,13 +53,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       }),
   })
   await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: overloaded })
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('x-robots-tag')) reply.header('x-robots-tag', 'noindex')
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(everyAnswer)
+    done()
   })
   renderOperations(app, options)
   renderStream(app, door, live, runtime.log)
   renderHealth(app, runtime, door, metrics)
-  await renderReference(app, options)
+  await renderReference(app, options, policy)
   await renderWeb(app, runtime.log)
   return app
 }
@@ -73,40 +74,20 @@ function overloaded() {
 }
 
 // Script from our own files only; styles may stand in attributes, which lists that are drawn row by row need.
-const policy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  frameSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-  upgradeInsecureRequests: null,
-}
-
-async function renderReference(app: FastifyInstance, { implementations, door }: ServerOptions) {
-  const document = openApi(
-    implementations.map(({ operation }) => operation),
-    door.baseUrl,
-  )
-  const text = JSON.stringify(document)
-  app.get('/api/v1/openapi.json', async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text),
-  )
-  await app.register(reference, {
-    routePrefix: '/api/docs',
-    configuration: {
-      url: '/api/v1/openapi.json',
-      withDefaultFonts: false,
-      hideClientButton: true,
-      telemetry: false,
-    } as object,
-  })
-}
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+const everyAnswer = { 'content-security-policy': policy, 'x-robots-tag': 'noindex' }
 
 function observe(app: FastifyInstance, { metrics, runtime }: ServerOptions) {
   app.addHook('onResponse', async (request, reply) => {
