@@ -1,0 +1,159 @@
+// Who may do what to whose record: one row for each declared operation, written by hand and compared with what the desk
+// does. A new operation without a row fails the build. Expectations stand here in words, not derived from declarations:
+// an operation that is opened to somebody else shows up as a difference.
+import type { operations } from '../src/entrypoints/contract.ts'
+import type { Kind } from './authorisation-objects.ts'
+
+export const principals = [
+  'admin',
+  'agent', // in the open team Service
+  'guard', // an agent in the restricted team Vault
+  'visitor', // a requester of no organisation
+  'colleague', // a requester of the same organisation as whoever asked
+  'stranger', // the admin of another workspace
+  'narrow', // an admin's key with the scope tickets.use alone
+  'deactivated', // the key of an agent who was deactivated
+  'expired', // an admin's key after its time
+  'nobody', // no key
+] as const
+export type Principal = (typeof principals)[number]
+
+/** Whose a record is. `own`: the principal's, or for what belongs to nobody in particular, their workspace's. */
+export const whose = ['own', 'others', 'restricted', 'foreign', 'missing'] as const
+export type Whose = (typeof whose)[number]
+
+type Fields = Record<string, unknown>
+type Reach = Partial<Record<'own' | 'others' | 'restricted', string>>
+
+export interface Row {
+  /** Open to strangers: everybody gets this status for an empty request. */
+  open?: number
+  /** Who may use it at all; everybody else who is somebody gets 403. */
+  may?: string
+  /** What they get for their trouble. */
+  ok?: number
+  body?: Fields | ((unique: string) => Fields)
+  file?: true
+  /** What the path names, and who reaches which; nobody reaches another workspace's, or what does not exist. */
+  object?: Kind
+  reach?: Reach
+  /** Each success needs a fresh one. */
+  usesUp?: true
+  /** A list: who finds which records in it. */
+  lists?: Kind
+  query?: (unique: string) => string
+}
+
+const everybody = 'admin agent guard visitor colleague stranger narrow'
+const desk = 'admin agent guard stranger'
+const admins = 'admin stranger'
+
+/** Tickets: one's own; those of open teams for agents; those of a restricted team for its members and for overseers. */
+const tickets: Reach = { own: everybody, others: 'admin agent guard', restricted: 'admin guard' }
+const workedTickets: Reach = { own: desk, others: 'admin agent guard', restricted: 'admin guard' }
+const inWorkspace = (who: string): Reach => ({ own: who })
+const people = (who: string): Reach => ({ own: who, others: who.replace('stranger', '') })
+
+type Name = (typeof operations)[number]['name']
+
+export const matrix: Record<Name, Row> = {
+  'setup.status': { open: 200 },
+  'setup.complete': { open: 400 },
+  'sessions.start': { open: 400 },
+  'invitations.view': { open: 400 },
+  'invitations.accept': { open: 400 },
+
+  'me.get': { may: everybody, ok: 200 },
+  // With keys, as here, there is no session to end and no password to change; with sessions: sessions.test.ts.
+  'sessions.end': { may: everybody, ok: 409 },
+  'password.change': {
+    may: everybody,
+    ok: 403,
+    body: { current: 'tram tickets are blue', next: 'trams run on rails' },
+  },
+  'sessions.list': { may: desk, lists: 'session', reach: { own: desk, others: '' } },
+  'sessions.revoke': { may: desk, ok: 204, object: 'session', reach: { own: desk, others: '' }, usesUp: true },
+  'api-keys.list': { may: desk, lists: 'key', reach: { own: desk, others: 'admin' } },
+  'api-keys.create': { may: desk, ok: 201, body: { name: 'Script' } },
+  'api-keys.revoke': { may: desk, ok: 204, object: 'key', reach: { own: desk, others: 'admin' }, usesUp: true },
+
+  'people.list': { may: desk, lists: 'person', reach: people(desk) },
+  'people.get': { may: desk, ok: 200, object: 'person', reach: people(desk) },
+  'people.add': { may: admins, ok: 201, body: (unique) => ({ name: 'New', email: `${unique}@larkfield.example` }) },
+  'people.change': { may: admins, ok: 200, object: 'person', reach: people(admins), body: { title: 'Driver' } },
+  'people.invite': { may: admins, ok: 201, object: 'person', reach: people(admins) },
+
+  'organisations.list': { may: desk, lists: 'organisation', reach: inWorkspace(desk) },
+  'organisations.get': { may: desk, ok: 200, object: 'organisation', reach: inWorkspace(desk) },
+  'organisations.add': { may: admins, ok: 201, body: (unique) => ({ name: unique }) },
+  'organisations.change': {
+    may: admins,
+    ok: 200,
+    object: 'organisation',
+    reach: inWorkspace(admins),
+    body: { domains: ['a.example'] },
+  },
+  'organisations.remove': { may: admins, ok: 204, object: 'organisation', reach: inWorkspace(admins), usesUp: true },
+
+  'teams.list': { may: desk, lists: 'team', reach: inWorkspace(desk) },
+  'teams.get': { may: desk, ok: 200, object: 'team', reach: inWorkspace(desk) },
+  'teams.add': { may: admins, ok: 201, body: (unique) => ({ name: unique }) },
+  'teams.change': { may: admins, ok: 200, object: 'team', reach: inWorkspace(admins), body: { level: 2 } },
+  'teams.remove': { may: admins, ok: 204, object: 'team', reach: inWorkspace(admins), usesUp: true },
+
+  'roles.list': { may: desk, lists: 'role', reach: inWorkspace(desk) },
+  'roles.add': { may: admins, ok: 201, body: (unique) => ({ name: unique, permissions: ['tickets.use'] }) },
+  'roles.change': { may: admins, ok: 200, object: 'role', reach: inWorkspace(admins), body: { description: 'Short' } },
+  'roles.remove': { may: admins, ok: 204, object: 'role', reach: inWorkspace(admins), usesUp: true },
+
+  'tickets.open': { may: everybody, ok: 201, body: { title: 'The VPN drops' } },
+  'tickets.list': { may: everybody, lists: 'ticket', reach: tickets },
+  'tickets.counts': { may: everybody, ok: 200 },
+  'tickets.tally': { may: everybody, ok: 200 },
+  'tickets.get': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
+  'tickets.change': { may: desk, ok: 200, object: 'ticket', reach: workedTickets, body: { title: 'Changed' } },
+  'tickets.assign': { may: desk, ok: 200, object: 'ticket', reach: workedTickets, body: { assignee: null } },
+  'tickets.resolve': {
+    may: desk,
+    ok: 200,
+    object: 'ticket',
+    reach: workedTickets,
+    body: { resolution: 'New cable' },
+    usesUp: true,
+  },
+  'tickets.reopen': { may: everybody, ok: 200, object: 'resolvedTicket', reach: tickets, usesUp: true },
+  'tickets.close': { may: everybody, ok: 200, object: 'resolvedTicket', reach: tickets, usesUp: true },
+  'tickets.reply': { may: everybody, ok: 201, object: 'ticket', reach: tickets, body: { body: 'Hello' } },
+  'tickets.events': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
+  'messages.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
+  'attachments.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
+  'attachments.add': { may: everybody, ok: 201, object: 'ticket', reach: tickets, file: true },
+  'attachments.get': { may: everybody, ok: 200, object: 'attachment', reach: tickets },
+  'imports.tickets': {
+    may: admins,
+    ok: 200,
+    body: (unique) => ({ source: 'old', rows: [{ line: 1, id: unique, title: 'Imported' }] }),
+  },
+  'search.find': {
+    may: everybody,
+    lists: 'ticket',
+    reach: tickets,
+    query: (unique) => `q=${unique}`,
+  },
+
+  'categories.list': { may: everybody, lists: 'category', reach: inWorkspace(everybody) },
+  'categories.add': { may: admins, ok: 201, body: (unique) => ({ name: unique }) },
+  'categories.change': {
+    may: admins,
+    ok: 200,
+    object: 'category',
+    reach: inWorkspace(admins),
+    body: { notes: 'Ask first' },
+  },
+  'categories.remove': { may: admins, ok: 204, object: 'category', reach: inWorkspace(admins), usesUp: true },
+
+  'jobs.list': { may: admins, lists: 'job', reach: inWorkspace(admins) },
+  // It waits, and only failed ones are tried again: reached, and told so.
+  'jobs.retry': { may: admins, ok: 409, object: 'job', reach: inWorkspace(admins) },
+  'reaction-failures.list': { may: admins, lists: 'failure', reach: inWorkspace(admins) },
+}

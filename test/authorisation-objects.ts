@@ -1,0 +1,156 @@
+// The records that the authorisation matrix is tried on: of each kind, one's own, another's, a restricted team's, another
+// workspace's, and one that does not exist.
+import { randomUUID } from 'node:crypto'
+import { asPerson, startSession } from '../src/directory/index.ts'
+import { act } from '../src/platform/events.ts'
+import type { Principal, Whose } from './authorisation-matrix.ts'
+import { type Client, client, type TestDesk } from './desk.ts'
+import { createWorld, type Someone, someone, type World } from './world.ts'
+
+export const kinds = [
+  'ticket',
+  'resolvedTicket',
+  'attachment',
+  'person',
+  'session',
+  'key',
+  'organisation',
+  'team',
+  'role',
+  'category',
+  'job',
+  'failure',
+] as const
+export type Kind = (typeof kinds)[number]
+
+export interface Cast {
+  world: World
+  /** How each principal comes to the door. */
+  as: Record<Principal, Client>
+  /** Who stands behind a principal that is somebody. */
+  person: Partial<Record<Principal, Someone>>
+}
+
+export async function gatherCast(desk: TestDesk): Promise<Cast> {
+  const world = await createWorld(desk)
+  const { admin } = world
+  const add = async (name: string, role: string) => {
+    const email = `${name.toLowerCase()}@elsewhere.example`
+    const { body } = await admin.post('/people', { name, email, roles: [role] })
+    return someone(desk, world.tenant, body.id, email)
+  }
+  const visitor = await add('Visitor', 'End User')
+  const deactivated = await add('Deactivated', 'Support Agent')
+  await desk.superuser.query('update person set active = false where id = $1', [deactivated.id])
+  const narrow = client(desk, (await admin.post('/api-keys', { name: 'narrow', scopes: ['tickets.use'] })).body.token)
+  const { agent, guard, colleague, stranger, expired, nobody } = world
+  return {
+    world,
+    as: { admin, agent, guard, visitor, colleague, stranger, narrow, deactivated, expired, nobody },
+    person: { admin, agent, guard, visitor, colleague, stranger, narrow: { ...admin, ...narrow } },
+  }
+}
+
+/** An id, or for what lies within something else the ids of both. `unique` is a word by which a search finds it. */
+export interface Target {
+  id: string
+  attachment?: string
+  unique: string
+}
+
+export async function makeTarget(
+  desk: TestDesk,
+  cast: Cast,
+  kind: Kind,
+  of: Whose,
+  principal: Principal,
+): Promise<Target> {
+  const unique = `zz${randomUUID().slice(0, 8)}`
+  if (of === 'missing') return { id: randomUUID(), attachment: randomUUID(), unique }
+  const { world } = cast
+  const outside = principal === 'stranger'
+  const here = of === 'foreign' ? !outside : outside && of === 'own'
+  // Of the two workspaces: the one that the record lies in.
+  const ruler = here ? world.stranger : world.admin
+  const owner = of === 'own' ? (cast.person[principal] ?? world.admin) : of === 'foreign' ? ruler : world.requester
+  return { unique, ...(await makers[kind]({ desk, ruler, owner, unique, restricted: of === 'restricted' })) }
+}
+
+interface Making {
+  desk: TestDesk
+  ruler: Someone
+  owner: Someone
+  unique: string
+  restricted: boolean
+}
+
+async function ticket({ owner, ruler, unique, restricted }: Making) {
+  const { id } = made(await owner.post('/tickets', { title: `About ${unique}` }))
+  if (restricted) made(await ruler.put(`/tickets/${id}/assignment`, { team: 'Vault' }))
+  return { id }
+}
+
+const makers: Record<Kind, (making: Making) => Promise<{ id: string; attachment?: string }>> = {
+  ticket,
+  async resolvedTicket(making) {
+    const { id } = await ticket(making)
+    made(await making.ruler.post(`/tickets/${id}/resolution`, { resolution: 'Rebooted' }))
+    return { id }
+  },
+  async attachment(making) {
+    const { id } = await ticket(making)
+    const file = await making.owner.upload(`/tickets/${id}/attachments`, { name: 'log.txt', content: making.unique })
+    return { id, attachment: made(file).id }
+  },
+  person: async ({ owner }) => ({ id: owner.id }),
+  async session({ desk, owner }) {
+    const tenant = (await owner.get('/me')).body.tenant.id
+    const stranger = { runtime: desk.runtime, address: '10.0.0.1', agent: undefined, startSession: () => undefined }
+    await startSession(stranger, tenant, owner.id)
+    const { rows } = await desk.superuser.query(
+      'select id from session where person_id = $1 order by id desc limit 1',
+      [owner.id],
+    )
+    return { id: rows[0].id }
+  },
+  async key({ desk, owner, unique }) {
+    const tenant = (await owner.get('/me')).body.tenant.id
+    await someone(desk, tenant, owner.id, owner.email)
+    const named =
+      'update api_key set name = $2 where id = (select max(id::text)::uuid from api_key where person_id = $1) returning id'
+    return { id: (await desk.superuser.query(named, [owner.id, unique])).rows[0].id }
+  },
+  organisation: async ({ ruler, unique }) => made(await ruler.post('/organisations', { name: unique })),
+  team: async ({ ruler, unique }) => made(await ruler.post('/teams', { name: unique })),
+  role: async ({ ruler, unique }) => made(await ruler.post('/roles', { name: unique, permissions: [] })),
+  category: async ({ ruler, unique }) => made(await ruler.post('/categories', { name: unique })),
+  // A domain makes a follow-up job, which waits because nobody works here.
+  async job({ desk, ruler, unique }) {
+    const { id } = made(await ruler.post('/organisations', { name: unique, domains: [`${unique}.example`] }))
+    const waiting = `select j.id from pgboss.job j join event e on e.id = (j.data->>'event')::uuid where e.subject = $1`
+    return { id: (await desk.superuser.query(waiting, [id])).rows[0].id }
+  },
+  async failure({ desk, ruler }) {
+    const { id } = ruler
+    const tenant = (await ruler.get('/me')).body.tenant.id
+    const { actor } = await asPerson(desk.runtime, tenant, id)
+    await act(desk.runtime, { tenant, actor }, (ctx) =>
+      ctx.record({
+        name: 'reaction.failed',
+        subject: { kind: 'person', id },
+        changes: { reaction: 'x', error: 'y' },
+        audience: [],
+      }),
+    )
+    const { rows } = await desk.superuser.query(
+      "select id from event where tenant_id = $1 and name = 'reaction.failed' order by id desc limit 1",
+      [tenant],
+    )
+    return { id: rows[0].id }
+  },
+}
+
+function made(answer: { status: number; body: { id: string } }): { id: string } {
+  if (answer.status >= 300) throw new Error(`could not make what the matrix needs: ${JSON.stringify(answer.body)}`)
+  return { id: answer.body.id }
+}
