@@ -5,7 +5,7 @@ import type { Rolldown } from 'vite'
 const libraries =
   /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store))[\\/]/
 const ours = /[\\/](web|src|lucide-react)[\\/]|virtual:/
-const firstScreen = /[\\/]web[\\/](app[\\/](main|desk-shell)|tickets[\\/]list-page)\.tsx$/
+export const firstScreen = /[\\/]web[\\/](app[\\/](main|desk-shell)|tickets[\\/]list-page)\.tsx$/
 
 type Look = (id: string) => Rolldown.ModuleInfo | null
 

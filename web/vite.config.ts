@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { budget } from './budget.ts'
 import { groups } from './chunks.ts'
 import { leanIcons } from './lean-icons.ts'
 import { operationRoutes } from './operation-routes.ts'
@@ -13,7 +14,7 @@ const served = ['/api', '/healthz', '/readyz', '/metrics', '/mcp', '/scim', '/ho
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [operationRoutes(), leanIcons(), react(), tailwindcss(), precompress()],
+  plugins: [operationRoutes(), leanIcons(), react(), tailwindcss(), budget(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

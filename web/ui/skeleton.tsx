@@ -8,7 +8,7 @@ export function Skeleton({ className }: { className?: string }) {
 /** Rows of a list that is on its way. */
 export function SkeletonRows({ rows = 8, label = 'Loading' }: { rows?: number; label?: string }) {
   return (
-    <div role="status" aria-label={label}>
+    <div role="status" aria-label={label} className="animate-late">
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no identity and never change places
         <div key={row} className="flex h-row items-center gap-3 border-b border-line px-4">
