@@ -33,6 +33,10 @@ export async function renderReference(app: FastifyInstance, { implementations, d
         withDefaultFonts: false,
         hideClientButton: true,
         telemetry: false,
+        // What talks to the maker's own servers has no place in a desk that runs by itself.
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+        mcp: { disabled: true },
       } as object,
     })
   })

@@ -19,7 +19,7 @@ export async function renderWeb(app: FastifyInstance, log: Log, folder = built) 
       root: folder,
       wildcard: false,
       index: false,
-      preCompressed: false,
+      preCompressed: true,
       setHeaders: (response, file) => {
         const forever = file.includes(`${path.sep}assets${path.sep}`)
         response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
