@@ -1,0 +1,83 @@
+// A journey's stage: a real desk on a real port, people with passwords, and a real browser with a window for each of them.
+import { createServer } from 'node:net'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { givePassword } from '../browser.ts'
+import { startTestDesk, type TestDesk } from '../desk.ts'
+import { createWorld, type Someone, type World } from '../world.ts'
+import { launchBrowser } from './chromium.ts'
+
+export const password = 'a sentence for journeys'
+
+export interface Stage {
+  desk: TestDesk
+  world: World
+  url: string
+  /** A window of somebody who has signed in, or of nobody. What goes wrong in it is kept in `complaints`. */
+  window(who?: Someone, options?: BrowserContextOptions): Promise<Page>
+  /** Script errors and refused resources of all windows: a journey that ends with any has failed. */
+  complaints: string[]
+  end(): Promise<void>
+}
+
+export async function setStage(
+  options: Parameters<typeof startTestDesk>[0] & { empty?: boolean } = {},
+): Promise<Stage> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const desk = await startTestDesk({ ...options, env: { ...options.env, BASE_URL: url } })
+  const world = options.empty ? (undefined as unknown as World) : await createWorld(desk)
+  await desk.app.listen({ host: '127.0.0.1', port })
+  const browser: Browser = await launchBrowser()
+  const complaints: string[] = []
+  return {
+    desk,
+    world,
+    url,
+    complaints,
+    async window(who, contextOptions) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-GB',
+        baseURL: url,
+        ...contextOptions,
+      })
+      context.setDefaultTimeout(15_000)
+      if (who) await signIn(desk, world, who, url, (cookie) => context.addCookies([cookie]))
+      const page = await context.newPage()
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      page.on('console', (message) => {
+        // An answer of 4xx is part of a journey; a script that breaks or a blocked resource is not.
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+          complaints.push(message.text())
+      })
+      return page
+    },
+    async end() {
+      await browser.close()
+      await desk.stop()
+    },
+  }
+}
+
+type Cookie = { name: string; value: string; url: string; httpOnly: boolean; sameSite: 'Lax' }
+
+async function signIn(desk: TestDesk, world: World, who: Someone, url: string, add: (cookie: Cookie) => Promise<void>) {
+  await givePassword(desk, world.tenant, who.id, password)
+  const answer = await fetch(`${url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: who.email, password }),
+  })
+  const value = /mendbook_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+  if (!value) throw new Error(`${who.email} could not sign in: ${answer.status} ${await answer.text()}`)
+  await add({ name: 'mendbook_session', value, url, httpOnly: true, sameSite: 'Lax' })
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  const port = await new Promise<number>((resolve) =>
+    probe.listen(0, '127.0.0.1', () => resolve((probe.address() as { port: number }).port)),
+  )
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
