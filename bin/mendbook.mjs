@@ -65,6 +65,8 @@ async function run() {
   try {
     const { main } = await import(pathToFileURL(entry).href)
     await main()
+    // A desk runs on for months; what it learnt on its way here helps the commands beside it already now.
+    nodeModule.flushCompileCache?.()
   } catch (error) {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !/Cannot find package/.test(error.message)) throw error
     refuse([

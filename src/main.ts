@@ -35,6 +35,8 @@ export interface DeskOptions {
   clock?: Clock
   /** False: answers requests and leaves the background work to others. */
   work?: boolean
+  /** True: no other desk works on this database. */
+  alone?: boolean
   /** Less than this left on the disk, and writes are refused. */
   diskReserve?: number
 }
@@ -59,6 +61,7 @@ async function compose({
   log,
   database,
   work = true,
+  alone = false,
   diskReserve,
 }: DeskOptions & { log: Log; clock: Clock; database: Database }): Promise<Desk> {
   const disk = await watchDisk([config.dataDir], diskReserve)
@@ -66,9 +69,11 @@ async function compose({
   const jobs = await openJobs(database, log, followUps, planned)
   let door: Authenticator | undefined
   const live = followEvents(database, log, (tenant) => door?.forget(tenant))
+  const files = filesOnDisk(path.join(config.dataDir, 'files'))
+  if (work) await files.dropUnfinished(alone ? 0 : aDay)
   const runtime: Runtime = {
     database,
-    files: filesOnDisk(path.join(config.dataDir, 'files')),
+    files,
     log,
     clock,
     disk,
@@ -94,7 +99,7 @@ async function compose({
     metrics,
     trustedProxies: config.trustedProxies,
   })
-  if (work) await jobs.work(followUps, planned, (followUp, data) => runFollowUp(runtime, followUp, data))
+  if (work) await jobs.work(followUps, planned, (followUp, data) => runFollowUp(runtime, followUp, data), alone)
   return {
     app,
     runtime,
@@ -111,5 +116,6 @@ async function compose({
   }
 }
 
+const aDay = 24 * 3600 * 1000
 const rights = new Set(['person', 'team', 'role', 'session', 'api_key', 'password', 'invitation'])
 const changesRights = ({ name }: Announcement) => rights.has(name.split('.')[0] as string)

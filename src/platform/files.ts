@@ -2,7 +2,7 @@
 // a half-written one never has its final name, and nothing that people upload decides a path.
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -19,6 +19,8 @@ export interface Files {
   put(tenant: string, content: Readable): Promise<StoredBlob>
   read(tenant: string, sha256: string): Readable
   size(tenant: string, sha256: string): Promise<number | undefined>
+  /** Removes what a desk that was killed had not received completely. @param olderThanMs 0 when nobody else writes here */
+  dropUnfinished(olderThanMs: number): Promise<void>
 }
 
 /** @param root folder of the blobs; a tenant's files lie in a folder of its own, so that they can be counted and erased. */
@@ -27,9 +29,10 @@ export function filesOnDisk(root: string): Files {
     if (!/^[0-9a-f-]{36}$/.test(tenant) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a blob name')
     return path.join(root, tenant, sha256.slice(0, 2), sha256)
   }
+  const incoming = path.join(root, 'incoming')
   return {
     async put(tenant, content) {
-      const part = path.join(root, 'incoming', randomUUID())
+      const part = path.join(incoming, randomUUID())
       await mkdir(path.dirname(part), { recursive: true })
       try {
         const blob = await receive(content, part)
@@ -45,6 +48,13 @@ export function filesOnDisk(root: string): Files {
     },
     read: (tenant, sha256) => createReadStream(place(tenant, sha256)),
     size: async (tenant, sha256) => (await stat(place(tenant, sha256)).catch(() => undefined))?.size,
+    async dropUnfinished(olderThanMs) {
+      for (const name of await readdir(incoming).catch(() => [])) {
+        const part = path.join(incoming, name)
+        const written = (await stat(part).catch(() => undefined))?.mtimeMs
+        if (written !== undefined && Date.now() - written >= olderThanMs) await rm(part, { force: true })
+      }
+    },
   }
 }
 

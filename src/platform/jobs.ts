@@ -23,11 +23,15 @@ export interface JobData {
 
 export interface Jobs {
   outbox(db: Kysely<Schema>, jobs: OutboxJob[]): Promise<void>
-  /** Starts working: one worker for each follow-up and schedule. */
+  /**
+   * Starts working: one worker for each follow-up and schedule.
+   * @param alone no other desk works on this database: what one that was killed left unfinished is taken up again now
+   */
   work(
     followUps: FollowUp[],
     schedules: Schedule[],
     run: (followUp: FollowUp, data: JobData) => Promise<void>,
+    alone: boolean,
   ): Promise<void>
   /** Looks for work now instead of at the next poll. */
   wake(events: Pick<Announcement, 'name'>[]): void
@@ -36,6 +40,15 @@ export interface Jobs {
 }
 
 const schema = 'pgboss'
+
+/** Backing off from seconds to hours; kept two weeks when done or failed, so that people can look. */
+const queue = {
+  retryDelay: 5,
+  retryBackoff: true,
+  deleteAfterSeconds: 14 * 86_400,
+  // A job whose desk was killed in the middle of it shows no sign of life; another desk takes it up within a minute.
+  heartbeatSeconds: 15,
+}
 
 /** Creates or updates the job tables, makes the queues, and lets the desk's role write into them. Works nothing yet. */
 export async function openJobs(
@@ -48,6 +61,8 @@ export async function openJobs(
     db: { executeSql: (text, values) => database.ownerPool.query(text, values) },
     schema,
     backend: 'postgres',
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 30,
   })
   boss.on('error', (err) => log.warn({ err }, 'the job queue could not do its rounds'))
   await boss.start()
@@ -56,14 +71,7 @@ export async function openJobs(
     ...followUps.map((f) => ({ name: f.name, attempts: f.attempts ?? 6 })),
     ...schedules.map((s) => ({ name: s.name, attempts: 3 })),
   ]) {
-    // Backing off from seconds to hours; kept two weeks when done or failed, so that people can look.
-    if (!known.has(name))
-      await boss.createQueue(name, {
-        retryLimit: attempts - 1,
-        retryDelay: 5,
-        retryBackoff: true,
-        deleteAfterSeconds: 14 * 86_400,
-      })
+    if (!known.has(name)) await boss.createQueue(name, { ...queue, retryLimit: attempts - 1 })
   }
   await database.ownerPool.query(
     `grant usage on schema ${schema} to ${deskRole}; grant select, insert on all tables in schema ${schema} to ${deskRole}`,
@@ -71,7 +79,8 @@ export async function openJobs(
   const workers = new Map<string, string>()
   return {
     outbox: (db, jobs) => insert(boss, db, jobs),
-    async work(followUpsToRun, schedulesToRun, run) {
+    async work(followUpsToRun, schedulesToRun, run, alone) {
+      if (alone) await takeUp(boss, database)
       for (const followUp of followUpsToRun) {
         const handle = async ([job]: Job<JobData>[]) => job && run(followUp, job.data)
         workers.set(
@@ -95,6 +104,13 @@ export async function openJobs(
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
   }
+}
+
+async function takeUp(boss: PgBoss, database: Database) {
+  const { rows } = await database.ownerPool.query<{ name: string; id: string }>(
+    `select name, id from ${schema}.job where state = 'active'`,
+  )
+  for (const { name, id } of rows) await boss.fail(name, id, { message: 'the desk ended while it worked on this' })
 }
 
 async function insert(boss: PgBoss, db: Kysely<Schema>, jobs: OutboxJob[]) {

@@ -1,18 +1,16 @@
 // `mendbook start`: database, schema, desk, door; and the way back when it is asked to end.
 import { createServer } from 'node:net'
-import { createDesk, type Desk } from '../../../main.ts'
+import type { Desk } from '../../../main.ts'
 import type { Config } from '../../../platform/config.ts'
 import { DeskError } from '../../../platform/errors.ts'
 import { createLog } from '../../../platform/log.ts'
-import { isSetUp, setupToken } from '../../../setup/index.ts'
 import { type Found, findDatabase } from './database.ts'
-import { fillDemo } from './demo.ts'
 
 export interface StartOptions {
   demo: boolean
 }
 
-export async function start(given: Config, { demo }: StartOptions, say: (line: string) => void): Promise<void> {
+export async function start(given: Config, { demo }: StartOptions, say: (line: string) => void): Promise<Desk> {
   const config = await withFreePort(demo ? { ...given, dataDir: `${given.dataDir}-demo` } : given)
   const log = createLog(config.logLevel)
   const found = await findDatabase(config, log, {
@@ -22,14 +20,18 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
   let desk: Desk | undefined
   try {
     for (const notice of found.notices) say(notice)
-    desk = await createDesk({ config, connection: found.connection, log })
-    const accounts = demo ? await fillDemo(desk, say) : []
+    // Loaded only now: a desk that may not start says so at once.
+    const { createDesk } = await import('../../../main.ts')
+    const { isSetUp, setupToken } = await import('../../../setup/index.ts')
+    desk = await createDesk({ config, connection: found.connection, log, alone: !config.databaseUrl })
+    const accounts = demo ? await (await import('./demo.ts')).fillDemo(desk, say) : []
     await desk.app.listen({ host: config.host, port: config.port }).catch(portTaken(config))
     endGracefully(desk, found, say)
     say(`Mendbook is ready at ${config.baseUrl}`)
     for (const line of accounts) say(line)
     if (!demo && !(await isSetUp(desk.runtime)))
       say(`Set it up here (the link works once): ${config.baseUrl}/setup#token=${setupToken(desk.runtime.secret)}`)
+    return desk
   } catch (error) {
     await desk?.stop().catch(() => undefined)
     await found.stop()

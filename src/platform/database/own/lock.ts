@@ -21,9 +21,9 @@ interface Holder {
 const holderFile = (home: string) => path.join(home, 'desk.json')
 const sqliteBusy = 5
 
-/** @throws DeskError within half a second when another desk has it, naming that desk's process */
+/** @throws DeskError within a quarter of a second when another desk has it, naming that desk's process */
 export async function takeLock(home: string, dataDir: string): Promise<Lock> {
-  for (let left = 10; ; left--) {
+  for (let left = 5; ; left--) {
     const lock = tryLock(home)
     if (lock) return lock
     if (left === 0) throw new DeskError('unavailable', refusal(home, dataDir))
