@@ -119,7 +119,7 @@ function explainIssue(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      path: [path, key].filter(Boolean).join('.').slice(0, 200),
+      path: [path, key || '""'].filter(Boolean).join('.').slice(0, 200),
       message: 'is not a field of this request: remove it',
     }))
   }

@@ -56,6 +56,10 @@ export const list = <T extends z.ZodType>(item: T, max = 50) =>
     z.array(item).max(max, `has more than ${max} entries`),
   )
 
+/** A list that filters: an empty one would fit nothing, and nobody means that. */
+export const some = <T extends z.ZodType>(item: T, max = 50) =>
+  list(item, max).refine((values) => values.length > 0, 'is empty: name at least one, or leave it out')
+
 /** A whole number that may arrive as text. */
 export const wholeNumber = (min: number, max: number) =>
   z

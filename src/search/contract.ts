@@ -1,7 +1,7 @@
 // One search over everything that modules hand in.
 import { z } from 'zod'
 import { operation } from '../platform/operation.ts'
-import { At, Id, line, list, wholeNumber } from '../platform/shapes.ts'
+import { At, Id, line, some, wholeNumber } from '../platform/shapes.ts'
 
 export const kinds = ['ticket', 'person'] as const
 
@@ -25,7 +25,7 @@ export const search = operation({
   summary: 'Search tickets and people; internal notes are found only by those who may read them',
   input: z.strictObject({
     q: line(400),
-    kind: list(z.enum(kinds)).optional(),
+    kind: some(z.enum(kinds)).optional(),
     limit: wholeNumber(1, 50).optional().describe('20 unless told'),
   }),
   output: z.strictObject({

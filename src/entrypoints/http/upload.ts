@@ -19,24 +19,45 @@ export async function receiveFile(
     })
   const fields: Record<string, unknown> = Object.create(null)
   let upload: Upload | undefined
-  for await (const part of request.parts({
-    limits: { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 },
-  })) {
+  for await (const part of wellFormed(request)) {
     if (part.type === 'file') upload = await storeFile(files, tenant, part)
     else addField(fields, part)
   }
   return { upload, fields: { ...fields } }
 }
 
+async function* wellFormed(request: FastifyRequest) {
+  try {
+    yield* request.parts({
+      limits: { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 },
+    })
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+/** What the parser complains of has no code of its own: no boundary, a cut form, a malformed header of a part. */
+const explained = (error: unknown) =>
+  error instanceof DeskError || String((error as { code?: string }).code).startsWith('FST_')
+    ? error
+    : new DeskError('invalid', 'The form could not be read, so nothing was kept. Send the file again.', {
+        errors: [{ path: 'file', message: 'could not be read: the form is malformed or was cut off' }],
+        cause: error,
+      })
+
 async function storeFile(files: Runtime['files'], tenant: string, part: MultipartFile): Promise<Upload> {
   if (part.fieldname !== 'file')
-    throw invalid(String(part.fieldname).slice(0, 60), 'is not a field for a file: use the field file')
+    throw invalid(String(part.fieldname).slice(0, 60) || 'file', 'is not a field for a file: use the field file')
   return { name: part.filename ?? 'file', blob: await files.put(tenant, Readable.from(whole(part.file))) }
 }
 
 /** Fails at its end when it was cut, before the bytes get a name: what is refused takes no space. */
 async function* whole(file: MultipartFile['file']) {
-  yield* file
+  try {
+    yield* file
+  } catch (error) {
+    throw explained(error)
+  }
   if (file.truncated)
     throw new DeskError(
       'invalid',
