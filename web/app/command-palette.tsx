@@ -127,8 +127,18 @@ function useEntries(typed: string): Entry[] {
       label: hit.title,
       number: hit.number,
       excerpt: hit.excerpt,
-      run: () => void navigate({ to: recordPath(hit) }),
+      run: () => void navigate({ href: recordPath(hit) }),
     })),
+    ...(words.length > 1
+      ? [
+          {
+            id: 'search.all',
+            group: 'Search',
+            label: `All results for “${words}”`,
+            run: () => void navigate({ to: '/desk/search', search: { q: words } }),
+          },
+        ]
+      : []),
     ...commands,
   ]
 }

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Search, Settings } from 'lucide-react'
+import { NewTicket } from '../tickets/new-ticket/new-ticket.tsx'
 import { cx } from '../ui/cx.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -35,6 +36,7 @@ export function DeskShell() {
   return (
     <SidebarFrame title="Menu" collapsible sidebar={(state) => <DeskSidebar {...state} />}>
       <Outlet />
+      <NewTicket />
     </SidebarFrame>
   )
 }

@@ -1,8 +1,9 @@
 // Pages about tickets. Routes are small and load at once; the screens behind them are fetched when they are wanted.
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { pages } from '../app/queries.ts'
 import { deskRoute } from '../app/routes/faces.ts'
-import { readListSearch, viewFilter } from './list-search.ts'
+import { listQuery } from './list/list-query.ts'
+import { readListSearch } from './list/list-search.ts'
+import { fetchTicket } from './ticket/prefetch.ts'
 
 export const deskHomeRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -16,8 +17,17 @@ export const ticketListRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'tickets',
   validateSearch: readListSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => readListSearch({ ...search }),
   // Started, not waited for: the page stands at once and shows its skeleton.
-  loader: ({ context, deps }) => void context.queries.prefetchInfiniteQuery(pages('tickets.list', viewFilter(deps))),
+  loader: ({ context, deps }) => void context.queries.prefetchInfiniteQuery(listQuery(deps)),
   component: lazyRouteComponent(() => import('./list-page.tsx'), 'TicketListPage'),
+})
+
+export const ticketRoute = createRoute({
+  getParentRoute: () => ticketListRoute,
+  path: '$number',
+  validateSearch: (search: Record<string, unknown>): { show?: 'history' } =>
+    search.show === 'history' ? { show: 'history' } : {},
+  loader: ({ context, params }) => fetchTicket(context.queries, params.number),
+  component: lazyRouteComponent(() => import('./ticket/ticket-page.tsx'), 'TicketPage'),
 })

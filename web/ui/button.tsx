@@ -3,9 +3,10 @@ import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { tip } from './tip.ts'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
+export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'note'
 
 const looks: Record<ButtonVariant, string> = {
+  note: 'bg-note-line text-text border-transparent not-aria-disabled:hover:brightness-97',
   primary: 'bg-accent text-on-accent border-transparent not-aria-disabled:hover:bg-accent-hover',
   secondary: 'bg-surface text-text border-line-strong not-aria-disabled:hover:bg-hover',
   ghost: 'bg-transparent text-text border-transparent not-aria-disabled:hover:bg-hover',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { absoluteTime, relativeTime } from './relative-time.ts'
+import { absoluteTime, briefTime, relativeTime } from './relative-time.ts'
 
 const now = new Date('2026-11-21T12:00:00')
 const before = (seconds: number) => new Date(now.getTime() - seconds * 1000)
@@ -24,6 +24,17 @@ test.each([
   [-day, 'tomorrow'],
 ])('%i seconds before now is "%s"', (seconds, expected) => {
   expect(relativeTime(before(seconds), now, 'en-US')).toBe(expected)
+})
+
+test.each([
+  [10, '1m'],
+  [42 * minute, '42m'],
+  [5 * hour, '5h'],
+  [3 * day, '3d'],
+  [8 * day, '13 Nov'],
+  [330 * day, 'Dec 2025'],
+])('%i seconds before now is briefly "%s"', (seconds, expected) => {
+  expect(briefTime(before(seconds), now, 'en-GB')).toBe(expected)
 })
 
 test('in full it names its zone', () => {

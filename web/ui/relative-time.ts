@@ -21,6 +21,24 @@ export function relativeTime(at: Date, now: Date, locale?: string): string {
   }).format(amount, step.unit)
 }
 
+/** For narrow columns: `42m`, `5h`, `3d`, then `14 Nov`, then `Nov 2025`. What is said aloud is `relativeTime`. */
+export function briefTime(at: Date, now: Date, locale?: string): string {
+  const away = Math.abs(at.getTime() - now.getTime())
+  const step = steps.find(({ until }) => away < until)
+  if (!step) {
+    const sameYear = at.getFullYear() === now.getFullYear()
+    const parts = sameYear
+      ? ({ day: 'numeric', month: 'short' } as const)
+      : ({ month: 'short', year: 'numeric' } as const)
+    return new Intl.DateTimeFormat(locale, parts).format(at)
+  }
+  const unit = step.unit === 'second' ? 'minute' : step.unit
+  const amount = Math.max(1, Math.floor(away / step.ms))
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(
+    step.unit === 'second' ? 1 : amount,
+  )
+}
+
 function shortDate(at: Date, now: Date, locale: string | undefined): string {
   const sameYear = at.getFullYear() === now.getFullYear()
   return new Intl.DateTimeFormat(locale, {

@@ -19,7 +19,20 @@ export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new value is the reason to measure again
   useLayoutEffect(() => {
     if (own.current) grow(own.current, maxRows)
-  }, [rest.value, maxRows])
+  }, [rest.value, rows, maxRows])
+  // Another width wraps the lines elsewhere.
+  useLayoutEffect(() => {
+    const element = own.current
+    if (!element) return
+    let width = element.clientWidth
+    const resized = new ResizeObserver(() => {
+      if (element.clientWidth === width) return
+      width = element.clientWidth
+      grow(element, maxRows)
+    })
+    resized.observe(element)
+    return () => resized.disconnect()
+  }, [maxRows])
 
   return (
     <textarea

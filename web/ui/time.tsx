@@ -1,6 +1,6 @@
 // A moment: relative in lists, absolute on hover. All of them tick on one timer.
 import { useSyncExternalStore } from 'react'
-import { absoluteTime, relativeTime } from './relative-time.ts'
+import { absoluteTime, briefTime, relativeTime } from './relative-time.ts'
 import { tip } from './tip.ts'
 
 const tick = 30_000
@@ -35,6 +35,18 @@ export function RelativeTime({ at, className }: { at: string; className?: string
   return (
     <time dateTime={at} className={className} {...tip(absoluteTime(moment))}>
       {relativeTime(moment, new Date(clock))}
+    </time>
+  )
+}
+
+/** The same in as few letters as a column has room for. */
+export function BriefTime({ at, className }: { at: string; className?: string }) {
+  const now = new Date(useNow())
+  const moment = new Date(at)
+  return (
+    <time dateTime={at} className={className} {...tip(absoluteTime(moment))}>
+      <span aria-hidden>{briefTime(moment, now)}</span>
+      <span className="sr-only">{relativeTime(moment, now)}</span>
     </time>
   )
 }

@@ -1,0 +1,66 @@
+// What can be chosen for a ticket: teams, categories, agents. Read once, whole, and kept fresh by live updates.
+import type { QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import type { Call, Input, OperationName, Output } from '../app/api.ts'
+import { api } from '../app/api.ts'
+import { query } from '../app/queries.ts'
+
+export type Team = Output<'teams.list'>['items'][number]
+export type Category = Output<'categories.list'>['items'][number]
+export type Person = Output<'people.list'>['items'][number]
+
+interface Page<T> {
+  items: T[]
+  nextCursor: string | null
+}
+
+/** Every page of a list that a person has to choose from. */
+function whole<T>(name: OperationName, input: object) {
+  return queryOptions({
+    queryKey: [name, input, 'whole'] as const,
+    queryFn: async ({ signal }) => {
+      const items: T[] = []
+      let cursor: string | null = null
+      do {
+        const asked = { ...input, limit: 200, ...(cursor && { cursor }) }
+        const page: Page<T> = await read(name, asked, signal)
+        items.push(...page.items)
+        cursor = page.nextCursor
+      } while (cursor)
+      return items
+    },
+    staleTime: 5 * 60_000,
+  })
+}
+
+const read = <T>(name: OperationName, input: object, signal: AbortSignal) =>
+  api(name, ...([input, { signal }] as unknown as Call<OperationName>)) as Promise<unknown> as Promise<Page<T>>
+
+const teams = whole<Team>('teams.list', {})
+const categories = whole<Category>('categories.list', {})
+const agents = whole<Person>('people.list', { permission: 'tickets.work', active: true } satisfies Input<'people.list'>)
+
+/** For a control that somebody is about to open. */
+export function prefetchChoices(queries: QueryClient) {
+  void queries.prefetchQuery(teams)
+  void queries.prefetchQuery(categories)
+  void queries.prefetchQuery(agents)
+}
+
+export const useTeams = (enabled = true): readonly Team[] => useQuery({ ...teams, enabled }).data ?? []
+export const useCategories = (enabled = true): readonly Category[] => useQuery({ ...categories, enabled }).data ?? []
+export const useAgents = (enabled = true): readonly Person[] => useQuery({ ...agents, enabled }).data ?? []
+
+export const usePerson = (id: string | null): Person | undefined =>
+  useQuery({ ...query('people.get', { id: id ?? '' }), enabled: id !== null, retry: false }).data
+
+/** People by part of a name or address, as somebody types it. */
+export function usePeople(typed: string) {
+  const q = useDeferredValue(typed.trim())
+  const found = useQuery({
+    ...query('people.list', { ...(q && { q }), active: true, limit: 30 }),
+    placeholderData: keepPreviousData,
+  })
+  return { people: found.data?.items ?? [], loading: found.isFetching }
+}

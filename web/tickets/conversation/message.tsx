@@ -1,0 +1,100 @@
+// One thing that somebody said. Notes are tinted and labelled, so that nobody takes one for a reply.
+import { ChevronDown, Lock } from 'lucide-react'
+import { useState } from 'react'
+import { Avatar } from '../../ui/avatar.tsx'
+import { cx } from '../../ui/cx.ts'
+import { Markdown } from '../../ui/markdown.tsx'
+import { RelativeTime } from '../../ui/time.tsx'
+import { Attachments } from './attachments.tsx'
+import { ChannelMark } from './channel-icon.tsx'
+import type { Attachment, Message } from './timeline.ts'
+
+export function MessageView({ message }: { message: Message }) {
+  const { author, side, body, quoted, attachments, channel, at } = message
+  const note = message.visibility === 'internal'
+  return (
+    <Statement
+      author={author}
+      // A message without an author was written by the desk itself.
+      part={note ? 'note' : message.kind === 'system' ? 'system' : side}
+      channel={channel}
+      at={at}
+      body={body}
+      quoted={quoted}
+      files={attachments}
+    />
+  )
+}
+
+interface StatementProps {
+  author: { id: string; name: string } | null
+  part: 'requester' | 'desk' | 'note' | 'system' | 'opening'
+  channel: Message['channel']
+  at: string
+  body: string
+  quoted?: string | null
+  files: readonly Attachment[]
+}
+
+const partWords = { requester: 'Requester', desk: 'Desk', system: 'Automatic', opening: 'Requester', note: null }
+
+export function Statement({ author, part, channel, at, body, quoted, files }: StatementProps) {
+  const note = part === 'note'
+  const name = author?.name ?? 'Mendbook'
+  return (
+    <article
+      aria-label={`${note ? 'Internal note by' : part === 'opening' ? 'Request of' : 'Reply by'} ${name}`}
+      className={cx(
+        'rounded-md border px-3 py-2.5',
+        note ? 'border-note-line bg-note' : part === 'desk' ? 'border-line bg-canvas' : 'border-line bg-surface',
+      )}
+    >
+      <header className="flex items-center gap-2">
+        <Avatar person={author ?? { id: 'mendbook', name: 'Mendbook' }} />
+        <bdi className="min-w-0 truncate font-medium">{name}</bdi>
+        {note ? (
+          <span className="inline-flex shrink-0 items-center gap-1 text-xs font-medium text-note-text">
+            <Lock aria-hidden className="size-3.5" />
+            Internal note
+          </span>
+        ) : (
+          <>
+            <span className="shrink-0 text-xs text-muted">{partWords[part]}</span>
+            <ChannelMark channel={channel} />
+          </>
+        )}
+        <RelativeTime
+          at={at}
+          className={cx('ml-auto shrink-0 text-xs whitespace-nowrap', note ? 'text-note-text' : 'text-muted')}
+        />
+      </header>
+      <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
+        {body.trim() ? <Markdown source={body} /> : <p className="text-muted">Nothing written.</p>}
+        {quoted && <Quoted text={quoted} />}
+        <Attachments files={files} />
+      </div>
+    </article>
+  )
+}
+
+function Quoted({ text }: { text: string }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <div className="mt-2">
+      <button
+        type="button"
+        aria-expanded={shown}
+        onClick={() => setShown(!shown)}
+        className="inline-flex h-6 items-center gap-1 rounded-md text-xs text-muted hover:text-text"
+      >
+        <ChevronDown aria-hidden className={cx('size-3.5', !shown && '-rotate-90')} />
+        {shown ? 'Hide quoted text' : 'Show quoted text'}
+      </button>
+      {shown && (
+        <div className="mt-1 border-l-2 border-line-strong pl-3 text-muted">
+          <Markdown source={text} />
+        </div>
+      )}
+    </div>
+  )
+}

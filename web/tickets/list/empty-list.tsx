@@ -1,0 +1,36 @@
+// Why the list is empty, and the one thing that helps.
+import { useNavigate } from '@tanstack/react-router'
+import { runAction } from '../../app/actions.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import type { ListSearch } from './list-search.ts'
+import { filterCount, withoutFilters } from './list-search.ts'
+import { emptyWords } from './views.ts'
+
+interface EmptyListProps {
+  search: ListSearch
+  onChange: (search: ListSearch) => void
+}
+
+export function EmptyList({ search, onChange }: EmptyListProps) {
+  const navigate = useNavigate()
+  if (filterCount(search) > 0) {
+    return (
+      <EmptyState action={<Button onClick={() => onChange(withoutFilters(search))}>Clear filters</Button>}>
+        No ticket in this view matches these filters.
+      </EmptyState>
+    )
+  }
+  const look = (label: string, view: ListSearch['view']) => (
+    <Button onClick={() => void navigate({ to: '/desk/tickets', search: { view } })}>{label}</Button>
+  )
+  const action =
+    search.view === 'mine' ? (
+      look('See unassigned tickets', 'unassigned')
+    ) : search.view === 'all' || search.view === 'requested' ? (
+      <Button onClick={() => runAction('ticket.new')}>New ticket</Button>
+    ) : (
+      look('See all unresolved', 'all')
+    )
+  return <EmptyState action={action}>{emptyWords[search.view]}</EmptyState>
+}

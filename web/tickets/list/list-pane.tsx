@@ -1,0 +1,153 @@
+// The list with its header: title, filters, what arrived meanwhile, the rows.
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { ArrowUp, Plus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { runAction, useActions } from '../../app/actions.ts'
+import { ticketViews } from '../../app/desk-nav.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { prefetchTicket } from '../ticket/prefetch.ts'
+import { useWide } from '../use-wide.ts'
+import { DisplayMenu } from './display-menu.tsx'
+import { EmptyList } from './empty-list.tsx'
+import { FilterBar, useGoTo } from './filter-bar.tsx'
+import type { ListSearch } from './list-search.ts'
+import { several } from './list-search.ts'
+import { setOrder } from './order.ts'
+import { TicketRows } from './ticket-rows.tsx'
+import { useTicketList } from './use-ticket-list.ts'
+
+interface ListPaneProps {
+  search: ListSearch
+  /** The ticket that is open beside it. */
+  open: string | null
+}
+
+export function ListPane({ search, open }: ListPaneProps) {
+  const list = useTicketList(search)
+  const scroller = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLElement>(null)
+  const wide = useWide(frame, 832)
+  const goTo = useGoTo()
+  const { hrefOf, go } = useTicketLinks(search)
+  const queries = useQueryClient()
+  const title = titleOf(search)
+  const catchUp = () => {
+    list.catchUp()
+    scroller.current?.scrollTo({ top: 0 })
+  }
+  useEffect(() => setOrder(list.rows.map(({ number }) => number)), [list.rows])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [list.key])
+  useActions([
+    {
+      id: 'list.filter',
+      label: 'Filter the list',
+      group: 'Tickets',
+      shortcut: 'f',
+      run: () => document.getElementById('list-filters')?.click(),
+    },
+  ])
+  const failed = list.error && list.rows.length === 0
+  return (
+    <section ref={frame} aria-label={title} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
+      <PageHeader
+        title={title}
+        className="@max-[40rem]:px-3"
+        actions={
+          <>
+            <Waiting count={list.waiting.length} gone={list.gone.size} compact={!wide} onShow={catchUp} />
+            <DisplayMenu search={search} onChange={goTo} />
+            <Button
+              variant="primary"
+              icon={<Plus />}
+              aria-label="New ticket"
+              shortcut="c"
+              onClick={() => runAction('ticket.new')}
+              className="@max-[40rem]:w-control @max-[40rem]:px-0"
+            >
+              <span className="@max-[40rem]:hidden">New ticket</span>
+            </Button>
+          </>
+        }
+      >
+        <FilterBar search={search} compact={!wide} />
+      </PageHeader>
+      <div
+        ref={scroller}
+        aria-busy={list.pending}
+        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      >
+        {list.late ? (
+          <SkeletonRows rows={16} label="Loading tickets" />
+        ) : failed ? (
+          <ErrorNotice error={list.error} retry={list.retry} />
+        ) : list.rows.length > 0 ? (
+          <TicketRows
+            label={title}
+            rows={list.rows}
+            gone={list.gone}
+            more={list.more}
+            open={open}
+            scroller={scroller}
+            hrefOf={hrefOf}
+            onOpen={go}
+            onPoint={(number) => prefetchTicket(queries, number)}
+            onEnd={list.loadMore}
+          />
+        ) : (
+          !list.pending && <EmptyList search={search} onChange={goTo} />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function titleOf({ view, status }: ListSearch): string {
+  const beyond = several(status).some((one) => one === 'resolved' || one === 'closed')
+  if (view === 'all' && beyond) return 'All tickets'
+  return ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
+}
+
+/** Addresses of tickets that keep the list beside them as it is. */
+function useTicketLinks(search: ListSearch) {
+  const router = useRouter()
+  const navigate = useNavigate()
+  const written = router.options.stringifySearch?.(search) ?? ''
+  return {
+    hrefOf: (number: string) => `/desk/tickets/${number}${written}`,
+    go: (number: string) => void navigate({ to: '/desk/tickets/$number', params: { number }, search }),
+  }
+}
+
+interface WaitingProps {
+  count: number
+  gone: number
+  compact: boolean
+  onShow: () => void
+}
+
+/** Quiet, and in a place of its own: nothing below it moves when it appears. */
+function Waiting({ count, gone, compact, onShow }: WaitingProps) {
+  const words =
+    count > 0
+      ? `${count} new${compact ? '' : ' or changed'}`
+      : gone > 0
+        ? `${gone} ${compact ? 'left' : 'left this view'}`
+        : ''
+  return (
+    <>
+      {words && (
+        <Button variant="ghost" icon={<ArrowUp />} onClick={onShow} className="animate-appear text-accent-text">
+          {words}
+        </Button>
+      )}
+      <span role="status" className="sr-only">
+        {count > 0 ? `${count} new or changed tickets. Show them with the button in the header.` : ''}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+// One ticket in the list, on one line. Built of plain elements: forty of them are drawn again when somebody scrolls.
+import { memo } from 'react'
+import { Avatar } from '../../ui/avatar.tsx'
+import { cx } from '../../ui/cx.ts'
+import { PriorityGlyph } from '../../ui/priority-glyph.tsx'
+import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
+import { BriefTime } from '../../ui/time.tsx'
+import { tip } from '../../ui/tip.ts'
+import { RowActions } from './row-actions.tsx'
+import type { TicketRow } from './use-ticket-list.ts'
+
+interface TicketLineProps {
+  ticket: TicketRow
+  href: string
+  index: number
+  /** How many rows the list has, null while further pages may follow. */
+  count: number | null
+  top: number
+  unread: boolean
+  /** Open beside the list. */
+  current: boolean
+  /** The one that the keyboard acts on. */
+  active: boolean
+  /** Under the pointer. */
+  hovered: boolean
+  /** Left the list since it was shown. */
+  gone: boolean
+}
+
+export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
+  const { ticket, href, index, count, top, unread, current, active, hovered, gone } = props
+  return (
+    <li
+      aria-setsize={count ?? -1}
+      aria-posinset={index + 1}
+      data-index={index}
+      style={{ transform: `translateY(${top}px)` }}
+      className={cx(
+        'group absolute inset-x-0 top-0 h-row border-b border-line',
+        current ? 'bg-selected' : 'hover:bg-hover focus-within:bg-hover',
+      )}
+    >
+      {current && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-accent" />}
+      <a
+        href={href}
+        data-number={ticket.number}
+        tabIndex={active ? 0 : -1}
+        aria-current={current ? 'true' : undefined}
+        draggable={false}
+        className={cx(
+          'flex h-full items-center gap-2.5 px-4 -outline-offset-2 @max-[40rem]:gap-2 @max-[40rem]:px-3',
+          gone && 'opacity-60',
+        )}
+      >
+        <PriorityGlyph priority={ticket.priority} />
+        <span className="w-(--number-width) shrink-0 font-mono text-xs text-muted">{ticket.number}</span>
+        <bdi className={cx('min-w-0 flex-1 truncate', unread && 'font-medium')}>
+          {unread && <span className="sr-only">New: </span>}
+          {ticket.title}
+        </bdi>
+        <Tags tags={ticket.tags} />
+        <bdi className="w-36 shrink-0 truncate text-muted @max-[52rem]:hidden">
+          <span className="sr-only">from </span>
+          {ticket.requester.name}
+        </bdi>
+        <span className="flex shrink-0 items-center gap-2 @max-[40rem]:gap-1.5">
+          <span className="inline-flex" {...tip(statusWord(ticket.status))}>
+            <StatusIcon status={ticket.status} />
+            <span className="sr-only">{statusWord(ticket.status)}</span>
+          </span>
+          <Assignee person={ticket.assignee} />
+        </span>
+        <BriefTime
+          at={ticket.updatedAt}
+          className={cx(
+            'w-14 shrink-0 text-right @max-[40rem]:w-10 text-xs whitespace-nowrap text-muted',
+            hovered && 'invisible',
+          )}
+        />
+      </a>
+      {hovered && <RowActions ticket={ticket} href={href} />}
+    </li>
+  )
+})
+
+function Assignee({ person }: { person: TicketRow['assignee'] }) {
+  if (person) return <Avatar person={person} size="sm" alone />
+  return (
+    <span className="size-5">
+      <span className="sr-only">Nobody</span>
+    </span>
+  )
+}
+
+function Tags({ tags }: { tags: string[] }) {
+  if (tags.length === 0) return null
+  const [first, second, ...others] = tags
+  return (
+    <span className="flex max-w-56 min-w-0 shrink-[4] items-center gap-1 overflow-hidden text-xs text-muted @max-[64rem]:hidden">
+      {[first, second].map(
+        (tag) =>
+          tag && (
+            <bdi key={tag} className="max-w-28 shrink-0 truncate rounded-sm border border-line px-1.5 leading-4.5">
+              {tag}
+            </bdi>
+          ),
+      )}
+      {others.length > 0 && (
+        <span className="shrink-0 tabular" {...tip(shorten(others))}>
+          +{others.length}
+        </span>
+      )}
+    </span>
+  )
+}
+
+const shorten = (tags: string[]) =>
+  tags.length > 20 ? `${tags.slice(0, 20).join(', ')} and ${tags.length - 20} more` : tags.join(', ')

@@ -1,0 +1,136 @@
+// The rows of the list: only those in sight exist, one of them is reached by Tab, and arrows or j and k go from one to the next.
+import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { useActions } from '../../app/actions.ts'
+import { useRowHeight } from './density.ts'
+import { useUnread } from './seen.ts'
+import { TicketLine } from './ticket-line.tsx'
+import { useTakeTicket } from './use-take-ticket.ts'
+import type { TicketRow } from './use-ticket-list.ts'
+import { useWindow } from './use-window.ts'
+
+interface TicketRowsProps {
+  label: string
+  rows: TicketRow[]
+  gone: ReadonlySet<string>
+  more: boolean
+  /** The number of the ticket that is open beside the list. */
+  open: string | null
+  scroller: RefObject<HTMLElement | null>
+  hrefOf: (number: string) => string
+  onOpen: (number: string) => void
+  /** The pointer rests on it, or the keyboard came to it. */
+  onPoint: (number: string) => void
+  onEnd: () => void
+}
+
+export function TicketRows(props: TicketRowsProps) {
+  const { label, rows, gone, more, open, scroller, hrefOf, onOpen, onPoint, onEnd } = props
+  const height = useRowHeight()
+  const { from, to, reveal } = useWindow(scroller, rows.length, height)
+  const unread = useUnread()
+  const take = useTakeTicket()
+  const [focused, setFocused] = useState<string | null>(null)
+  const [hovered, setHovered] = useState<string | null>(null)
+  const wanted = useRef<string | null>(null)
+  const element = useRef<HTMLUListElement>(null)
+
+  const activeNumber = open ?? focused
+  const found = rows.findIndex(({ number }) => number === activeNumber)
+  const active = Math.max(0, found)
+
+  // The row may have to be drawn before it can have the focus.
+  useLayoutEffect(() => {
+    const link = wanted.current && element.current?.querySelector<HTMLElement>(`a[data-number="${wanted.current}"]`)
+    if (!link) return
+    wanted.current = null
+    link.focus({ preventScroll: true })
+  })
+  const reachedEnd = to >= rows.length - 20 && more
+  useLayoutEffect(() => {
+    if (reachedEnd) onEnd()
+  })
+
+  const go = (index: number) => {
+    const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
+    if (!row) return
+    setFocused(row.number)
+    reveal(rows.indexOf(row))
+    if (open) onOpen(row.number)
+    else onPoint(row.number)
+    // While somebody works in the ticket beside it, the list follows without taking the focus away.
+    if (!open || element.current?.contains(document.activeElement)) wanted.current = row.number
+  }
+  const step = (by: number) => go(found < 0 ? 0 : found + by)
+  useActions([
+    { id: 'list.next', label: 'Next ticket', group: 'Tickets', shortcut: 'j', run: () => step(1) },
+    { id: 'list.previous', label: 'Previous ticket', group: 'Tickets', shortcut: 'k', run: () => step(-1) },
+    ...takeAction(open ? undefined : rows[found], take),
+  ])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: rows.length - 1 }[event.key]
+    if (target === undefined || event.altKey || event.metaKey || event.ctrlKey) return
+    event.preventDefault()
+    go(target)
+  }
+  const onClick = (event: MouseEvent) => {
+    const number = numberAt(event)
+    if (!number || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    setFocused(number)
+    onOpen(number)
+  }
+  const onPointerOver = (event: PointerEvent) => {
+    if (event.pointerType === 'touch' || !(event.target instanceof Element)) return
+    const number = event.target.closest('li')?.querySelector('a')?.dataset.number ?? null
+    if (number === hovered) return
+    setHovered(number)
+    if (number) onPoint(number)
+  }
+
+  const visible = rows.slice(from, to).map((row, index) => ({ row, index: from + index }))
+  const activeRow = rows[active]
+  // Numbers take the room of the longest in sight and no more: the title has a better use for it.
+  const longest = Math.max(5, ...visible.map(({ row }) => row.number.length))
+  if (activeRow && (active < from || active >= to)) visible.push({ row: activeRow, index: active })
+  return (
+    <ul
+      ref={element}
+      aria-label={label}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      onPointerOver={onPointerOver}
+      onPointerLeave={() => setHovered(null)}
+      onFocus={(event) => setFocused(numberAt(event) ?? focused)}
+      className="relative"
+      style={{ height: rows.length * height, '--number-width': `${longest}ch` } as CSSProperties}
+    >
+      {visible.map(({ row, index }) => (
+        <TicketLine
+          key={row.id}
+          ticket={row}
+          href={hrefOf(row.number)}
+          index={index}
+          count={more ? null : rows.length}
+          top={index * height}
+          unread={unread(row)}
+          current={row.number === open}
+          active={index === active}
+          hovered={row.number === hovered}
+          gone={gone.has(row.id)}
+        />
+      ))}
+    </ul>
+  )
+}
+
+const numberAt = ({ target }: { target: EventTarget }) =>
+  target instanceof Element ? target.closest<HTMLElement>('a[data-number]')?.dataset.number : undefined
+
+function takeAction(row: TicketRow | undefined, take: (row: TicketRow) => void) {
+  if (!row) return []
+  return [
+    { id: 'ticket.take', label: `Assign ${row.number} to me`, group: 'Tickets', shortcut: 'i', run: () => take(row) },
+  ]
+}

@@ -1,0 +1,100 @@
+// What may be known already when a ticket is opened. All of it has a sensible start, and can be set later.
+import type { ApiError } from '../../app/api.ts'
+import { Combobox } from '../../ui/combobox.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { PriorityGlyph, priorityWords } from '../../ui/priority-glyph.tsx'
+import { Select } from '../../ui/select.tsx'
+import { useAgents, useCategories, useTeams } from '../choices.ts'
+import { channelWord } from '../conversation/channel-icon.tsx'
+import { typeWords } from '../list/filter-words.ts'
+import { scaleWords } from '../ticket/field-words.ts'
+import type { Form } from './form.ts'
+
+interface DetailFieldsProps {
+  form: Form
+  set: (part: Partial<Form>) => void
+  /** What the server refused. */
+  problem: ApiError | null
+}
+
+const choices = <V extends string>(words: Record<V, string>) =>
+  (Object.keys(words) as V[]).map((value) => ({ value, label: words[value] }))
+
+const types = choices(typeWords)
+const scales = choices(scaleWords)
+const channels = (['phone', 'chat', 'email', 'portal'] as const).map((value) => ({ value, label: channelWord(value) }))
+const priorities = [
+  { value: 'auto' as const, label: 'From impact and urgency' },
+  ...(['P1', 'P2', 'P3', 'P4'] as const).map((value) => ({
+    value,
+    label: priorityWords[value],
+    icon: (
+      <span aria-hidden className="inline-flex">
+        <PriorityGlyph priority={value} />
+      </span>
+    ),
+  })),
+]
+
+export function DetailFields({ form, set, problem }: DetailFieldsProps) {
+  const categories = useCategories().map(({ id, path }) => ({ value: id, label: path }))
+  const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
+  const agents = useAgents().map(({ id, name, email }) => ({ value: id, label: name, detail: email }))
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <Field label="Type">
+        <Select value={form.type} onChange={(type) => set({ type })} choices={types} />
+      </Field>
+      <Field label="Came by">
+        <Select value={form.channel} onChange={(channel) => set({ channel })} choices={channels} />
+      </Field>
+      <Field label="Category" error={problem?.field('category')}>
+        <Combobox
+          label="Category"
+          options={categories}
+          none="None"
+          placeholder="None"
+          value={form.category}
+          onChange={(category) => set({ category })}
+        />
+      </Field>
+      <Field label="Priority">
+        <Select value={form.priority} onChange={(priority) => set({ priority })} choices={priorities} />
+      </Field>
+      {form.priority === 'auto' && (
+        <>
+          <Field label="Impact">
+            <Select value={form.impact} onChange={(impact) => set({ impact })} choices={scales} />
+          </Field>
+          <Field label="Urgency">
+            <Select value={form.urgency} onChange={(urgency) => set({ urgency })} choices={scales} />
+          </Field>
+        </>
+      )}
+      <Field label="Team" error={problem?.field('team')}>
+        <Combobox
+          label="Team"
+          options={teams}
+          none="No team"
+          placeholder="No team"
+          value={form.team}
+          onChange={(team) => set({ team })}
+        />
+      </Field>
+      <Field label="Assignee" error={problem?.field('assignee')}>
+        <Combobox
+          label="Assignee"
+          options={agents}
+          none="Nobody"
+          placeholder="Nobody"
+          value={form.assignee}
+          onChange={(assignee) => set({ assignee })}
+        />
+      </Field>
+      <Field label="Tags" optional error={problem?.field('tags')} className="sm:col-span-2">
+        <Input placeholder="vpn, laptop" value={form.tags} onChange={(event) => set({ tags: event.target.value })} />
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+// The form of a new ticket: what it holds, and what the server is asked. Pure.
+import type { Input } from '../../app/api.ts'
+
+export interface Form {
+  requester: { id: string; name: string; email: string | null } | null
+  title: string
+  description: string
+  type: 'incident' | 'request' | 'bug'
+  channel: 'phone' | 'chat' | 'email' | 'portal'
+  /** `auto`: worked out from impact and urgency. */
+  priority: 'auto' | 'P1' | 'P2' | 'P3' | 'P4'
+  impact: 'low' | 'medium' | 'high'
+  urgency: 'low' | 'medium' | 'high'
+  category: string | null
+  team: string | null
+  assignee: string | null
+  tags: string
+}
+
+export const blankForm: Form = {
+  requester: null,
+  title: '',
+  description: '',
+  type: 'incident',
+  // Who types for somebody else mostly has them on the telephone.
+  channel: 'phone',
+  priority: 'auto',
+  impact: 'medium',
+  urgency: 'medium',
+  category: null,
+  team: null,
+  assignee: null,
+  tags: '',
+}
+
+/** Something in it would be missed. */
+export const isWorthKeeping = ({ title, description, requester }: Form) =>
+  title.trim() !== '' || description.trim() !== '' || requester !== null
+
+/** What is missing, by field; empty when it can be sent. */
+export function missingIn(form: Form): Partial<Record<'requester' | 'title', string>> {
+  return {
+    ...(form.requester === null && { requester: 'Choose who asks' }),
+    ...(form.title.trim() === '' && { title: 'Say in a few words what it is about' }),
+  }
+}
+
+export function toInput(form: Form): Input<'tickets.open'> {
+  const { requester, title, description, type, channel, priority, impact, urgency, category, team, assignee, tags } =
+    form
+  return {
+    title: title.replace(/\s+/g, ' ').trim(),
+    type,
+    channel,
+    ...(priority === 'auto' ? { impact, urgency } : { priority }),
+    ...(description.trim() && { description: description.trim() }),
+    ...(requester && { requester: requester.id }),
+    ...(category && { category }),
+    ...(team && { team }),
+    ...(assignee && { assignee }),
+    ...(tags.trim() && { tags: tagsOf(tags) }),
+  }
+}
+
+const tagsOf = (typed: string) => [
+  ...new Set(
+    typed
+      .split(',')
+      .map((tag) => tag.trim().toLowerCase().slice(0, 40))
+      .filter(Boolean),
+  ),
+]
+
+/** A form kept in the browser, with what a newer version knows beside it. */
+export function parseForm(text: string | null): Form | null {
+  try {
+    const read: unknown = JSON.parse(text ?? 'null')
+    if (typeof read !== 'object' || read === null) return null
+    const kept = Object.entries(read).filter(([name, value]) => fits(name as keyof Form, value))
+    return { ...blankForm, ...Object.fromEntries(kept) }
+  } catch {
+    return null
+  }
+}
+
+function fits(name: keyof Form, value: unknown): boolean {
+  if (!(name in blankForm)) return false
+  if (name === 'requester') return typeof value === 'object'
+  return typeof value === typeof blankForm[name] || (blankForm[name] === null && typeof value === 'string')
+}

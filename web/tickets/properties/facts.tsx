@@ -1,0 +1,108 @@
+// What is known of a ticket and not chosen: where it came from, when what happened, fields that an import brought along.
+import { Link } from '@tanstack/react-router'
+import { Mail } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Markdown } from '../../ui/markdown.tsx'
+import { absoluteTime } from '../../ui/relative-time.ts'
+import { tip } from '../../ui/tip.ts'
+import { ChannelIcon, channelWord } from '../conversation/channel-icon.tsx'
+import type { Ticket } from '../ticket/sides.ts'
+import { Fact, Property } from './property.tsx'
+
+export function OriginFacts({ ticket }: { ticket: Ticket }) {
+  const { requester, openedBy, channel } = ticket
+  const link = 'min-w-0 truncate underline decoration-line-strong hover:decoration-current'
+  return (
+    <>
+      {requester.email && (
+        <Property label="E-mail">
+          <Fact>
+            <Mail aria-hidden className="text-muted" />
+            <a href={`mailto:${encodeURIComponent(requester.email)}`} className={link}>
+              {requester.email}
+            </a>
+          </Fact>
+        </Property>
+      )}
+      <Property label="Their tickets">
+        <Fact>
+          <Link to="/desk/tickets" search={{ view: 'all', requester: requester.id }} className={link}>
+            Unresolved
+          </Link>
+          <Link
+            to="/desk/tickets"
+            search={{ view: 'all', requester: requester.id, status: 'resolved,closed' }}
+            className={link}
+          >
+            Earlier
+          </Link>
+        </Fact>
+      </Property>
+      <Property label="Channel">
+        <Fact>
+          <ChannelIcon channel={channel} className="text-muted" />
+          {channelWord(channel)}
+        </Fact>
+      </Property>
+      {openedBy && openedBy.id !== requester.id && (
+        <Property label="Opened by">
+          <Fact>
+            <bdi className="truncate">{openedBy.name}</bdi>
+          </Fact>
+        </Property>
+      )}
+    </>
+  )
+}
+
+export function DateFacts({ ticket }: { ticket: Ticket }) {
+  const { openedAt, firstRespondedAt, updatedAt, resolvedAt, closedAt } = ticket
+  return (
+    <>
+      <Moment label="Opened" at={openedAt} />
+      <Moment label="First reply" at={firstRespondedAt} />
+      <Moment label="Changed" at={updatedAt} />
+      <Moment label="Resolved" at={resolvedAt} />
+      <Moment label="Closed" at={closedAt} />
+    </>
+  )
+}
+
+function Moment({ label, at }: { label: string; at: string | null }) {
+  if (!at) return null
+  const moment = new Date(at)
+  const short = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
+  return (
+    <Property label={label}>
+      <Fact>
+        <time dateTime={at} className="truncate" {...tip(absoluteTime(moment))}>
+          {short}
+        </time>
+      </Fact>
+    </Property>
+  )
+}
+
+export function FieldFacts({ fields }: Pick<Ticket, 'fields'>) {
+  return Object.entries(fields).map(([key, value]) => (
+    <Property key={key} label={inWords(key)}>
+      <Fact>
+        <bdi className="min-w-0 break-words">{shown(value)}</bdi>
+      </Fact>
+    </Property>
+  ))
+}
+
+const inWords = (key: string) => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ')
+const shown = (value: Ticket['fields'][string]): ReactNode =>
+  value === true ? 'Yes' : value === false ? 'No' : value === null ? 'None' : String(value)
+
+export function ResolutionFact({ resolution }: Pick<Ticket, 'resolution'>) {
+  if (!resolution) return null
+  return (
+    <section className="border-t border-line px-4 py-3">
+      <h2 className="mb-1 text-xs text-muted">Resolution</h2>
+      <Markdown source={resolution} />
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+// The panel beside the conversation, on a phone a sheet: everything about a ticket that is not said but set.
+import type { ReactNode } from 'react'
+import type { Ticket } from '../ticket/sides.ts'
+import { DateFacts, FieldFacts, OriginFacts, ResolutionFact } from './facts.tsx'
+import { AssigneeProperty, CategoryProperty, RequesterProperty, TeamProperty } from './people-properties.tsx'
+import {
+  ImpactProperty,
+  LevelProperty,
+  PriorityProperty,
+  StatusProperty,
+  TypeProperty,
+  UrgencyProperty,
+} from './state-properties.tsx'
+import { TagsProperty } from './tags-property.tsx'
+
+export default function Properties({ ticket }: { ticket: Ticket }) {
+  return (
+    <>
+      <Group>
+        <StatusProperty ticket={ticket} />
+        <AssigneeProperty ticket={ticket} />
+        <TeamProperty ticket={ticket} />
+        <LevelProperty ticket={ticket} />
+      </Group>
+      <Group>
+        <PriorityProperty ticket={ticket} />
+        <ImpactProperty ticket={ticket} />
+        <UrgencyProperty ticket={ticket} />
+        <TypeProperty ticket={ticket} />
+        <CategoryProperty ticket={ticket} />
+        <TagsProperty ticket={ticket} />
+      </Group>
+      <Group>
+        <RequesterProperty ticket={ticket} />
+        <OriginFacts ticket={ticket} />
+      </Group>
+      <Group>
+        <DateFacts ticket={ticket} />
+      </Group>
+      {Object.keys(ticket.fields).length > 0 && (
+        <Group>
+          <FieldFacts fields={ticket.fields} />
+        </Group>
+      )}
+      <ResolutionFact resolution={ticket.resolution} />
+    </>
+  )
+}
+
+const Group = ({ children }: { children: ReactNode }) => (
+  <dl className="flex flex-col border-t border-line px-4 py-2 first:border-t-0">{children}</dl>
+)

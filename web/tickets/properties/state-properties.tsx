@@ -1,0 +1,198 @@
+// Properties with a few values each: state, urgency and kind of a ticket.
+import { CircleCheck, RotateCcw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { runAction } from '../../app/actions.ts'
+import type { MenuEntry } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { PriorityGlyph, priorityWords } from '../../ui/priority-glyph.tsx'
+import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
+import { typeWords } from '../list/filter-words.ts'
+import { scaleWords } from '../ticket/field-words.ts'
+import type { Ticket } from '../ticket/sides.ts'
+import { useTicketChange } from '../ticket/use-ticket-change.ts'
+import { Property, PropertyButton } from './property.tsx'
+import type { PropertyId } from './property-ids.ts'
+import { propertyAttributes } from './property-ids.ts'
+
+interface TicketProp {
+  ticket: Ticket
+}
+
+export function StatusProperty({ ticket }: TicketProp) {
+  const { status, can } = ticket
+  const change = useTicketChange(ticket.number, { done: 'Status set' })
+  const set = (next: 'open' | 'pending' | 'on_hold') =>
+    change.apply({ kind: 'change', wish: { status: next }, mine: { status: next } })
+  const choices: MenuEntry[] = can.setStatus.allowed
+    ? (['open', 'pending', 'on_hold'] as const).map((one) => ({
+        kind: 'choice',
+        label: statusWord(one),
+        icon: <StatusIcon status={one} />,
+        checked: one === status,
+        onSelect: () => set(one),
+      }))
+    : []
+  const acts: MenuEntry[] = [
+    ...(can.resolve.allowed
+      ? [{ label: 'Resolve', icon: <CircleCheck />, onSelect: () => runAction('ticket.resolve') }]
+      : []),
+    ...(can.reopen.allowed
+      ? [{ label: 'Reopen', icon: <RotateCcw />, onSelect: () => runAction('ticket.reopen') }]
+      : []),
+    ...(status === 'resolved'
+      ? [{ label: 'Close', disabledReason: can.close.reason, onSelect: () => runAction('ticket.close') }]
+      : []),
+  ]
+  const entries = [
+    ...choices,
+    ...(choices.length > 0 && acts.length > 0 ? [{ kind: 'separator' as const }] : []),
+    ...acts,
+  ]
+  return (
+    <Property label="Status" problem={change.problem} again={change.again}>
+      <Menu
+        label="Status"
+        entries={entries}
+        trigger={
+          <PropertyButton
+            {...propertyAttributes('status')}
+            label={`Status: ${statusWord(status)}`}
+            disabledReason={entries.length === 0 ? can.setStatus.reason : null}
+          >
+            <StatusIcon status={status} />
+            <span className="truncate">{statusWord(status)}</span>
+          </PropertyButton>
+        }
+      />
+    </Property>
+  )
+}
+
+export function PriorityProperty({ ticket }: TicketProp) {
+  const { priority, priorityBy, impact } = ticket
+  const change = useTicketChange(ticket.number, { done: 'Priority set' })
+  const byHand = priorityBy === 'hand'
+  const entries: MenuEntry[] = [
+    ...(['P1', 'P2', 'P3', 'P4'] as const).map((one) => ({
+      kind: 'choice' as const,
+      label: priorityWords[one],
+      icon: <PriorityIcon priority={one} />,
+      checked: byHand && one === priority,
+      onSelect: () => change.apply({ kind: 'change', wish: { priority: one }, mine: { priority: one } }),
+    })),
+    { kind: 'separator' },
+    {
+      kind: 'choice',
+      label: 'From impact and urgency',
+      checked: !byHand,
+      // Naming the impact without a priority is how the server is told to work it out.
+      onSelect: () => byHand && change.apply({ kind: 'change', wish: { impact }, mine: { impact } }),
+    },
+  ]
+  return (
+    <Property label="Priority" problem={change.problem} again={change.again}>
+      <Menu
+        label="Priority"
+        entries={entries}
+        trigger={
+          <PropertyButton
+            {...propertyAttributes('priority')}
+            label={`Priority: ${priorityWords[priority]}, ${byHand ? 'set by hand' : 'from impact and urgency'}`}
+            disabledReason={ticket.can.change.reason}
+          >
+            <PriorityIcon priority={priority} />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{priorityWords[priority]}</span>
+              <span className="block truncate text-xs text-muted">
+                {byHand ? 'set by hand' : 'from impact and urgency'}
+              </span>
+            </span>
+          </PropertyButton>
+        }
+      />
+    </Property>
+  )
+}
+
+const PriorityIcon = ({ priority }: Pick<Ticket, 'priority'>) => (
+  <span aria-hidden className="inline-flex shrink-0">
+    <PriorityGlyph priority={priority} />
+  </span>
+)
+
+interface PickProps<V extends string> {
+  id: PropertyId
+  label: string
+  ticket: Ticket
+  value: V
+  words: Record<V, ReactNode & string>
+  onPick: (value: V) => void
+  change: ReturnType<typeof useTicketChange>
+}
+
+function Pick<V extends string>({ id, label, ticket, value, words, onPick, change }: PickProps<V>) {
+  const entries = (Object.keys(words) as V[]).map((one) => ({
+    kind: 'choice' as const,
+    label: words[one],
+    checked: one === value,
+    onSelect: () => one !== value && onPick(one),
+  }))
+  return (
+    <Property label={label} problem={change.problem} again={change.again}>
+      <Menu
+        label={label}
+        entries={entries}
+        trigger={
+          <PropertyButton
+            {...propertyAttributes(id)}
+            label={`${label}: ${words[value]}`}
+            disabledReason={ticket.can.change.reason}
+          >
+            <span className="truncate">{words[value]}</span>
+          </PropertyButton>
+        }
+      />
+    </Property>
+  )
+}
+
+export function TypeProperty({ ticket }: TicketProp) {
+  const change = useTicketChange(ticket.number, { done: 'Type set' })
+  const pick = (type: Ticket['type']) => change.apply({ kind: 'change', wish: { type }, mine: { type } })
+  return <Pick id="type" label="Type" value={ticket.type} words={typeWords} {...{ ticket, change }} onPick={pick} />
+}
+
+export function ImpactProperty({ ticket }: TicketProp) {
+  const change = useTicketChange(ticket.number, { done: 'Impact set' })
+  const pick = (impact: Ticket['impact']) => change.apply({ kind: 'change', wish: { impact }, mine: { impact } })
+  return (
+    <Pick id="impact" label="Impact" value={ticket.impact} words={scaleWords} {...{ ticket, change }} onPick={pick} />
+  )
+}
+
+export function UrgencyProperty({ ticket }: TicketProp) {
+  const change = useTicketChange(ticket.number, { done: 'Urgency set' })
+  const pick = (urgency: Ticket['urgency']) => change.apply({ kind: 'change', wish: { urgency }, mine: { urgency } })
+  return (
+    <Pick
+      id="urgency"
+      label="Urgency"
+      value={ticket.urgency}
+      words={scaleWords}
+      {...{ ticket, change }}
+      onPick={pick}
+    />
+  )
+}
+
+const levelWords = { '1': 'Level 1', '2': 'Level 2', '3': 'Level 3' }
+
+export function LevelProperty({ ticket }: TicketProp) {
+  const change = useTicketChange(ticket.number, { done: 'Level set' })
+  const pick = (value: keyof typeof levelWords) => {
+    const level = Number(value)
+    change.apply({ kind: 'change', wish: { level }, mine: { level } })
+  }
+  const value = String(ticket.level) as keyof typeof levelWords
+  return <Pick id="level" label="Level" value={value} words={levelWords} {...{ ticket, change }} onPick={pick} />
+}

@@ -1,0 +1,47 @@
+// What has to be decided or was refused, above the conversation: a conflict that waits for its owner, a change that failed.
+import { GitCompareArrows } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { settleFailure, useConflict, useFailure } from './conflicts.ts'
+
+const ConflictDialog = lazy(() => import('./conflict-dialog.tsx'))
+
+export function Banners({ number }: { number: string }) {
+  const conflict = useConflict(number)
+  const failure = useFailure(number)
+  // Shown as soon as it arises; "later" is remembered for this very conflict.
+  const [later, setLater] = useState<unknown>(null)
+  if (!conflict && !failure) return null
+  return (
+    <div className="flex shrink-0 flex-col gap-2 border-b border-line px-4 py-2">
+      {conflict && (
+        <>
+          <p role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <GitCompareArrows aria-hidden className="text-amber" />
+            <span className="min-w-0 flex-1 basis-56">
+              Your change is not saved: somebody else changed {number} too.
+            </span>
+            <Button onClick={() => setLater(null)}>Choose what stays</Button>
+          </p>
+          <Suspense>
+            <ConflictDialog
+              key={conflict.theirs.revision}
+              conflict={conflict}
+              open={later !== conflict}
+              onClose={() => setLater(conflict)}
+            />
+          </Suspense>
+        </>
+      )}
+      {failure && (
+        <div className="flex flex-col items-start gap-2">
+          <ErrorNotice error={failure.error} {...(failure.again && { retry: failure.again })} inline />
+          <Button variant="ghost" onClick={() => settleFailure(number)}>
+            Dismiss
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

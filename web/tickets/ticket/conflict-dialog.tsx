@@ -1,0 +1,204 @@
+// Two people changed one ticket. Both sides, field by field; nothing is saved or dropped before one of them is chosen.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Output } from '../../app/api.ts'
+import { query } from '../../app/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { RelativeTime } from '../../ui/time.tsx'
+import { announce } from '../announce.ts'
+import type { Conflict } from './conflicts.ts'
+import { settleConflict } from './conflicts.ts'
+import { fieldWords, valueWords } from './field-words.ts'
+import type { Difference, Field } from './sides.ts'
+import { differences, without } from './sides.ts'
+import { useTicketChange } from './use-ticket-change.ts'
+
+interface ConflictDialogProps {
+  conflict: Conflict
+  open: boolean
+  /** Later: the choice stays open, and the page says so. */
+  onClose: () => void
+}
+
+type Entry = Output<'tickets.events'>['items'][number]
+
+export default function ConflictDialog({ conflict, open, onClose }: ConflictDialogProps) {
+  const { number, base, theirs, change } = conflict
+  const rows = differences(base, change.mine, theirs)
+  const own = rows.filter((row) => row.mine !== undefined)
+  const [taken, setTaken] = useState<readonly Field[]>([])
+  const events = useQuery({ ...query('tickets.events', { id: number, limit: 200 }), enabled: open }).data?.items ?? []
+  const saving = useTicketChange(number, { done: 'Saved', onDone: onClose })
+  const rest = without(change, taken)
+
+  const save = () => {
+    if (rest) return saving.apply(rest, theirs)
+    settleConflict(number)
+    announce('Their side is kept')
+    onClose()
+  }
+  const pick = (field: Field, side: 'mine' | 'theirs') =>
+    setTaken(side === 'theirs' ? [...taken, field] : taken.filter((one) => one !== field))
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={`Somebody else changed ${number} too`}
+      description="Your change is not saved yet. Choose what stays."
+      footer={
+        <>
+          <Button onClick={onClose}>Decide later</Button>
+          <Button variant="primary" busy={saving.busy} onClick={save}>
+            {rest ? 'Save' : 'Keep theirs'}
+          </Button>
+        </>
+      }
+    >
+      <table className="w-full table-fixed border-separate border-spacing-0 text-left">
+        <thead className="text-xs text-muted">
+          <tr>
+            <th scope="col" className="w-24 pb-1 font-medium">
+              Field
+            </th>
+            <th scope="col" className="pb-1 pl-2 font-medium">
+              Yours
+            </th>
+            <th scope="col" className="pb-1 pl-2 font-medium">
+              Theirs
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <SideRow
+              key={row.field}
+              row={row}
+              choosable={own.includes(row)}
+              side={taken.includes(row.field) ? 'theirs' : 'mine'}
+              by={events.findLast(({ changes }) => row.field in changes)}
+              onPick={(side) => pick(row.field, side)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Meanwhile events={events.filter(({ at }) => at > base.updatedAt)} />
+    </Dialog>
+  )
+}
+
+/** Not only fields count: somebody who resolves should know that the requester wrote again. */
+function Meanwhile({ events }: { events: Entry[] }) {
+  if (events.length === 0) return null
+  return (
+    <section className="mt-4">
+      <h3 className="mb-1 text-xs font-medium text-muted">Since you read it</h3>
+      <ul className="flex flex-col gap-1">
+        {events.slice(-5).map((event) => (
+          <li key={event.id} className="flex gap-3">
+            <span className="min-w-0 flex-1 break-words">
+              <bdi className="font-medium">{event.actor.name}</bdi> {event.summary}
+            </span>
+            <RelativeTime at={event.at} className="shrink-0 text-xs text-muted" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface SideRowProps {
+  row: Difference
+  choosable: boolean
+  side: 'mine' | 'theirs'
+  by: Entry | undefined
+  onPick: (side: 'mine' | 'theirs') => void
+}
+
+function SideRow({ row, choosable, side, by, onPick }: SideRowProps) {
+  const { field, before, mine, theirs } = row
+  const said = (value: unknown) => valueWords(field, value === undefined ? before : value)
+  const author = theirs !== undefined && by && (
+    <span className="block text-xs text-muted">
+      <bdi>{by.actor.name}</bdi>, <RelativeTime at={by.at} />
+    </span>
+  )
+  const unchanged = <span className="block text-xs text-muted">as it was</span>
+  const cell = 'border-t border-line py-1.5 pl-2 align-top'
+  if (!choosable) {
+    return (
+      <tr>
+        <th scope="row" className="border-t border-line py-1.5 font-normal text-muted">
+          {fieldWords[field]}
+        </th>
+        <td className={cx(cell, 'px-4 text-muted')}>not touched</td>
+        <td className={cx(cell, 'px-4')}>
+          <span dir="auto" className="line-clamp-4 break-words">
+            {said(theirs)}
+          </span>
+          {author}
+        </td>
+      </tr>
+    )
+  }
+  return (
+    <tr>
+      <th scope="row" className="border-t border-line py-1.5 font-normal text-muted">
+        {fieldWords[field]}
+      </th>
+      <td className={cell}>
+        <Choice field={field} label="Keep mine" chosen={side === 'mine'} onPick={() => onPick('mine')}>
+          {said(mine)}
+        </Choice>
+      </td>
+      <td className={cell}>
+        <Choice
+          field={field}
+          label="Take theirs"
+          chosen={side === 'theirs'}
+          onPick={() => onPick('theirs')}
+          below={author || (theirs === undefined && unchanged)}
+        >
+          {said(theirs)}
+        </Choice>
+      </td>
+    </tr>
+  )
+}
+
+interface ChoiceProps {
+  field: Field
+  label: string
+  chosen: boolean
+  onPick: () => void
+  below?: React.ReactNode
+  children: string
+}
+
+function Choice({ field, label, chosen, onPick, below, children }: ChoiceProps) {
+  return (
+    <label
+      className={cx(
+        'flex cursor-default gap-2 rounded-md border px-2 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-ring',
+        chosen ? 'border-accent bg-accent-soft' : 'border-line hover:border-line-strong',
+      )}
+    >
+      <input
+        type="radio"
+        name={`side-${field}`}
+        checked={chosen}
+        onChange={onPick}
+        aria-label={`${label}: ${fieldWords[field]} ${children}`}
+        className="mt-0.5 size-3.5 shrink-0 appearance-none rounded-full border border-edge bg-surface checked:border-4 checked:border-accent"
+      />
+      <span className="min-w-0 flex-1">
+        <span className="block text-xs text-muted">{label}</span>
+        <span dir="auto" className="line-clamp-4 break-words">
+          {children}
+        </span>
+        {below}
+      </span>
+    </label>
+  )
+}

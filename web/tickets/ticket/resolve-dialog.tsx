@@ -1,0 +1,106 @@
+// Asks how it was fixed. What is typed is kept like a draft; opened from the composer, the reply goes first.
+import { useRef, useState } from 'react'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Textarea } from '../../ui/textarea.tsx'
+import { toast } from '../../ui/toast.ts'
+import { useDraft, useDraftKey } from '../composer/use-draft.ts'
+import type { Ticket } from './sides.ts'
+import { useTicketChange } from './use-ticket-change.ts'
+
+interface ResolveDialogProps {
+  ticket: Ticket
+  open: boolean
+  onClose: () => void
+  /** Sends the reply that goes with it. */
+  send?: (() => Promise<unknown>) | undefined
+}
+
+export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDialogProps) {
+  const { number, requester } = ticket
+  const { draft, change, clear } = useDraft(useDraftKey(ticket.id, 'resolution'))
+  const [sending, setSending] = useState(false)
+  const [unsent, setUnsent] = useState<unknown>(null)
+  const sent = useRef(false)
+  const undo = useTicketChange(number, { done: `${number} is open again` })
+  const resolving = useTicketChange(number, {
+    done: `${number} resolved`,
+    onDone: () => {
+      clear()
+      onClose()
+      toast(`${number} resolved`, () =>
+        undo.apply({ kind: 'reopen', wish: {}, mine: { status: 'open', resolution: null } }),
+      )
+    },
+    // The question of which side to keep is asked in a dialog of its own.
+    onConflict: onClose,
+  })
+  const text = draft.body.trim()
+  const resolve = async () => {
+    if (!text || sending || resolving.busy) return
+    setUnsent(null)
+    try {
+      setSending(true)
+      if (send && !sent.current) await send()
+      sent.current = true
+    } catch (error) {
+      return setUnsent(error)
+    } finally {
+      setSending(false)
+    }
+    resolving.apply({ kind: 'resolve', wish: { resolution: text }, mine: { status: 'resolved', resolution: text } })
+  }
+  const problem = unsent ?? resolving.problem
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={`Resolve ${number}`}
+      description={
+        <>
+          <bdi>{requester.name}</bdi> sees how it was fixed, and confirms it or reopens the ticket.
+        </>
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            busy={sending || resolving.busy}
+            disabledReason={text ? null : 'Say how it was fixed first'}
+            shortcut="mod+enter"
+            onClick={() => void resolve()}
+          >
+            {send ? 'Send and resolve' : 'Resolve'}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label="How was it fixed?"
+        hint={send ? 'Starts as your reply. Shorten it to what a colleague needs.' : undefined}
+      >
+        <Textarea
+          autoFocus
+          dir="auto"
+          rows={5}
+          maxLength={20_000}
+          value={draft.body}
+          onChange={(event) => change({ body: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            void resolve()
+          }}
+        />
+      </Field>
+      {problem !== null && problem !== undefined && (
+        <div className="mt-3">
+          <ErrorNotice error={problem} inline />
+        </div>
+      )}
+    </Dialog>
+  )
+}

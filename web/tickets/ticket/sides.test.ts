@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import type { Change } from './sides.ts'
+import { differences, without } from './sides.ts'
+
+const ada = { id: '1', name: 'Ada', email: null }
+const ben = { id: '2', name: 'Ben', email: null }
+const base = { title: 'Printer', priority: 'P3', status: 'open', assignee: null, tags: ['a'] } as const
+
+describe('both sides of a conflict', () => {
+  test('one field that both changed is contested', () => {
+    expect(differences(base as never, { priority: 'P2' }, { ...base, priority: 'P1' } as never)).toEqual([
+      { field: 'priority', before: 'P3', mine: 'P2', theirs: 'P1', contested: true },
+    ])
+  })
+
+  test('what only they changed is shown beside what only I changed', () => {
+    const found = differences(base as never, { title: 'Printer jam' }, { ...base, status: 'pending' } as never)
+    expect(found).toEqual([
+      { field: 'title', before: 'Printer', mine: 'Printer jam', theirs: undefined, contested: false },
+      { field: 'status', before: 'open', mine: undefined, theirs: 'pending', contested: false },
+    ])
+  })
+
+  test('the same wish twice is no contest', () => {
+    const found = differences(base as never, { assignee: ada }, { ...base, assignee: ada } as never)
+    expect(found).toMatchObject([{ field: 'assignee', contested: false }])
+  })
+
+  test('records and lists are compared by what they hold', () => {
+    expect(differences(base as never, {}, { ...base, tags: ['a'] } as never)).toEqual([])
+    expect(differences({ assignee: ada }, { assignee: ben }, { assignee: null })).toMatchObject([
+      { field: 'assignee', mine: ben, theirs: null, contested: true },
+    ])
+  })
+
+  test('a field that the reader never had is not called changed', () => {
+    expect(differences({ title: 'x' }, { title: 'y' }, { title: 'x', description: 'long' } as never)).toHaveLength(1)
+  })
+})
+
+describe('taking their side', () => {
+  const change: Change = { kind: 'change', wish: { title: 'a', priority: 'P1' }, mine: { title: 'a', priority: 'P1' } }
+
+  test('leaves the rest of mine', () => {
+    expect(without(change, ['title'])).toEqual({ kind: 'change', wish: { priority: 'P1' }, mine: { priority: 'P1' } })
+    expect(without(change, [])).toBe(change)
+  })
+  test('leaves nothing when there was nothing else', () => {
+    expect(without(change, ['title', 'priority'])).toBeNull()
+  })
+  test('takes back an act as a whole', () => {
+    const resolve: Change = {
+      kind: 'resolve',
+      wish: { resolution: 'x' },
+      mine: { status: 'resolved', resolution: 'x' },
+    }
+    expect(without(resolve, ['status'])).toBeNull()
+  })
+})

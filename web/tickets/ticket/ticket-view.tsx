@@ -1,0 +1,165 @@
+// A ticket that is there. Nothing of it moves or loses focus when live updates exchange its data.
+import { useNavigate } from '@tanstack/react-router'
+import { ArrowDown } from 'lucide-react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useMe } from '../../app/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { Sheet } from '../../ui/dialog.tsx'
+import { Composer } from '../composer/composer.tsx'
+import { isBlank } from '../composer/drafts.ts'
+import { drafts, useDraft, useDraftKey } from '../composer/use-draft.ts'
+import type { Tab, Then } from '../composer/use-send.ts'
+import { Conversation } from '../conversation/conversation.tsx'
+import { useConversation } from '../conversation/use-conversation.ts'
+import type { ListSearch } from '../list/list-search.ts'
+import type { Neighbours } from '../list/order.ts'
+import { lastSeen, markSeen } from '../list/seen.ts'
+import Properties from '../properties/properties.tsx'
+import { useWide } from '../use-wide.ts'
+import { Banners } from './banners.tsx'
+import { History } from './history.tsx'
+import type { Ticket } from './sides.ts'
+import { TicketHeader } from './ticket-header.tsx'
+import { Title } from './title.tsx'
+import { useReading } from './use-reading.ts'
+import { useTicketActions } from './use-ticket-actions.tsx'
+
+const ResolveDialog = lazy(() => import('./resolve-dialog.tsx'))
+const ReopenDialog = lazy(() => import('./reopen-dialog.tsx'))
+
+interface TicketViewProps {
+  ticket: Ticket
+  search: ListSearch & { show?: 'history' }
+  split: boolean
+  neighbours: Neighbours
+}
+
+type Asking = { what: 'resolve'; send?: () => Promise<unknown> } | { what: 'reopen' } | null
+
+export function TicketView({ ticket, search, split, neighbours }: TicketViewProps) {
+  const { number, id } = ticket
+  const me = useMe().person.id
+  const navigate = useNavigate()
+  const frame = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const text = useRef<HTMLTextAreaElement>(null)
+  const wide = useWide(frame, 704)
+  const [sheet, setSheet] = useState(false)
+  const [asking, setAsking] = useState<Asking>(null)
+  const [tab, setTab] = useFirstTab(id)
+  const since = useVisit(me, ticket)
+  const said = useConversation(ticket)
+  const { atEnd, news, titled, toEnd } = useReading(scroller, said.conversation?.items)
+  const resolution = useDraftKey(id, 'resolution')
+  const { show, ...list } = search
+
+  const go = (to: string) => void navigate({ to: '/desk/tickets/$number', params: { number: to }, search: list })
+  const write = (next: Tab) => {
+    setTab(next)
+    requestAnimationFrame(() => text.current?.focus())
+  }
+  const resolve = (reply?: string, send?: () => Promise<unknown>) => {
+    if (reply && isBlank(drafts.read(resolution))) drafts.change(resolution, { body: reply })
+    setAsking({ what: 'resolve', ...(send && { send }) })
+  }
+  const onSent = (then: Then) => {
+    if (then === 'next' && neighbours.next) return go(neighbours.next)
+    requestAnimationFrame(toEnd)
+  }
+  useTicketActions(ticket, {
+    write,
+    resolve: () => resolve(),
+    reopen: () => setAsking({ what: 'reopen' }),
+    history: () =>
+      void navigate({ to: '.', search: { ...list, ...(!show && { show: 'history' }) } as never, replace: true }),
+    leave: () => void navigate({ to: '/desk/tickets', search: list }),
+  })
+  // Where the ticket takes the place of the list, it takes the focus as well.
+  useLayoutEffect(() => {
+    if (!split) heading.current?.focus({ preventScroll: true })
+  }, [split])
+
+  return (
+    <section ref={frame} aria-labelledby="ticket-title" className="@container flex min-w-0 flex-1 flex-col bg-surface">
+      <TicketHeader
+        {...{ number, ticket, search, split, neighbours, titled }}
+        {...(!wide && { onProperties: () => setSheet(true) })}
+      />
+      <Banners number={number} />
+      <div className="flex min-h-0 flex-1">
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          <div
+            ref={scroller}
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 pb-6 @max-[40rem]:px-3"
+          >
+            <div className="mx-auto flex max-w-conversation flex-col gap-4">
+              <Title ticket={ticket} heading={heading} />
+              {show === 'history' ? (
+                <History events={said.events} />
+              ) : (
+                <Conversation ticket={ticket} said={said} since={since} me={me} />
+              )}
+            </div>
+          </div>
+          {!atEnd && (
+            <div className="pointer-events-none relative z-10 mx-auto h-0 w-full max-w-conversation">
+              <Button
+                icon={<ArrowDown />}
+                onClick={toEnd}
+                aria-label={news ? 'New message, go to it' : 'Go to the newest message'}
+                className={cx(
+                  'pointer-events-auto absolute right-4 bottom-2 animate-appear shadow-overlay',
+                  !news && 'w-control px-0',
+                )}
+              >
+                {news && 'New message'}
+              </Button>
+            </div>
+          )}
+          <Composer
+            ticket={ticket}
+            tab={tab}
+            onTab={setTab}
+            text={text}
+            hasNext={neighbours.next !== null}
+            onSent={onSent}
+            onResolve={resolve}
+            onReopen={() => setAsking({ what: 'reopen' })}
+          />
+        </div>
+        {wide && (
+          <aside aria-label="Properties" className="w-75 shrink-0 overflow-y-auto border-l border-line bg-canvas">
+            <Properties ticket={ticket} />
+          </aside>
+        )}
+      </div>
+      <Sheet open={sheet && !wide} onOpenChange={setSheet} title="Properties">
+        <div className="-mx-4">
+          <Properties ticket={ticket} />
+        </div>
+      </Sheet>
+      <Suspense>
+        {asking?.what === 'resolve' && (
+          <ResolveDialog ticket={ticket} open onClose={() => setAsking(null)} send={asking.send} />
+        )}
+        {asking?.what === 'reopen' && <ReopenDialog ticket={ticket} open onClose={() => setAsking(null)} />}
+      </Suspense>
+    </section>
+  )
+}
+
+/** Reply, unless only a note was begun. */
+function useFirstTab(ticket: string) {
+  const reply = useDraft(useDraftKey(ticket, 'reply')).draft
+  const note = useDraft(useDraftKey(ticket, 'note')).draft
+  return useState<Tab>(isBlank(reply) && !isBlank(note) ? 'note' : 'reply')
+}
+
+/** When this person last looked, before this visit counts as one. */
+function useVisit(me: string, ticket: Ticket) {
+  const [since] = useState(() => lastSeen(me, ticket.id))
+  useEffect(() => markSeen(me, ticket), [me, ticket])
+  return since
+}

@@ -1,0 +1,65 @@
+// Where somebody is in the conversation. What arrives below never moves what they read; a button tells of it instead.
+import type { RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Item } from '../conversation/timeline.ts'
+
+const near = 48
+
+export function useReading(scroller: RefObject<HTMLElement | null>, items: readonly Item[] | undefined) {
+  const [atEnd, setAtEnd] = useState(true)
+  const [titled, setTitled] = useState(false)
+  const seen = useRef<string | undefined>(undefined)
+  const ready = items !== undefined
+  const last = items?.findLast((item) => item.kind === 'message')?.id
+
+  const look = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < near)
+    setTitled(element.scrollTop > near)
+  }, [scroller])
+
+  // On a return visit the page opens where the news begin.
+  useLayoutEffect(() => {
+    if (!ready) return
+    const fresh = document.getElementById('new-since')
+    const element = scroller.current
+    if (fresh && element) {
+      element.scrollTop += fresh.getBoundingClientRect().top - element.getBoundingClientRect().top - 12
+    }
+    look()
+  }, [ready, scroller, look])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const resized = new ResizeObserver(look)
+    resized.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    return () => {
+      resized.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [scroller, look])
+
+  useEffect(() => {
+    if (atEnd || seen.current === undefined) seen.current = last
+  }, [atEnd, last])
+
+  const toEnd = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    // Parts out of sight are laid out as they come near, which makes the page longer: the second time it is the end.
+    element.scrollTop = element.scrollHeight
+    requestAnimationFrame(() => {
+      element.scrollTop = element.scrollHeight
+    })
+  }, [scroller])
+
+  return {
+    atEnd,
+    titled,
+    toEnd,
+    news: !atEnd && last !== undefined && seen.current !== undefined && last !== seen.current,
+  }
+}

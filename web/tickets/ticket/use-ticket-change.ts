@@ -1,0 +1,107 @@
+// Changes a ticket: shown at once, sent with the revision that the person saw, taken back when it failed. A 412 becomes a conflict
+// that its owner decides (conflicts.ts); other failures belong to the control that asked.
+import type { QueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiError, api, newKey } from '../../app/api.ts'
+import { announce } from '../announce.ts'
+import { cachedTicket, paintTicket, putTicket, refreshAfter, ticketQuery } from './cache.ts'
+import { raiseConflict, settleConflict } from './conflicts.ts'
+import type { Change, Ticket } from './sides.ts'
+import { same, touched } from './sides.ts'
+
+interface Attempt {
+  change: Change
+  /** The ticket when the person began. */
+  base: Ticket
+  revision: number
+  key: string
+}
+
+// One's own changes in a row: which revision came of which. The second is then made on what the first left behind.
+const successors = new Map<string, number>()
+const newest = (id: string, revision: number): number => {
+  const next = successors.get(`${id} ${revision}`)
+  return next === undefined ? revision : newest(id, next)
+}
+
+interface Options {
+  onDone?: (ticket: Ticket) => void
+  onConflict?: () => void
+  /** For what has no place of its own to show a failure. */
+  onFail?: (error: Error) => void
+  /** Said by a screen reader, `Priority set`. */
+  done?: string
+}
+
+export function useTicketChange(number: string, { onDone, onConflict, onFail, done }: Options = {}) {
+  const queries = useQueryClient()
+  const mutation = useMutation({
+    scope: { id: `ticket ${number}` },
+    mutationFn: (attempt: Attempt) => send(number, attempt),
+    onMutate: async ({ change }) => {
+      await queries.cancelQueries(ticketQuery(number))
+      paintTicket(queries, number, change.mine)
+    },
+    onSuccess: (ticket, { base, revision }) => {
+      successors.set(`${base.id} ${newest(base.id, revision)}`, ticket.revision)
+      settleConflict(number)
+      putTicket(queries, ticket)
+      refreshAfter(queries, number)
+      if (done) announce(done)
+      onDone?.(ticket)
+    },
+    onError: (error, attempt) => {
+      fail(queries, number, attempt, error)
+      if (isStale(error)) onConflict?.()
+      else onFail?.(error)
+    },
+  })
+  const apply = (change: Change, began?: Ticket) => {
+    const now = cachedTicket(queries, number)
+    const base = began ?? now
+    if (!base || !now) return
+    // Live updates show the newest of every other field; only if this very one moved meanwhile was it changed unseen.
+    const unmoved = same(touched(change, base), touched(change, now))
+    mutation.mutate({ change, base, revision: unmoved ? now.revision : base.revision, key: newKey() })
+  }
+  const problem = isStale(mutation.error) ? null : mutation.error
+  return {
+    apply,
+    busy: mutation.isPending,
+    problem,
+    again: () => mutation.variables && mutation.mutate(mutation.variables),
+    forget: mutation.reset,
+  }
+}
+
+const isStale = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 412
+
+function send(number: string, { change, base, revision, key }: Attempt): Promise<Ticket> {
+  const options = { ifMatch: newest(base.id, revision), idempotencyKey: key }
+  switch (change.kind) {
+    case 'change':
+      return api('tickets.change', { id: number, ...change.wish }, options)
+    case 'assign':
+      return api('tickets.assign', { id: number, ...change.wish }, options)
+    case 'resolve':
+      return api('tickets.resolve', { id: number, ...change.wish }, options)
+    case 'reopen':
+      return api('tickets.reopen', { id: number, ...change.wish }, options)
+    case 'close':
+      return api('tickets.close', { id: number }, options)
+  }
+}
+
+function fail(queries: QueryClient, number: string, { change, base }: Attempt, error: Error) {
+  if (isStale(error)) {
+    const theirs = error.current as Ticket
+    queries.setQueryData(ticketQuery(number).queryKey, theirs)
+    paintTicket(queries, number, theirs)
+    raiseConflict({ number, base, theirs, change })
+    announce(`Somebody else changed ${number} too. Choose which side to keep.`)
+    return
+  }
+  paintTicket(queries, number, touched(change, base))
+  void queries.invalidateQueries(ticketQuery(number))
+  announce(`Not saved. ${error.message}`)
+}
