@@ -78,7 +78,7 @@ export function launch({ dataDir, env = {}, program = [], account, input }: Laun
   const home = path.dirname(dataDir)
   const child = spawn(process.execPath, program, {
     ...account,
-    cwd: home,
+    cwd: os.tmpdir(),
     env: {
       PATH: process.env.PATH,
       HOME: home,

@@ -30,11 +30,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
     forceCloseConnections: 'idle',
+    // Whoever still gets through while the desk ends is answered, and told that the connection closes.
+    return503OnClosing: false,
     requestTimeout: 120_000,
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, problemFrom(error, runtime.log)),
     clientErrorHandler: refuseGarbage,
   })
   explainProblems(app, runtime.log)
+  closeWhatFallsIdle(app)
   readBodies(app)
   observe(app, options)
   await app.register(helmet, {
@@ -63,6 +66,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await renderReference(app, options, policy)
   await renderWeb(app, runtime.log)
   return app
+}
+
+/** A browser keeps a connection open for minutes after its last answer; the desk does not wait for that when it ends. */
+function closeWhatFallsIdle(app: FastifyInstance) {
+  app.addHook('preClose', async () => {
+    const rounds = setInterval(() => app.server.closeIdleConnections(), 50)
+    app.server.once('close', () => clearInterval(rounds))
+  })
 }
 
 function overloaded() {

@@ -2,7 +2,11 @@
 import { DeskError } from '../errors.ts'
 
 /** PostgreSQL error codes: https://www.postgresql.org/docs/15/errcodes-appendix.html */
-const gone = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300'])
+const gone = new Set([
+  ...['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300'],
+  // It answers but lets nobody in: the password was changed, or the database renamed.
+  ...['28000', '28P01', '3D000'],
+])
 const network = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
