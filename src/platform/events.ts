@@ -8,6 +8,7 @@ import type { Actor, Announcement, Context, NewEvent, Upload, Via } from './cont
 import type { Database } from './database/database.ts'
 import { isDatabaseGone } from './database/failures.ts'
 import type { Disk } from './disk.ts'
+import { DeskError } from './errors.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { FollowUp, Reaction } from './reactions.ts'
@@ -87,7 +88,7 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
   const result = await runtime.database
     .inTenant(who.tenant, work, { readOnly: who.readOnly ?? false, last })
     .catch(async (error) => {
-      await reading // what broke the transaction, if it was this
+      if (!(error instanceof DeskError)) await reading // what broke the transaction, if it was this
       throw error
     })
   if (events.length > 0) runtime.committed(who.tenant, events)

@@ -215,6 +215,8 @@ function openEar(database: Database, log: Log, hearing: Hearing) {
   let retry: NodeJS.Timeout | undefined
   async function connect(first: boolean) {
     const next = new pg.Client({
+      connectionTimeoutMillis: 5000,
+      query_timeout: 5000,
       ...database.connection,
       application_name: 'mendbook-live',
       keepAlive: true,

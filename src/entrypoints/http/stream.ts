@@ -19,7 +19,8 @@ export function renderStream(app: FastifyInstance, door: Door, live: Live, log: 
     for (const end of ending) end()
   })
   app.get('/api/v1/stream', async (request, reply) => {
-    const { tenant, actor } = await callerOf(door, request)
+    const caller = await callerOf(door, request)
+    const { tenant, actor } = caller
     const person = `${tenant} ${actor.id}`
     if ((open.get(person) ?? 0) >= mostPerPerson)
       throw new DeskError('rate_limited', 'You follow live updates in more than 30 places. Close some tabs.', {
@@ -51,7 +52,12 @@ export function renderStream(app: FastifyInstance, door: Door, live: Live, log: 
     })
     // Asked anew each time: a revoked key or a lost role takes effect with the next event, not with the next connection.
     async function tell(events: LiveEvent[], missed: boolean) {
-      const now: Caller | undefined = await callerOf(door, request).catch(() => undefined)
+      const now: Caller | undefined = await callerOf(door, request).catch((error) =>
+        // While the database is away nobody can be asked, and nothing happens that could be told: the line is kept.
+        events.length === 0 && !missed && error instanceof DeskError && error.code === 'unavailable'
+          ? caller
+          : undefined,
+      )
       if (!now || raw.writableLength > mostBuffered) return end()
       if (missed) raw.write('event: missed\ndata: {}\n\n')
       const keys = new Set(keysOf(now.actor))

@@ -1,10 +1,12 @@
 // The database as the desk sees it: transactions in the name of one tenant, under a role that row-level security binds.
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
 import type { Schema } from '../schema.ts'
 import { over, together } from './connection.ts'
-import { explainDatabase, isRetryable } from './failures.ts'
+import { explainDatabase, isDatabaseGone, isRetryable, outcomeUnknown } from './failures.ts'
+import { watchSilence } from './silence.ts'
 
 export type Connection = pg.PoolConfig
 
@@ -38,6 +40,11 @@ export interface Database {
 export function openDatabase(connection: Connection, log: Log, sizes = { desk: 10, owner: 4 }): Database {
   const pool = createPool(connection, log, sizes.desk, true)
   const ownerPool = createPool(connection, log, sizes.owner, false)
+  const patience = (connection.connectionTimeoutMillis ?? connectionTimeoutMillis) / 2
+  const watches = [
+    watchSilence(pool, connection, patience, (statementSeconds.desk + 5) * 1000),
+    watchSilence(ownerPool, connection, patience, (statementSeconds.owner + 5) * 1000),
+  ]
   return {
     pool,
     ownerPool,
@@ -55,23 +62,28 @@ export function openDatabase(connection: Connection, log: Log, sizes = { desk: 1
     async close() {
       // Their sockets outlive the promise by a moment; that the server ends them then is no fault.
       for (const each of [pool, ownerPool]) each.removeAllListeners('error').on('error', () => undefined)
-      await Promise.all([pool.end(), ownerPool.end()])
+      for (const watch of watches) watch.stop()
+      // A server that is not there does not say goodbye.
+      await Promise.race([Promise.all([pool.end(), ownerPool.end()]), wait(2000, undefined, { ref: false })])
     },
   }
 }
 
+const statementSeconds = { desk: 15, owner: 600 }
+const connectionTimeoutMillis = 5000
+
 function createPool(connection: Connection, log: Log, max: number, bound: boolean): pg.Pool {
   const prepare = [
     ...(bound ? [`set role ${deskRole}`] : []),
-    `set statement_timeout = '${bound ? 15 : 600}s'`,
+    `set statement_timeout = '${bound ? statementSeconds.desk : statementSeconds.owner}s'`,
     "set idle_in_transaction_session_timeout = '30s'",
     ...(bound ? ["set lock_timeout = '5s'"] : []),
   ].join('; ')
   const pool = new pg.Pool({
+    connectionTimeoutMillis,
     ...connection,
     max,
     pipeline: true,
-    connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: bound ? 'mendbook' : 'mendbook-owner',
@@ -102,7 +114,10 @@ async function transaction<T>(
       })
       together(client)
       const ending = last?.()
-      const [{ command }] = await Promise.all([ending ? endWith(client, ending) : client.query('commit'), begun])
+      const committed = ending ? endWith(client, ending) : client.query('commit')
+      const [{ command }] = await Promise.all([committed, begun]).catch((error) => {
+        throw isDatabaseGone(error) ? outcomeUnknown(error) : error
+      })
       // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
       return result

@@ -70,6 +70,14 @@ export function explainDatabase(error: unknown): unknown {
   return error
 }
 
+/** The connection broke between the commit and its answer. Nothing else is as doubtful, and it is not hidden. */
+export const outcomeUnknown = (cause: unknown) =>
+  new DeskError(
+    'unavailable',
+    'The connection to the database broke while this was being kept, so the desk cannot tell whether it was. Look before you send it again; with an Idempotency-Key it can be sent again without looking.',
+    { retryAfter: 5, cause },
+  )
+
 export const diskFull = (cause?: unknown) =>
   new DeskError(
     'unavailable',
