@@ -1,8 +1,8 @@
 // Who is signed in. What they can do about themselves is fetched when they ask for it.
 import { ChevronsUpDown } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { cx } from '../ui/cx.ts'
+import { deferred } from '../ui/deferred.tsx'
 import { useOverlayTrigger } from '../ui/overlay-trigger.ts'
 import { useMe } from './session.ts'
 
@@ -13,12 +13,11 @@ interface AccountMenuProps {
   collapsed?: boolean
 }
 
-const load = () => import('./account-menu-popup.tsx')
-const AccountMenuPopup = lazy(load)
+const AccountMenuPopup = deferred(() => import('./account-menu-popup.tsx'))
 
 export function AccountMenu({ face, collapsed }: AccountMenuProps) {
   const { person } = useMe()
-  const { wanted, attach, anchored } = useOverlayTrigger('menu', load)
+  const { wanted, attach, anchored } = useOverlayTrigger('menu', AccountMenuPopup.preload)
   const button = (
     <button
       type="button"
@@ -40,11 +39,7 @@ export function AccountMenu({ face, collapsed }: AccountMenuProps) {
   return (
     <>
       {attach(button)}
-      {wanted && (
-        <Suspense>
-          <AccountMenuPopup {...anchored} face={face} />
-        </Suspense>
-      )}
+      {wanted && <AccountMenuPopup {...anchored} face={face} />}
     </>
   )
 }

@@ -1,10 +1,11 @@
 // Listens to the keyboard for all registered actions, and opens the palette and the `?` sheet.
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { deferred } from '../ui/deferred.tsx'
 import { currentActions, runAction, useActions } from './actions.ts'
 import { matchStroke, patience } from './shortcuts.ts'
 
-const CommandPalette = lazy(() => import('./command-palette.tsx'))
-const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'))
+const CommandPalette = deferred(() => import('./command-palette.tsx'))
+const ShortcutSheet = deferred(() => import('./shortcut-sheet.tsx'))
 
 export function Commands() {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
@@ -33,10 +34,10 @@ export function Commands() {
   useEffect(listenToKeys, [])
   const onOpenChange = (next: boolean) => !next && setOpen(null)
   return (
-    <Suspense>
+    <>
       {wanted.palette && <CommandPalette open={open === 'palette'} onOpenChange={onOpenChange} />}
       {wanted.shortcuts && <ShortcutSheet open={open === 'shortcuts'} onOpenChange={onOpenChange} />}
-    </Suspense>
+    </>
   )
 }
 

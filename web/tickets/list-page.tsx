@@ -1,6 +1,7 @@
 // Tickets: the list, and from 1280 px on the open ticket beside it. Below that the list waits behind the ticket, as it was left.
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { idle } from '../app/idle.ts'
 import { cx } from '../ui/cx.ts'
 import { Announcer } from './announcer.tsx'
 import { ListPane } from './list/list-pane.tsx'
@@ -18,6 +19,8 @@ export function TicketListPage() {
   useEffect(() => {
     if (!covered) setWanted(true)
   }, [covered])
+  // Somebody who looks at the list will open one of its tickets.
+  useEffect(() => void idle().then(() => import('./ticket/ticket-page.tsx')), [])
   return (
     <div className="relative flex min-h-0 flex-1 overflow-hidden">
       {(wanted || !covered) && (

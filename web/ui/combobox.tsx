@@ -2,8 +2,8 @@
 
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
 import { cx } from './cx.ts'
+import { deferred } from './deferred.tsx'
 import { useFieldControl } from './field.tsx'
 import { boxClass } from './input.tsx'
 import type { Trigger } from './overlay-trigger.ts'
@@ -46,8 +46,7 @@ interface MultiComboboxProps extends Shared {
   onChange: (value: string[]) => void
 }
 
-const load = () => import('./combobox-popup.tsx')
-const ComboboxPopup = lazy(load)
+const ComboboxPopup = deferred(() => import('./combobox-popup.tsx'))
 
 export function Combobox({ value, onChange, none, chosen, ...shared }: ComboboxProps) {
   const current = chosen ?? shared.options.find((option) => option.value === value) ?? null
@@ -89,7 +88,7 @@ interface PickerProps extends Shared {
 
 function Picker({ trigger, shown, icon, placeholder, disabled, className, ...list }: PickerProps) {
   const field = useFieldControl()
-  const { wanted, show, attach, anchored } = useOverlayTrigger('listbox', load)
+  const { wanted, show, attach, anchored } = useOverlayTrigger('listbox', ComboboxPopup.preload)
   const button = (
     <button
       type="button"
@@ -108,11 +107,7 @@ function Picker({ trigger, shown, icon, placeholder, disabled, className, ...lis
   return (
     <>
       {attach((trigger ?? button) as Trigger)}
-      {wanted && (
-        <Suspense>
-          <ComboboxPopup {...anchored} {...list} onDone={() => show(false)} />
-        </Suspense>
-      )}
+      {wanted && <ComboboxPopup {...anchored} {...list} onDone={() => show(false)} />}
     </>
   )
 }

@@ -1,9 +1,10 @@
 // A question that has to be answered before going on, or a form too large for a popover. Sheet: the same at the edge.
 
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { deferred } from './deferred.tsx'
 
-const DialogPopup = lazy(() => import('./dialog-popup.tsx'))
+const DialogPopup = deferred(() => import('./dialog-popup.tsx'))
 
 export interface DialogProps {
   open: boolean
@@ -34,9 +35,5 @@ function Overlay(props: DialogProps & { shape: 'dialog' | 'left' | 'right'; titl
   const [wanted, setWanted] = useState(props.open)
   if (props.open && !wanted) setWanted(true)
   if (!wanted) return null
-  return (
-    <Suspense>
-      <DialogPopup {...props} />
-    </Suspense>
-  )
+  return <DialogPopup {...props} />
 }

@@ -1,7 +1,7 @@
 // A menu of commands, given as data so that the action registry can fill it.
 
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
+import { deferred } from './deferred.tsx'
 import type { Trigger } from './overlay-trigger.ts'
 import { useOverlayTrigger } from './overlay-trigger.ts'
 
@@ -19,8 +19,7 @@ export type MenuEntry =
   | { kind: 'heading'; label: string }
   | { kind: 'separator' }
 
-const load = () => import('./menu-popup.tsx')
-export const MenuPopup = lazy(load)
+export const MenuPopup = deferred(() => import('./menu-popup.tsx'))
 
 interface MenuProps {
   /** Names the menu for those who do not see where it opened. */
@@ -32,15 +31,11 @@ interface MenuProps {
 }
 
 export function Menu({ label, trigger, entries, align = 'start', side = 'bottom' }: MenuProps) {
-  const { wanted, attach, anchored } = useOverlayTrigger('menu', load)
+  const { wanted, attach, anchored } = useOverlayTrigger('menu', MenuPopup.preload)
   return (
     <>
       {attach(trigger)}
-      {wanted && (
-        <Suspense>
-          <MenuPopup {...anchored} label={label} entries={entries} align={align} side={side} />
-        </Suspense>
-      )}
+      {wanted && <MenuPopup {...anchored} label={label} entries={entries} align={align} side={side} />}
     </>
   )
 }

@@ -27,7 +27,7 @@ interface ChangeDetails {
   cancel: () => void
 }
 
-export function useOverlayTrigger(kind: 'menu' | 'dialog' | 'listbox', load: () => Promise<unknown>) {
+export function useOverlayTrigger(kind: 'menu' | 'dialog' | 'listbox', preload: () => void) {
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
@@ -46,7 +46,7 @@ export function useOverlayTrigger(kind: 'menu' | 'dialog' | 'listbox', load: () 
       ref: anchor,
       'aria-haspopup': kind,
       'aria-expanded': open,
-      onPointerEnter: () => void load(),
+      onPointerEnter: preload,
       onClick: () => show(!open),
       onKeyDown: (event) => {
         if (kind === 'dialog' || open || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return

@@ -1,12 +1,11 @@
 // Something small that opens beside what was pressed.
 
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
+import { deferred } from './deferred.tsx'
 import type { Trigger } from './overlay-trigger.ts'
 import { useOverlayTrigger } from './overlay-trigger.ts'
 
-const load = () => import('./popover-popup.tsx')
-const PopoverPopup = lazy(load)
+const PopoverPopup = deferred(() => import('./popover-popup.tsx'))
 
 interface PopoverProps {
   label: string
@@ -17,16 +16,14 @@ interface PopoverProps {
 }
 
 export function Popover({ label, trigger, align = 'start', children }: PopoverProps) {
-  const { wanted, show, attach, anchored } = useOverlayTrigger('dialog', load)
+  const { wanted, show, attach, anchored } = useOverlayTrigger('dialog', PopoverPopup.preload)
   return (
     <>
       {attach(trigger)}
       {wanted && (
-        <Suspense>
-          <PopoverPopup {...anchored} label={label} align={align}>
-            {children(() => show(false))}
-          </PopoverPopup>
-        </Suspense>
+        <PopoverPopup {...anchored} label={label} align={align}>
+          {children(() => show(false))}
+        </PopoverPopup>
       )}
     </>
   )

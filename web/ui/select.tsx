@@ -2,8 +2,8 @@
 
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
 import { cx } from './cx.ts'
+import { deferred } from './deferred.tsx'
 import { boxClass } from './input.tsx'
 
 export interface Choice<V extends string> {
@@ -25,23 +25,22 @@ export interface SelectProps<V extends string> {
 
 export const selectClass = (extra?: string) => cx(boxClass, 'flex h-control items-center gap-2 text-left', extra)
 
-const SelectControl = lazy(() => import('./select-control.tsx')) as unknown as <V extends string>(
-  props: SelectProps<V>,
-) => ReactNode
+const SelectControl = deferred(
+  async () => ({
+    default: (await import('./select-control.tsx')).default as (props: SelectProps<string>) => ReactNode,
+  }),
+  ({ choices, value, className }) => {
+    const current = choices.find((choice) => choice.value === value)
+    return (
+      <span aria-hidden className={selectClass(className)}>
+        {current?.icon}
+        <span className="min-w-0 flex-1 truncate">{current?.label}</span>
+        <ChevronsUpDown className="size-3.5 text-muted" />
+      </span>
+    )
+  },
+)
 
 export function Select<V extends string>(props: SelectProps<V>) {
-  const current = props.choices.find((choice) => choice.value === props.value)
-  return (
-    <Suspense
-      fallback={
-        <span aria-hidden className={selectClass(props.className)}>
-          {current?.icon}
-          <span className="min-w-0 flex-1 truncate">{current?.label}</span>
-          <ChevronsUpDown className="size-3.5 text-muted" />
-        </span>
-      }
-    >
-      <SelectControl {...props} />
-    </Suspense>
-  )
+  return <SelectControl {...(props as unknown as SelectProps<string>)} />
 }

@@ -1,8 +1,8 @@
 // Where toasts appear; the region is always there, so that screen readers hear what comes into it.
-import { lazy, Suspense } from 'react'
+import { deferred } from './deferred.tsx'
 import { useToasts } from './toast.ts'
 
-const ToastCard = lazy(() => import('./toast-card.tsx'))
+const ToastCard = deferred(() => import('./toast-card.tsx'))
 
 export function Toasts() {
   return (
@@ -11,11 +11,9 @@ export function Toasts() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-center gap-2 sm:left-auto sm:items-end"
     >
-      <Suspense>
-        {useToasts().map((one) => (
-          <ToastCard key={one.id} toast={one} />
-        ))}
-      </Suspense>
+      {useToasts().map((one) => (
+        <ToastCard key={one.id} toast={one} />
+      ))}
     </section>
   )
 }

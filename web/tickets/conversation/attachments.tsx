@@ -1,10 +1,11 @@
 // Files of a message. Pictures show themselves; everything else is a small card that downloads it.
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { AttachmentChip } from '../../ui/attachment-chip.tsx'
+import { deferred } from '../../ui/deferred.tsx'
 import { fileSize } from '../../ui/file-size.ts'
 import type { Attachment } from './timeline.ts'
 
-const PictureViewer = lazy(() => import('./picture-viewer.tsx'))
+const PictureViewer = deferred(() => import('./picture-viewer.tsx'))
 
 export function Attachments({ files }: { files: readonly Attachment[] }) {
   const [viewed, setViewed] = useState<Attachment | null>(null)
@@ -31,11 +32,7 @@ export function Attachments({ files }: { files: readonly Attachment[] }) {
           ))}
         </ul>
       )}
-      {viewed && (
-        <Suspense>
-          <PictureViewer file={viewed} among={pictures} onChange={setViewed} />
-        </Suspense>
-      )}
+      {viewed && <PictureViewer file={viewed} among={pictures} onChange={setViewed} />}
     </div>
   )
 }

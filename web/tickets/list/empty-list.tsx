@@ -5,14 +5,25 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ListSearch } from './list-search.ts'
 import { filterCount, withoutFilters } from './list-search.ts'
-import { emptyWords } from './views.ts'
+import type { View } from './views.ts'
+
+/** Why a view shows nothing, and what to do about it. */
+const emptyWords: Record<View, string> = {
+  mine: 'Nothing is assigned to you. Take one that nobody has yet.',
+  team: 'Your teams have no unresolved tickets.',
+  unassigned: 'Every unresolved ticket has somebody. New ones appear here.',
+  waiting: 'No ticket waits for a requester or a third party.',
+  all: 'No ticket is unresolved. New ones appear here by themselves.',
+  resolved: 'Nothing was resolved in the last seven days.',
+  requested: 'You have no open requests of your own.',
+}
 
 interface EmptyListProps {
   search: ListSearch
   onChange: (search: ListSearch) => void
 }
 
-export function EmptyList({ search, onChange }: EmptyListProps) {
+export default function EmptyList({ search, onChange }: EmptyListProps) {
   const navigate = useNavigate()
   if (filterCount(search) > 0) {
     return (

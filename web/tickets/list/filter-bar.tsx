@@ -1,25 +1,23 @@
 // What narrows the list down: words, the chosen filters as chips, and the panel with all of them. In a narrow column only the
 // panel's button remains, with the number of filters on it.
-import { useNavigate } from '@tanstack/react-router'
 import { ListFilter, X } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { idle } from '../../app/idle.ts'
 import { cx } from '../../ui/cx.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { tip } from '../../ui/tip.ts'
 import type { ListSearch } from './list-search.ts'
 import { filterCount, filterFields, withField, withoutFilters } from './list-search.ts'
+import { useGoTo } from './use-go-to.ts'
 import { WordsField } from './words-field.tsx'
 
-const loadPanel = () => import('./filter-panel.tsx')
-const FilterPanel = lazy(loadPanel)
-const FilterChip = lazy(() => import('./filter-chip.tsx'))
-
-export function useGoTo() {
-  const navigate = useNavigate()
-  return (search: ListSearch) => void navigate({ to: '.', search: search as never, replace: true })
-}
+const FilterPanel = deferred(
+  () => import('./filter-panel.tsx'),
+  () => <div className="h-104 w-72" />,
+)
+const FilterChip = deferred(() => import('./filter-chip.tsx'))
 
 interface FilterBarProps {
   search: ListSearch
@@ -27,7 +25,7 @@ interface FilterBarProps {
   compact: boolean
 }
 
-export function FilterBar({ search, compact }: FilterBarProps) {
+export default function FilterBar({ search, compact }: FilterBarProps) {
   const goTo = useGoTo()
   const chosen = filterFields.filter((field) => field !== 'q' && search[field])
   return (
@@ -37,16 +35,14 @@ export function FilterBar({ search, compact }: FilterBarProps) {
           <div className="w-44 shrink-0">
             <WordsField value={search.q ?? ''} onChange={(q) => goTo(withField(search, 'q', q))} />
           </div>
-          <Suspense>
-            {chosen.map((field) => (
-              <FilterChip
-                key={field}
-                field={field}
-                value={search[field] ?? ''}
-                onRemove={() => goTo(withField(search, field, ''))}
-              />
-            ))}
-          </Suspense>
+          {chosen.map((field) => (
+            <FilterChip
+              key={field}
+              field={field}
+              value={search[field] ?? ''}
+              onRemove={() => goTo(withField(search, field, ''))}
+            />
+          ))}
         </>
       )}
       <FilterButton search={search} compact={compact} onChange={goTo} />
@@ -58,7 +54,7 @@ export function FilterBar({ search, compact }: FilterBarProps) {
 }
 
 function FilterButton({ search, compact, onChange }: FilterBarProps & { onChange: (search: ListSearch) => void }) {
-  useEffect(() => void idle().then(loadPanel), [])
+  useEffect(() => void idle().then(FilterPanel.preload), [])
   const count = filterCount(search)
   return (
     <Popover
@@ -79,11 +75,7 @@ function FilterButton({ search, compact, onChange }: FilterBarProps & { onChange
         </button>
       }
     >
-      {() => (
-        <Suspense fallback={<div className="h-104 w-72" />}>
-          <FilterPanel search={search} words={compact} onChange={onChange} />
-        </Suspense>
-      )}
+      {() => <FilterPanel search={search} words={compact} onChange={onChange} />}
     </Popover>
   )
 }

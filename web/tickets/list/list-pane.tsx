@@ -7,18 +7,28 @@ import { runAction, useActions } from '../../app/actions.ts'
 import { ticketViews } from '../../app/desk-nav.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { useTitle } from '../../ui/use-title.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
 import { useWide } from '../use-wide.ts'
 import { DisplayMenu } from './display-menu.tsx'
-import { EmptyList } from './empty-list.tsx'
-import { FilterBar, useGoTo } from './filter-bar.tsx'
 import type { ListSearch } from './list-search.ts'
 import { several } from './list-search.ts'
 import { setOrder } from './order.ts'
 import { TicketRows } from './ticket-rows.tsx'
+import { useGoTo } from './use-go-to.ts'
 import { useTicketList } from './use-ticket-list.ts'
+
+// Fetched beside the first page of the list, and in its place before anybody could reach for it.
+const FilterBar = deferred(
+  () => import('./filter-bar.tsx'),
+  ({ compact }) => <div className={cx('h-control', compact ? 'w-control' : 'w-52')} />,
+)
+FilterBar.preload()
+const EmptyList = deferred(() => import('./empty-list.tsx'))
 
 interface ListPaneProps {
   search: ListSearch
@@ -35,6 +45,7 @@ export function ListPane({ search, open }: ListPaneProps) {
   const { hrefOf, go } = useTicketLinks(search)
   const queries = useQueryClient()
   const title = titleOf(search)
+  useTitle(open ? undefined : title)
   const catchUp = () => {
     list.catchUp()
     scroller.current?.scrollTo({ top: 0 })

@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useTakeTicket } from './use-take-ticket.ts'
 import type { TicketRow } from './use-ticket-list.ts'
 
-export function RowActions({ ticket, href }: { ticket: TicketRow; href: string }) {
+export default function RowActions({ ticket, href }: { ticket: TicketRow; href: string }) {
   const me = useMe().person.id
   const take = useTakeTicket()
   return (

@@ -2,12 +2,15 @@
 import { memo } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { PriorityGlyph } from '../../ui/priority-glyph.tsx'
 import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
 import { BriefTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
-import { RowActions } from './row-actions.tsx'
 import type { TicketRow } from './use-ticket-list.ts'
+
+// Wanted at the first hover only.
+const RowActions = deferred(() => import('./row-actions.tsx'))
 
 interface TicketLineProps {
   ticket: TicketRow

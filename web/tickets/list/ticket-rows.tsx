@@ -2,12 +2,15 @@
 import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useActions } from '../../app/actions.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { useRowHeight } from './density.ts'
 import { useUnread } from './seen.ts'
 import { TicketLine } from './ticket-line.tsx'
-import { useTakeTicket } from './use-take-ticket.ts'
 import type { TicketRow } from './use-ticket-list.ts'
 import { useWindow } from './use-window.ts'
+
+// Wanted once the keyboard is on a row.
+const TakeAction = deferred(() => import('./take-action.tsx'))
 
 interface TicketRowsProps {
   label: string
@@ -29,7 +32,6 @@ export function TicketRows(props: TicketRowsProps) {
   const height = useRowHeight()
   const { from, to, reveal } = useWindow(scroller, rows.length, height)
   const unread = useUnread()
-  const take = useTakeTicket()
   const [focused, setFocused] = useState<string | null>(null)
   const [hovered, setHovered] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
@@ -65,7 +67,6 @@ export function TicketRows(props: TicketRowsProps) {
   useActions([
     { id: 'list.next', label: 'Next ticket', group: 'Tickets', shortcut: 'j', run: () => step(1) },
     { id: 'list.previous', label: 'Previous ticket', group: 'Tickets', shortcut: 'k', run: () => step(-1) },
-    ...takeAction(open ? undefined : rows[found], take),
   ])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,43 +95,40 @@ export function TicketRows(props: TicketRowsProps) {
   // Numbers take the room of the longest in sight and no more: the title has a better use for it.
   const longest = Math.max(5, ...visible.map(({ row }) => row.number.length))
   if (activeRow && (active < from || active >= to)) visible.push({ row: activeRow, index: active })
+  const pointed = open ? undefined : rows[found]
   return (
-    <ul
-      ref={element}
-      aria-label={label}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-      onPointerOver={onPointerOver}
-      onPointerLeave={() => setHovered(null)}
-      onFocus={(event) => setFocused(numberAt(event) ?? focused)}
-      className="relative"
-      style={{ height: rows.length * height, '--number-width': `${longest}ch` } as CSSProperties}
-    >
-      {visible.map(({ row, index }) => (
-        <TicketLine
-          key={row.id}
-          ticket={row}
-          href={hrefOf(row.number)}
-          index={index}
-          count={more ? null : rows.length}
-          top={index * height}
-          unread={unread(row)}
-          current={row.number === open}
-          active={index === active}
-          hovered={row.number === hovered}
-          gone={gone.has(row.id)}
-        />
-      ))}
-    </ul>
+    <>
+      {pointed && <TakeAction ticket={pointed} />}
+      <ul
+        ref={element}
+        aria-label={label}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onPointerOver={onPointerOver}
+        onPointerLeave={() => setHovered(null)}
+        onFocus={(event) => setFocused(numberAt(event) ?? focused)}
+        className="relative"
+        style={{ height: rows.length * height, '--number-width': `${longest}ch` } as CSSProperties}
+      >
+        {visible.map(({ row, index }) => (
+          <TicketLine
+            key={row.id}
+            ticket={row}
+            href={hrefOf(row.number)}
+            index={index}
+            count={more ? null : rows.length}
+            top={index * height}
+            unread={unread(row)}
+            current={row.number === open}
+            active={index === active}
+            hovered={row.number === hovered}
+            gone={gone.has(row.id)}
+          />
+        ))}
+      </ul>
+    </>
   )
 }
 
 const numberAt = ({ target }: { target: EventTarget }) =>
   target instanceof Element ? target.closest<HTMLElement>('a[data-number]')?.dataset.number : undefined
-
-function takeAction(row: TicketRow | undefined, take: (row: TicketRow) => void) {
-  if (!row) return []
-  return [
-    { id: 'ticket.take', label: `Assign ${row.number} to me`, group: 'Tickets', shortcut: 'i', run: () => take(row) },
-  ]
-}

@@ -41,14 +41,3 @@ export const fixed: Record<View, readonly string[]> = {
   resolved: [],
   requested: ['requester'],
 }
-
-/** Why a view shows nothing, and what to do about it. */
-export const emptyWords: Record<View, string> = {
-  mine: 'Nothing is assigned to you. Take one that nobody has yet.',
-  team: 'Your teams have no unresolved tickets.',
-  unassigned: 'Every unresolved ticket has somebody. New ones appear here.',
-  waiting: 'No ticket waits for a requester or a third party.',
-  all: 'No ticket is unresolved. New ones appear here by themselves.',
-  resolved: 'Nothing was resolved in the last seven days.',
-  requested: 'You have no open requests of your own.',
-}

@@ -1,9 +1,10 @@
 // "New ticket", offered everywhere at the desk; the form is fetched when it is wanted.
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useActions } from '../../app/actions.ts'
+import { deferred } from '../../ui/deferred.tsx'
 
-const NewTicketDialog = lazy(() => import('./new-ticket-dialog.tsx'))
+const NewTicketDialog = deferred(() => import('./new-ticket-dialog.tsx'))
 
 export function NewTicket() {
   const [open, setOpen] = useState(false)
@@ -18,5 +19,5 @@ export function NewTicket() {
       run: () => setOpen(true),
     },
   ])
-  return <Suspense>{open && <NewTicketDialog onClose={() => setOpen(false)} />}</Suspense>
+  return open && <NewTicketDialog onClose={() => setOpen(false)} />
 }

@@ -1,11 +1,12 @@
 // What has to be decided or was refused, above the conversation: a conflict that waits for its owner, a change that failed.
 import { GitCompareArrows } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
+import { deferred } from '../../ui/deferred.tsx'
 import { settleFailure, useConflict, useFailure } from './conflicts.ts'
 
-const ConflictDialog = lazy(() => import('./conflict-dialog.tsx'))
+const ConflictDialog = deferred(() => import('./conflict-dialog.tsx'))
 
 export function Banners({ number }: { number: string }) {
   const conflict = useConflict(number)
@@ -24,14 +25,12 @@ export function Banners({ number }: { number: string }) {
             </span>
             <Button onClick={() => setLater(null)}>Choose what stays</Button>
           </p>
-          <Suspense>
-            <ConflictDialog
-              key={conflict.theirs.revision}
-              conflict={conflict}
-              open={later !== conflict}
-              onClose={() => setLater(conflict)}
-            />
-          </Suspense>
+          <ConflictDialog
+            key={conflict.theirs.revision}
+            conflict={conflict}
+            open={later !== conflict}
+            onClose={() => setLater(conflict)}
+          />
         </>
       )}
       {failure && (

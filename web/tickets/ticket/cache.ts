@@ -1,12 +1,10 @@
 // A ticket stands in several places of the query cache: by number, and as a row of lists. A change reaches all of them at once.
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { Output } from '../../app/api.ts'
-import { query } from '../../app/queries.ts'
+import { ticketQuery } from './prefetch.ts'
 import type { Side, Ticket } from './sides.ts'
 
 type Page = Output<'tickets.list'>
-
-export const ticketQuery = (number: string) => query('tickets.get', { id: number })
 
 export const cachedTicket = (queries: QueryClient, number: string) =>
   queries.getQueryData(ticketQuery(number).queryKey) as Ticket | undefined

@@ -1,8 +1,8 @@
 // Fetches a ticket before it is asked for: while the pointer rests on its row, and the neighbours of the one that is read.
 import type { QueryClient } from '@tanstack/react-query'
-import { pages } from '../../app/queries.ts'
-import { ticketQuery } from './cache.ts'
+import { pages, query } from '../../app/queries.ts'
 
+export const ticketQuery = (number: string) => query('tickets.get', { id: number })
 export const messagesQuery = (number: string) => pages('messages.list', { id: number, limit: 200 })
 export const eventsQuery = (number: string) => pages('tickets.events', { id: number, limit: 200 })
 

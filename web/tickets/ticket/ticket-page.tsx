@@ -6,16 +6,20 @@ import { ApiError } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { preloadMarkdown } from '../../ui/markdown.tsx'
+import { useTitle } from '../../ui/use-title.ts'
 import type { ListSearch } from '../list/list-search.ts'
 import { useNeighbours } from '../list/order.ts'
 import { useSplit } from '../use-media.ts'
-import { useTitle } from '../use-title.ts'
-import { putTicket, ticketQuery } from './cache.ts'
-import { fetchTicket } from './prefetch.ts'
+import { putTicket } from './cache.ts'
+import { fetchTicket, ticketQuery } from './prefetch.ts'
 import type { Ticket } from './sides.ts'
 import { TicketHeader } from './ticket-header.tsx'
 import { TicketSkeleton } from './ticket-skeleton.tsx'
 import { TicketView } from './ticket-view.tsx'
+
+// The first message should not stand as source for a moment.
+preloadMarkdown()
 
 const route = getRouteApi('/desk/tickets/$number')
 

@@ -1,10 +1,11 @@
 // A ticket that is there. Nothing of it moves or loses focus when live updates exchange its data.
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowDown } from 'lucide-react'
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useMe } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { isBlank } from '../composer/drafts.ts'
@@ -25,8 +26,8 @@ import { Title } from './title.tsx'
 import { useReading } from './use-reading.ts'
 import { useTicketActions } from './use-ticket-actions.tsx'
 
-const ResolveDialog = lazy(() => import('./resolve-dialog.tsx'))
-const ReopenDialog = lazy(() => import('./reopen-dialog.tsx'))
+const ResolveDialog = deferred(() => import('./resolve-dialog.tsx'))
+const ReopenDialog = deferred(() => import('./reopen-dialog.tsx'))
 
 interface TicketViewProps {
   ticket: Ticket
@@ -140,12 +141,10 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
           <Properties ticket={ticket} />
         </div>
       </Sheet>
-      <Suspense>
-        {asking?.what === 'resolve' && (
-          <ResolveDialog ticket={ticket} open onClose={() => setAsking(null)} send={asking.send} />
-        )}
-        {asking?.what === 'reopen' && <ReopenDialog ticket={ticket} open onClose={() => setAsking(null)} />}
-      </Suspense>
+      {asking?.what === 'resolve' && (
+        <ResolveDialog ticket={ticket} open onClose={() => setAsking(null)} send={asking.send} />
+      )}
+      {asking?.what === 'reopen' && <ReopenDialog ticket={ticket} open onClose={() => setAsking(null)} />}
     </section>
   )
 }
