@@ -21,7 +21,7 @@ export interface Config {
 }
 
 const origin = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: 'is not a web address: write it like https://desk.example.com', abort: true })
   .refine(
     (value) => new URL(value).pathname === '/',
     'has a path: give the origin alone, like https://desk.example.com',

@@ -43,14 +43,17 @@ export async function claim(ctx: Context, request: IdempotentRequest): Promise<{
     .where('key', '=', request.key)
     .executeTakeFirstOrThrow()
   if (kept.request_hash !== request.hash) throw new KeyReused()
-  return { response: request.secret ? unseal(ctx.secret, kept.response as string) : kept.response }
+  const text = kept.response as string
+  return { response: JSON.parse(request.secret ? unseal(ctx.secret, text) : text) }
 }
 
 export async function keep(ctx: Context, request: IdempotentRequest, response: unknown): Promise<void> {
   const { db, tenant, secret } = ctx
+  // As a text within the JSON: its fields keep their order, and characters that the database does not store are escaped.
+  const text = JSON.stringify(response)
   await db
     .updateTable('idempotency_key')
-    .set({ response: JSON.stringify(request.secret ? seal(secret, response) : response), status: 200 })
+    .set({ response: JSON.stringify(request.secret ? seal(secret, text) : text), status: 200 })
     .where('tenant_id', '=', tenant)
     .where('principal', '=', request.principal)
     .where('key', '=', request.key)
@@ -60,18 +63,18 @@ export async function keep(ctx: Context, request: IdempotentRequest, response: u
 // AES-256-GCM under the desk's key, which lies outside the database: nonce, tag and text, in base64.
 const keyOf = (secret: Buffer) => createHmac('sha256', secret).update('idempotent answers').digest()
 
-function seal(secret: Buffer, response: unknown): string {
+function seal(secret: Buffer, plain: string): string {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce)
-  const text = Buffer.concat([cipher.update(JSON.stringify(response)), cipher.final()])
+  const text = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64')
 }
 
-function unseal(secret: Buffer, sealed: string): unknown {
+function unseal(secret: Buffer, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))
-  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString())
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString()
 }
 
 /** Keys are kept for seven days. Answers with how many were dropped. */

@@ -7,7 +7,7 @@ import { unchanged } from '../platform/revision.ts'
 import type { Ticket, TicketRow } from './contract.ts'
 import { can, isAgent, mayDo, worksOn } from './policy.ts'
 import * as store from './store.ts'
-import type { TicketAct } from './workflow.ts'
+import { type TicketAct, type TicketStatus, ticketCan } from './workflow.ts'
 
 /** `T-1042`, `1042` or an id. @throws DeskError not_found */
 export function referenceOf(reference: string): store.Reference {
@@ -38,7 +38,10 @@ export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord)
   const { allowed, reason } = mayDo(ctx, act, record)
   if (allowed) return
   throw new DeskError(
-    worksOn(ctx.actor, record) || mayDo(ctx, act, { ...record, status: 'open' }).allowed ? 'conflict' : 'forbidden',
+    worksOn(ctx.actor, record) ||
+      mayDo(ctx, act, { ...record, status: ticketCan[act].states[0] as TicketStatus }).allowed
+      ? 'conflict'
+      : 'forbidden',
     `${reason} Nothing was changed.`,
   )
 }
