@@ -1,5 +1,6 @@
 // The requesters' face: their organisation's name first, one column, made for a phone.
 import { Link, Outlet } from '@tanstack/react-router'
+import { Announcer } from '../tickets/announcer.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { useFace } from './face.ts'
 import { PoweredBy } from './powered-by.tsx'
@@ -27,6 +28,7 @@ export function PortalShell() {
       </main>
       <PoweredBy />
       <LiveStatus />
+      <Announcer />
     </div>
   )
 }

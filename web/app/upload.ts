@@ -11,6 +11,8 @@ interface UploadOptions {
   signal?: AbortSignal
   /** 0 to 1. */
   onProgress?: (part: number) => void
+  /** Makes it safe to send the file again: see `newKey`. */
+  idempotencyKey?: string
 }
 
 export function upload<N extends OperationName>(
@@ -28,6 +30,7 @@ export function upload<N extends OperationName>(
     const request = new XMLHttpRequest()
     request.open(method, url)
     request.setRequestHeader('accept', 'application/json')
+    if (options.idempotencyKey) request.setRequestHeader('idempotency-key', options.idempotencyKey)
     request.upload.onprogress = (event) => event.lengthComputable && options.onProgress?.(event.loaded / event.total)
     request.onerror = () => reject(unreachable(new Error('upload')))
     request.onabort = () => reject(options.signal?.reason ?? new DOMException('Aborted', 'AbortError'))

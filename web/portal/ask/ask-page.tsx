@@ -1,0 +1,132 @@
+// The shortest form that can work: two texts, one question about urgency, and what helps if it is at hand.
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ArrowLeft, Paperclip } from 'lucide-react'
+import type { FormEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { ApiError } from '../../app/api.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { useStayWhile } from '../../tickets/composer/use-draft.ts'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
+import { RadioCards } from '../../ui/radio-cards.tsx'
+import { Textarea } from '../../ui/textarea.tsx'
+import { FileList } from '../files/file-list.tsx'
+import { useFiles } from '../files/use-files.ts'
+import { usePageName } from '../use-page-name.ts'
+import { CategoryField } from './category-field.tsx'
+import { Unfinished } from './unfinished.tsx'
+import { useAsk } from './use-ask.ts'
+import { useWish } from './use-wish.ts'
+import type { Hold } from './wish.ts'
+
+const holdChoices: { value: Hold; label: string }[] = [
+  { value: 'blocked', label: 'I cannot work' },
+  { value: 'slowed', label: 'It slows me down' },
+  { value: 'patient', label: 'It can wait' },
+]
+
+export function AskPage() {
+  const kept = useWish()
+  const { wish, set } = kept
+  const files = useFiles(kept.filesKey)
+  const navigate = useNavigate()
+  const leave = (number: string) =>
+    void navigate({ to: '/portal/tickets/$number', params: { number }, search: { sent: true }, replace: true })
+  const asking = useAsk({ kept, files, onSent: leave })
+  const picker = useFilePicker(files.add)
+  const [missing, setMissing] = useState(false)
+  const first = useRef<HTMLTextAreaElement>(null)
+  const second = useRef<HTMLTextAreaElement>(null)
+  const [startAt] = useState(() => (wish.title.trim() === '' ? first : second))
+  usePageName('New request')
+  useStayWhile(asking.busy)
+  useEffect(() => startAt.current?.focus({ preventScroll: true }), [startAt])
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    setMissing(wish.title.trim() === '')
+    if (wish.title.trim() === '') return first.current?.focus()
+    asking.send()
+  }
+  if (wish.opened !== null && !asking.busy) {
+    return <Unfinished number={wish.opened} files={files} again={asking.send} goOn={() => asking.finish(leave)} />
+  }
+  const problem = asking.error instanceof ApiError ? asking.error : null
+  const named = problem !== null && ['title', 'description', 'category'].some((field) => problem.field(field))
+  return (
+    <FileDrop onFiles={asking.busy ? () => {} : files.add}>
+      <Link to="/portal" search={{}} className="inline-flex items-center gap-1.5 text-md text-muted hover:text-text">
+        <ArrowLeft aria-hidden />
+        Back
+      </Link>
+      <h1 className="mt-3 text-2xl font-semibold tracking-tight">New request</h1>
+      <form onSubmit={onSubmit} className="mt-6 flex flex-col gap-6">
+        <Field
+          label="What do you need help with?"
+          error={missing && wish.title.trim() === '' ? 'Say it in a few words' : problem?.field('title')}
+        >
+          <Textarea
+            ref={first}
+            dir="auto"
+            rows={1}
+            maxRows={6}
+            required
+            readOnly={asking.busy}
+            value={wish.title}
+            onChange={(event) => set({ title: event.target.value })}
+            className="py-[0.4375rem]"
+          />
+        </Field>
+        <Field label="Tell us more" optional error={problem?.field('description')}>
+          <Textarea
+            ref={second}
+            dir="auto"
+            rows={5}
+            maxRows={18}
+            readOnly={asking.busy}
+            value={wish.details}
+            onChange={(event) => set({ details: event.target.value })}
+          />
+          <p className="text-md text-muted">What you did, what happened, and since when. A picture of it helps most.</p>
+          <div className="mt-1 flex flex-col items-start gap-3">
+            <FileList files={files} busy={asking.busy} />
+            {picker.input}
+            <Button icon={<Paperclip aria-hidden />} disabled={asking.busy} onClick={picker.open}>
+              Add pictures or files
+            </Button>
+          </div>
+        </Field>
+        <div className="flex flex-col gap-3">
+          <RadioCards
+            legend="How much does it hold you up?"
+            value={wish.hold}
+            onChange={(hold) => set({ hold })}
+            choices={holdChoices}
+            disabled={asking.busy}
+            className="sm:grid-cols-3"
+          />
+          <Checkbox
+            label="Others have the same problem"
+            checked={wish.others}
+            disabled={asking.busy}
+            onChange={(event) => set({ others: event.target.checked })}
+          />
+        </div>
+        <CategoryField
+          value={wish.category}
+          onChange={(category) => set({ category })}
+          error={problem?.field('category')}
+        />
+        {asking.error && !named && <ErrorNotice error={asking.error} retry={asking.send} inline />}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-5">
+          <Button type="submit" variant="primary" busy={asking.busy} className="px-5 max-sm:w-full">
+            {asking.busy ? 'Sending' : 'Send request'}
+          </Button>
+          <p className="text-md text-muted">What you write stays on this device until you send it.</p>
+        </div>
+      </form>
+    </FileDrop>
+  )
+}

@@ -1,0 +1,92 @@
+// One's own requests: those that wait for oneself first, then those that others work on; what is over, apart.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { ErrorNotice } from '../app/error-notice.tsx'
+import { Button } from '../ui/button.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { RequestLine } from './request-line.tsx'
+import { requestsQuery, turns } from './requests.ts'
+
+type Listed = ReturnType<typeof useRequests>
+
+function useRequests(turn: (typeof turns)[keyof typeof turns]) {
+  const found = useInfiniteQuery(requestsQuery(turn))
+  return { ...found, rows: found.data?.pages.flatMap(({ items }) => items) ?? [] }
+}
+
+export function OpenRequests() {
+  const yours = useRequests(turns.yours)
+  const ours = useRequests(turns.ours)
+  const failed = yours.isError ? yours : ours.isError ? ours : null
+  // Both or none: nothing may move down when the other one arrives.
+  if (failed && failed.rows.length === 0) return <ErrorNotice error={failed.error} retry={failed.refetch} />
+  if (yours.isPending || ours.isPending) return <Waiting />
+  if (yours.rows.length === 0 && ours.rows.length === 0) {
+    return <Empty>You have no open requests. When you ask for something, you see here how it goes.</Empty>
+  }
+  return (
+    <>
+      {yours.rows.length > 0 && <Group title="Your turn" list={yours} />}
+      {ours.rows.length > 0 && <Group title="Our turn" list={ours} />}
+    </>
+  )
+}
+
+export function ClosedRequests() {
+  const over = useRequests(turns.over)
+  if (over.isError && over.rows.length === 0) return <ErrorNotice error={over.error} retry={over.refetch} />
+  if (over.isPending) return <Waiting />
+  if (over.rows.length === 0) return <Empty>Nothing is closed yet. Requests come here once they are done.</Empty>
+  return <Rows list={over} label="Closed requests" />
+}
+
+function Group({ title, list }: { title: string; list: Listed }) {
+  return (
+    <section aria-label={title} className="mt-6">
+      <h3 className="text-md font-medium text-muted">{title}</h3>
+      <Rows list={list} label={title} />
+    </section>
+  )
+}
+
+function Rows({ list, label }: { list: Listed; label: string }) {
+  return (
+    <>
+      <ul aria-label={label}>
+        {list.rows.map((row) => (
+          <RequestLine key={row.id} row={row} />
+        ))}
+      </ul>
+      {list.isFetchNextPageError && <ErrorNotice error={list.error} retry={() => void list.fetchNextPage()} inline />}
+      {list.hasNextPage && (
+        <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Empty({ children }: { children: string }) {
+  return (
+    <div className="py-6">
+      <p className="text-muted">{children}</p>
+      <Button className="mt-3" onClick={() => document.getElementById('question')?.focus()}>
+        Ask for help
+      </Button>
+    </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <div role="status" aria-label="Loading your requests" className="mt-6 animate-late">
+      <Skeleton className="my-1.5 w-20" />
+      {['w-3/5', 'w-4/5', 'w-1/2'].map((width) => (
+        <div key={width} className="flex min-h-19 flex-col justify-center gap-3 border-b border-line py-3">
+          <Skeleton className={width} />
+          <Skeleton className="w-2/5" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+// One thing that was said: one's own words stand on the page, answers stand on a tint, so that they are found at a glance.
+import { CircleCheck } from 'lucide-react'
+import { Attachments } from '../../tickets/conversation/attachments.tsx'
+import type { Attachment } from '../../tickets/conversation/timeline.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { cx } from '../../ui/cx.ts'
+import { Markdown } from '../../ui/markdown.tsx'
+import { RelativeTime } from '../../ui/time.tsx'
+
+interface SaidProps {
+  author: { id: string; name: string } | null
+  mine: boolean
+  at: string
+  body: string
+  quoted?: string | null
+  /** Stands where nothing was written. */
+  silent?: string
+  files: readonly Attachment[]
+}
+
+export function Said({ author, mine, at, body, quoted, silent, files }: SaidProps) {
+  const who = mine ? 'You' : (author?.name ?? 'Automatic answer')
+  return (
+    <article
+      aria-label={mine ? 'Your message' : `Message of ${who}`}
+      className={cx(!mine && 'rounded-lg border border-line bg-surface px-4 py-3 max-sm:-mx-2 max-sm:px-3')}
+    >
+      <header className="flex items-center gap-2 text-md">
+        {author && <Avatar person={author} />}
+        <bdi className="min-w-0 truncate font-medium">{who}</bdi>
+        <RelativeTime at={at} className="ml-auto shrink-0 text-sm text-muted" />
+      </header>
+      <div className="mt-2 [overflow-wrap:anywhere]">
+        {body.trim() ? (
+          <Markdown source={body} />
+        ) : (
+          silent && files.length === 0 && <p className="text-muted">{silent}</p>
+        )}
+        {quoted && (
+          <details className="mt-2 text-muted">
+            <summary className="w-fit text-md hover:text-text">Earlier text</summary>
+            <div className="mt-1 border-l-2 border-line-strong pl-3">
+              <Markdown source={quoted} />
+            </div>
+          </details>
+        )}
+        <Attachments files={files} />
+      </div>
+    </article>
+  )
+}
+
+export function Fixed({ by, at, text }: { by: string; at: string; text: string }) {
+  return (
+    <section
+      aria-label={`Fixed by ${by}`}
+      className="rounded-lg border border-line bg-surface px-4 py-3 max-sm:-mx-2 max-sm:px-3"
+    >
+      <header className="flex items-center gap-2 text-md">
+        <CircleCheck aria-hidden className="m-1 text-green" />
+        <span className="min-w-0 truncate">
+          <span className="font-medium text-green">Fixed</span> by <bdi>{by}</bdi>
+        </span>
+        <RelativeTime at={at} className="ml-auto shrink-0 text-sm text-muted" />
+      </header>
+      <div className="mt-2 [overflow-wrap:anywhere]">
+        <Markdown source={text} />
+      </div>
+    </section>
+  )
+}

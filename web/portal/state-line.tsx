@@ -1,0 +1,19 @@
+// Where a request stands: a shape and plain words.
+import type { TicketStatus } from '../../src/tickets/workflow.ts'
+import { cx } from '../ui/cx.ts'
+import { StatusIcon } from '../ui/status-badge.tsx'
+import { stateWords } from './state-words.ts'
+
+const loud: Partial<Record<TicketStatus, string>> = {
+  pending: 'font-medium text-amber',
+  resolved: 'font-medium text-green',
+}
+
+export function StateLine({ status, className }: { status: TicketStatus; className?: string }) {
+  return (
+    <span className={cx('inline-flex items-center gap-1.5', loud[status], className)}>
+      <StatusIcon status={status} />
+      {stateWords[status].word}
+    </span>
+  )
+}
