@@ -20,11 +20,15 @@ export interface LiveEvent {
 export interface Listener {
   /** Called with each batch, in order. `missed`: too much happened meanwhile, everything has to be read again. */
   hear(events: LiveEvent[], missed: boolean): Promise<void>
+  /** Told once it has heard what it asked for: from this position on it hears everything. */
+  joined(position: string): void
 }
 
 interface Tail {
   position: Position
   listeners: Set<Listener>
+  /** How many are about to listen: it is not given up under them. */
+  joining: number
   /** Reading and subscribing take turns. */
   turn: Promise<void>
   wanted: boolean
@@ -104,6 +108,11 @@ export function followEvents(database: Database, log: Log, onDirectory: (tenant?
       await listener.hear(missed ? [] : events, missed)
     }
     tail.listeners.add(listener)
+    listener.joined(textOf(tail.position))
+  }
+
+  function giveUp(tenant: string, tail: Tail) {
+    if (tail.listeners.size === 0 && tail.joining === 0 && tails.get(tenant) === tail) tails.delete(tenant)
   }
 
   return {
@@ -121,17 +130,22 @@ export function followEvents(database: Database, log: Log, onDirectory: (tenant?
       const tail = tails.get(tenant) ?? {
         position: await headOf(database, tenant),
         listeners: new Set(),
+        joining: 0,
         turn: Promise.resolve(),
         wanted: false,
       }
       tails.set(tenant, tails.get(tenant) ?? tail)
       const ours = tails.get(tenant) as Tail
+      ours.joining++
       const joined = ours.turn.then(() => join(tenant, ours, after, listener))
       ours.turn = joined.catch(() => undefined)
-      await joined
+      await joined.finally(() => {
+        ours.joining--
+        giveUp(tenant, ours)
+      })
       return () => {
         ours.listeners.delete(listener)
-        if (ours.listeners.size === 0 && tails.get(tenant) === ours) tails.delete(tenant)
+        giveUp(tenant, ours)
       }
     },
     listeners: () => [...tails.values()].reduce((sum, tail) => sum + tail.listeners.size, 0),
@@ -180,7 +194,7 @@ async function readAfter(database: Database, tenant: string, after: Position, li
       >`select xid::text as xid, id, name, subject_kind, subject, audience, at,
           xid < pg_snapshot_xmin(pg_current_snapshot()) as certain
         from event where tenant_id = ${tenant} and (xid, id) > (${after.xid}::xid8, ${after.id}::uuid) and (xid, id) <= ${edge}
-        order by xid, id limit ${limit}`.execute(db)
+        order by event.xid, event.id limit ${limit}`.execute(db)
       const uncertain = rows.findIndex((row) => !row.certain)
       const certain = uncertain < 0 ? rows : rows.slice(0, uncertain)
       return { events: certain.map(present), held: uncertain >= 0 }
@@ -190,7 +204,7 @@ async function readAfter(database: Database, tenant: string, after: Position, li
 }
 
 const present = ({ xid, id, name, subject_kind, subject, audience, at }: EventRow): LiveEvent => ({
-  position: `${xid}:${id}`,
+  position: textOf({ xid, id }),
   id,
   name,
   subject: { kind: subject_kind, id: subject },
@@ -198,9 +212,14 @@ const present = ({ xid, id, name, subject_kind, subject, audience, at }: EventRo
   at: at.toISOString(),
 })
 
+const textOf = ({ xid, id }: Position) => `${xid}:${id}`
+
 function parsePosition(text: string): Position | undefined {
   const match = /^(\d{1,20}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)
-  return match ? { xid: match[1] as string, id: match[2] as string } : undefined
+  // A transaction id has 64 bits; more digits than that were never ours.
+  return match && BigInt(match[1] as string) < 2n ** 64n
+    ? { xid: match[1] as string, id: match[2] as string }
+    : undefined
 }
 
 interface Hearing {

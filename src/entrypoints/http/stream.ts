@@ -48,7 +48,9 @@ export function renderStream(app: FastifyInstance, door: Door, live: Live, log: 
     raw.on('close', () => {
       ending.delete(end)
       end()
-      open.set(person, (open.get(person) ?? 1) - 1)
+      const left = (open.get(person) ?? 1) - 1
+      if (left > 0) open.set(person, left)
+      else open.delete(person)
     })
     // Asked anew each time: a revoked key or a lost role takes effect with the next event, not with the next connection.
     async function tell(events: LiveEvent[], missed: boolean) {
@@ -58,14 +60,15 @@ export function renderStream(app: FastifyInstance, door: Door, live: Live, log: 
           ? caller
           : undefined,
       )
-      if (!now || raw.writableLength > mostBuffered) return end()
+      if (!now || raw.writableEnded || raw.writableLength > mostBuffered) return end()
       if (missed) raw.write('event: missed\ndata: {}\n\n')
       const keys = new Set(keysOf(now.actor))
       const heard = events.filter((event) => event.audience.some((key) => keys.has(key)))
-      raw.write(heard.length > 0 ? heard.map(frame).join('') : ':\n\n')
+      raw.write(heard.map(frame).join('') + whereabouts(events))
     }
     try {
-      leave = await live.listen(tenant, after, { hear: tell })
+      const joined = (position: string) => raw.writableEnded || raw.write(`id: ${position}\n\n`)
+      leave = await live.listen(tenant, after, { hear: tell, joined })
       if (raw.destroyed || raw.writableEnded) leave()
     } catch (err) {
       // Cut off, the browser comes back by itself; left open, it would wait for what never comes.
@@ -84,3 +87,12 @@ function lastEventId(header: string | string[] | undefined): string | undefined 
 
 const frame = ({ position, id, name, subject, at }: LiveEvent) =>
   `id: ${position}\nevent: ${name}\ndata: ${JSON.stringify({ id, name, subject, at })}\n\n`
+
+/**
+ * An id without an event: how far the log is read, also where there was nothing for this listener to hear. Who comes back
+ * resumes there instead of far behind. A comment where nothing was read keeps the line alive.
+ */
+const whereabouts = (events: LiveEvent[]) => {
+  const last = events.at(-1)
+  return last ? `id: ${last.position}\n\n` : ':\n\n'
+}
