@@ -18,7 +18,7 @@ export function PortalShell() {
           <Link to="/portal" className="min-w-0 truncate font-semibold">
             {tenant.name}
           </Link>
-          <nav aria-label="Portal" id="portal-nav" className="ml-auto flex items-center gap-1">
+          <nav aria-label="Portal" id="portal-nav" className="-mr-1 ml-auto flex items-center gap-1">
             <AccountMenu face="portal" />
           </nav>
         </div>

@@ -23,7 +23,7 @@ export function Said({ author, mine, at, body, quoted, silent, files }: SaidProp
   return (
     <article
       aria-label={mine ? 'Your message' : `Message of ${who}`}
-      className={cx(!mine && 'rounded-lg border border-line bg-surface px-4 py-3 max-sm:-mx-2 max-sm:px-3')}
+      className={cx(!mine && 'rounded-lg border border-line bg-surface px-3 py-3 sm:px-4')}
     >
       <header className="flex items-center gap-2 text-md">
         {author && <Avatar person={author} />}
@@ -54,7 +54,7 @@ export function Fixed({ by, at, text }: { by: string; at: string; text: string }
   return (
     <section
       aria-label={`Fixed by ${by}`}
-      className="rounded-lg border border-line bg-surface px-4 py-3 max-sm:-mx-2 max-sm:px-3"
+      className="rounded-lg border border-line bg-surface px-3 py-3 sm:px-4"
     >
       <header className="flex items-center gap-2 text-md">
         <CircleCheck aria-hidden className="m-1 text-green" />
