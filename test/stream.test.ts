@@ -291,18 +291,6 @@ test('nobody listens without a key, nor with one that has expired', async () => 
   expect((await world.expired.get('/stream')).status).toBe(401)
 })
 
-test('who comes as another leaves is heard: a page that is read again loses no line', async () => {
-  for (let round = 0; round < 10; round++) {
-    const old = await hears(world.guard)
-    const arriving = hears(world.guard, old.position)
-    old.close()
-    const fresh = await arriving
-    const id = await open(world.requester, `Round ${round}`)
-    await expect.poll(() => about(fresh, id), soon).toEqual(['ticket.opened'])
-    fresh.close()
-  }
-})
-
 test('more than thirty lines for one person are refused, and free again when some close', async () => {
   const many: Ear[] = []
   for (let n = 0; n < 30; n++) many.push(await hears(world.colleague))
