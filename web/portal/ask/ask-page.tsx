@@ -119,7 +119,7 @@ export function AskPage() {
           onChange={(category) => set({ category })}
           error={problem?.field('category')}
         />
-        {asking.error && !named && <ErrorNotice error={asking.error} retry={asking.send} inline />}
+        {asking.error && !named && <ErrorNotice error={asking.error} inline />}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-5">
           <Button type="submit" variant="primary" busy={asking.busy} className="px-5 max-sm:w-full">
             {asking.busy ? 'Sending' : 'Send request'}

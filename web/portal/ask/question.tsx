@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useState } from 'react'
-import { announce } from '../../tickets/announce.ts'
 import { Button } from '../../ui/button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { useWish } from './use-wish.ts'
@@ -14,10 +13,6 @@ export function Question() {
   const navigate = useNavigate()
   const [begun] = useState(wish.title.trim() !== '')
   const goOn = () => {
-    if (wish.title.trim() === '') {
-      document.getElementById('question')?.focus()
-      return announce('Write in a few words what you need')
-    }
     put(shorten(wish))
     void navigate({ to: '/portal/new' })
   }

@@ -12,6 +12,9 @@ interface UnfinishedProps {
 }
 
 export function Unfinished({ number, files, again, goOn }: UnfinishedProps) {
+  const some = files.files.length > 0
+  const these = files.files.length === 1 ? 'This file has' : 'These files have'
+  const them = files.files.length === 1 ? 'it' : 'them'
   return (
     <section aria-labelledby="unfinished">
       <CircleCheck aria-hidden className="size-6 text-green" />
@@ -19,21 +22,21 @@ export function Unfinished({ number, files, again, goOn }: UnfinishedProps) {
         Your request is open as <span className="whitespace-nowrap">{number}</span>
       </h1>
       <p className="mt-2">
-        {files.files.length > 0
-          ? 'These files have not arrived yet. Send them again, or go on without them; you can add them later.'
-          : 'Everything has arrived.'}
+        {some
+          ? `${these} not arrived yet. Send ${them} again, or go on without ${them}; you can add ${them} later.`
+          : 'Everything else has arrived.'}
       </p>
       <div className="mt-4">
         <FileList files={files} busy={false} />
       </div>
       <div className="mt-6 flex flex-wrap gap-3">
-        {files.files.length > 0 && (
+        {some && (
           <Button variant="primary" onClick={again}>
-            Send the files again
+            Send {them} again
           </Button>
         )}
-        <Button variant={files.files.length > 0 ? 'secondary' : 'primary'} onClick={goOn}>
-          {files.files.length > 0 ? 'Go on without them' : 'See your request'}
+        <Button variant={some ? 'secondary' : 'primary'} onClick={goOn}>
+          {some ? `Go on without ${them}` : 'See your request'}
         </Button>
       </div>
     </section>

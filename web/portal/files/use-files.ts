@@ -2,7 +2,7 @@
 // what a requester puts on a ticket is seen at once.
 import { useEffect, useRef, useState } from 'react'
 import type { Output } from '../../app/api.ts'
-import { newKey } from '../../app/api.ts'
+import { ApiError, newKey } from '../../app/api.ts'
 import { largestFile, upload } from '../../app/upload.ts'
 import { fileSize } from '../../ui/file-size.ts'
 import { dropFile, keepFile, keptFiles } from './kept-files.ts'
@@ -71,7 +71,7 @@ export function useFiles(draft: string) {
         remove(key)
       } catch (failure) {
         lost += 1
-        change(key, { progress: undefined, error: failure instanceof Error ? failure.message : 'It did not arrive.' })
+        change(key, { progress: undefined, error: reasonOf(failure) })
       }
     }
     return lost
@@ -90,6 +90,10 @@ export function useFiles(draft: string) {
 }
 
 export type Files = ReturnType<typeof useFiles>
+
+// What the desk says about it, if it said anything.
+const reasonOf = (failure: unknown) =>
+  failure instanceof ApiError && failure.status > 0 ? failure.message : 'did not arrive: the connection was lost'
 
 const isTooLarge = (file: File) => file.size > largestFile
 

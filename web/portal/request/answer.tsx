@@ -3,7 +3,6 @@
 import { Paperclip } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useState } from 'react'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { isBlank } from '../../tickets/composer/drafts.ts'
 import { useDraft, useDraftKey, useStayWhile } from '../../tickets/composer/use-draft.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
@@ -13,25 +12,25 @@ import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { FileList } from '../files/file-list.tsx'
 import { useFiles } from '../files/use-files.ts'
+import { MoveProblem } from './move-problem.tsx'
 import { useAnswer } from './use-answer.ts'
 
 interface AnswerProps {
   ticket: Ticket
   text: RefObject<HTMLTextAreaElement | null>
-  reopen: (read: Ticket, reason?: string) => Promise<Ticket>
   /** The request takes answers, or its owner wants to reopen it. */
   wanted: boolean
   onSent: () => void
   onCancel: (() => void) | null
 }
 
-export function Answer({ ticket, text, reopen, wanted, onSent, onCancel }: AnswerProps) {
+export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) {
   const draftKey = useDraftKey(`portal.${ticket.id}`, 'reply')
   const { draft, change } = useDraft(draftKey)
   const files = useFiles(draftKey)
   const picker = useFilePicker(files.add)
   const [focused, setFocused] = useState(false)
-  const answering = useAnswer({ ticket, draftKey, files, reopen, onSent })
+  const answering = useAnswer({ ticket, draftKey, files, onSent })
   const over = ticket.status === 'resolved' || ticket.status === 'closed'
   const reason = whyNot(ticket, over, draft.body, !isBlank(draft) || files.files.length > 0)
   const shown = wanted || focused || !isBlank(draft) || files.files.length > 0
@@ -53,7 +52,7 @@ export function Answer({ ticket, text, reopen, wanted, onSent, onCancel }: Answe
     >
       <FileDrop onFiles={answering.busy ? () => {} : files.add}>
         <label htmlFor="answer" className="font-medium">
-          {over ? 'What still happens?' : ticket.status === 'pending' ? 'Your answer' : 'Add something'}
+          {labels[ticket.status] ?? 'Add something'}
         </label>
         <div className="mt-1.5 rounded-lg border border-edge bg-surface transition-colors hover:border-muted focus-within:border-ring focus-within:outline-2 focus-within:outline-ring">
           <Textarea
@@ -108,12 +107,18 @@ export function Answer({ ticket, text, reopen, wanted, onSent, onCancel }: Answe
         </div>
         {answering.error && (
           <div className="mt-3">
-            <ErrorNotice error={answering.error} retry={send} inline />
+            <MoveProblem error={answering.error} />
           </div>
         )}
       </FileDrop>
     </section>
   )
+}
+
+const labels: Partial<Record<Ticket['status'], string>> = {
+  pending: 'Your answer',
+  resolved: 'What still happens?',
+  closed: 'What happens again?',
 }
 
 function whyNot({ can }: Ticket, over: boolean, body: string, something: boolean): string | null {

@@ -7,23 +7,25 @@ import { stateWords } from '../state-words.ts'
 import { Answer } from './answer.tsx'
 import { Sent } from './sent.tsx'
 import { Story } from './story.tsx'
-import { useMove } from './use-move.ts'
 import { Verdict } from './verdict.tsx'
 
 export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean }) {
-  const moving = useMove()
   const [reopening, setReopening] = useState(false)
   const text = useRef<HTMLTextAreaElement>(null)
+  // Until something happens, the confirmation says where it stands.
+  const fresh = sent && ticket.status === 'new' && ticket.firstRespondedAt === null
   const over = ticket.status === 'resolved' || ticket.status === 'closed'
   const askWhy = () => {
-    moving.forget()
     setReopening(true)
     // After it is shown.
-    requestAnimationFrame(() => text.current?.focus())
+    requestAnimationFrame(() => {
+      text.current?.focus({ preventScroll: true })
+      text.current?.closest('section')?.scrollIntoView({ block: 'nearest' })
+    })
   }
   return (
     <article className="mt-3">
-      {sent && <Sent number={ticket.number} />}
+      {fresh && <Sent number={ticket.number} />}
       <header>
         <h1
           dir="auto"
@@ -37,7 +39,7 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
             Asked <AbsoluteTime at={ticket.openedAt} />
           </span>
         </p>
-        {!sent && (
+        {!fresh && (
           <p className="mt-4 flex flex-wrap items-center gap-x-3 border-y border-line py-3" aria-live="polite">
             <StateLine status={ticket.status} />
             <span className="text-muted">{stateWords[ticket.status].sentence}</span>
@@ -45,11 +47,10 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
         )}
       </header>
       <Story ticket={ticket} />
-      <Verdict ticket={ticket} moving={moving} reopening={reopening} onStillHappens={askWhy} />
+      <Verdict ticket={ticket} reopening={reopening} onStillHappens={askWhy} />
       <Answer
         ticket={ticket}
         text={text}
-        reopen={moving.reopen}
         wanted={!over || reopening}
         onSent={() => setReopening(false)}
         onCancel={reopening ? () => setReopening(false) : null}

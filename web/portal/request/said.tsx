@@ -38,7 +38,7 @@ export function Said({ author, mine, at, body, quoted, silent, files }: SaidProp
         )}
         {quoted && (
           <details className="mt-2 text-muted">
-            <summary className="w-fit text-md hover:text-text">Earlier text</summary>
+            <summary className="w-fit py-1 text-md hover:text-text">Earlier text</summary>
             <div className="mt-1 border-l-2 border-line-strong pl-3">
               <Markdown source={quoted} />
             </div>
@@ -52,10 +52,7 @@ export function Said({ author, mine, at, body, quoted, silent, files }: SaidProp
 
 export function Fixed({ by, at, text }: { by: string; at: string; text: string }) {
   return (
-    <section
-      aria-label={`Fixed by ${by}`}
-      className="rounded-lg border border-line bg-surface px-3 py-3 sm:px-4"
-    >
+    <article aria-label={`Fixed by ${by}`} className="rounded-lg border border-line bg-surface px-3 py-3 sm:px-4">
       <header className="flex items-center gap-2 text-md">
         <CircleCheck aria-hidden className="m-1 text-green" />
         <span className="min-w-0 truncate">
@@ -66,6 +63,6 @@ export function Fixed({ by, at, text }: { by: string; at: string; text: string }
       <div className="mt-2 [overflow-wrap:anywhere]">
         <Markdown source={text} />
       </div>
-    </section>
+    </article>
   )
 }

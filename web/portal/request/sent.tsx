@@ -8,10 +8,12 @@ export function Sent({ number }: { number: string }) {
         <CircleCheck aria-hidden className="size-5 text-green" />
         We have it: {number}
       </h2>
-      <p className="mt-2">
-        Somebody reads it next and answers on this page, which updates by itself. You can close it and come back: the
-        request stands under “Your requests”. If you remember something, add it below.
-      </p>
+      <h3 className="mt-3 font-medium">What happens next</h3>
+      <ul className="mt-1 list-disc space-y-1 pl-5 marker:text-green">
+        <li>Somebody reads it and answers here. You need not wait: this page updates by itself.</li>
+        <li>Close it whenever you like; you find it again under “Your requests”.</li>
+        <li>What you still remember, add below.</li>
+      </ul>
     </section>
   )
 }

@@ -61,15 +61,11 @@ export function useMove() {
       announce(`Not sent. ${error.message}`)
     },
   })
-  const start = (move: Move, read: Ticket, reason?: string): Wanted => ({
-    move,
-    read,
-    key: newKey(),
-    ...(reason && { reason }),
-  })
   return {
-    close: (read: Ticket) => !moving.isPending && moving.mutate(start('close', read)),
-    reopen: (read: Ticket, reason?: string) => moving.mutateAsync(start('reopen', read, reason)),
+    close: (read: Ticket) => !moving.isPending && moving.mutate({ move: 'close', read, key: newKey() }),
+    /** A reason becomes a message: its key is the caller's to keep, so that it is said once. */
+    reopen: (read: Ticket, reason?: string, key = newKey()) =>
+      moving.mutateAsync({ move: 'reopen', read, key, ...(reason && { reason }) }),
     again: () => moving.variables && moving.mutate(moving.variables),
     forget: moving.reset,
     busy: moving.isPending,
