@@ -1,9 +1,11 @@
 // One PostgreSQL for the whole run, and a template that has the schema already: a test file gets its database in 30 ms.
+// And the web client, built when the run may open a page and it is not the one of these sources.
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { buildWebIfStale } from '../src/entrypoints/cli/build-web.ts'
 import { followUps, schedules } from '../src/modules.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
@@ -20,7 +22,17 @@ declare module 'vitest' {
 
 const template = 'mendbook_template'
 
+const root = path.dirname(import.meta.dirname)
+const needPages = ['test/e2e/', 'src/entrypoints/http/', 'web/']
+
+/** A run of named files somewhere else is not kept waiting for Vite. */
+const mayOpenPages = (patterns: readonly string[] | undefined) =>
+  !patterns?.length ||
+  patterns.some((pattern) => needPages.some((part) => part.includes(pattern) || pattern.includes(part)))
+
 export default async function setup(project: TestProject) {
+  if (mayOpenPages(project.vitest.filenamePattern))
+    await buildWebIfStale(root, { err: (text) => void process.stderr.write(text) })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mendbook-test-'))
   // As root the server runs under another user, who has to get in.
   await chmod(folder, 0o755)

@@ -1,8 +1,9 @@
 // A journey's stage: a real desk on a real port, people with passwords, and a real browser with a window for each of them.
 import { createServer } from 'node:net'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { givePassword } from '../browser.ts'
-import { startTestDesk, type TestDesk } from '../desk.ts'
+import { startTestDesk, type TestDesk, type TestDeskOptions } from '../desk.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
 import { launchBrowser } from './chromium.ts'
 
@@ -16,12 +17,13 @@ export interface Stage {
   window(who?: Someone, options?: BrowserContextOptions): Promise<Page>
   /** Script errors and refused resources of all windows: a journey that ends with any has failed. */
   complaints: string[]
+  /** After each journey: nobody complained. Of one that failed it tells what its windows showed. */
+  review(journey: { name: string; result?: { state: string } | undefined }): Promise<void>
   end(): Promise<void>
 }
 
-export async function setStage(
-  options: Parameters<typeof startTestDesk>[0] & { empty?: boolean } = {},
-): Promise<Stage> {
+/** @param options `empty`: a desk that nobody has set up */
+export async function setStage(options: TestDeskOptions & { empty?: boolean } = {}): Promise<Stage> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const desk = await startTestDesk({ ...options, env: { ...options.env, BASE_URL: url } })
@@ -41,7 +43,7 @@ export async function setStage(
         baseURL: url,
         ...contextOptions,
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(10_000)
       if (who) await signIn(desk, world, who, url, (cookie) => context.addCookies([cookie]))
       const page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(String(error)))
@@ -51,6 +53,12 @@ export async function setStage(
           complaints.push(message.text())
       })
       return page
+    },
+    async review({ name, result }) {
+      if (result?.state === 'fail')
+        for (const page of browser.contexts().flatMap((context) => context.pages()))
+          process.stderr.write(`${name}, at ${page.url()}:\n${await page.locator('body').ariaSnapshot()}\n`)
+      expect(complaints.splice(0)).toEqual([])
     },
     async end() {
       await browser.close()
