@@ -42,7 +42,7 @@ export function Commands() {
 }
 
 const typing = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]'
-// Inside these, letters belong to the list that is open, not to the page behind it.
+// While one of these is open, letters belong to it and not to the page behind it, wherever the focus is.
 const ownKeys = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 
 function listenToKeys() {
@@ -51,7 +51,7 @@ function listenToKeys() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.repeat || !(event.target instanceof Element)) return
     const mod = event.metaKey || event.ctrlKey
-    if (!mod && event.target.closest(`${typing}, ${ownKeys}`)) return
+    if (!mod && (event.target.closest(typing) || document.querySelector(ownKeys))) return
     const byShortcut = new Map(
       currentActions().flatMap((action) => (action.shortcut ? [[action.shortcut, action]] : [])),
     )

@@ -8,7 +8,8 @@ interface ComposerTabsProps {
   tab: Tab
   /** Which tabs hold something unsent. */
   drafts: Record<Tab, boolean>
-  onChange: (tab: Tab) => void
+  /** Arrows go from tab to tab and stay there; `write` says that the tab was chosen in order to write. */
+  onChange: (tab: Tab, write: boolean) => void
 }
 
 const tabs = [
@@ -21,7 +22,7 @@ export function ComposerTabs({ tab, drafts, onChange }: ComposerTabsProps) {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
     event.preventDefault()
     const other = tab === 'reply' ? 'note' : 'reply'
-    onChange(other)
+    onChange(other, false)
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${other}"]`)?.focus()
   }
   return (
@@ -38,7 +39,7 @@ export function ComposerTabs({ tab, drafts, onChange }: ComposerTabsProps) {
             aria-selected={selected}
             aria-controls="composer-panel"
             tabIndex={selected ? 0 : -1}
-            onClick={() => onChange(value)}
+            onClick={() => onChange(value, true)}
             className={cx(
               '-mb-px inline-flex h-8 items-center gap-1.5 border-b-2 px-3 text-control font-medium -outline-offset-2 coarse:h-11',
               selected

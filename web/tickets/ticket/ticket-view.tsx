@@ -122,7 +122,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
           <Composer
             ticket={ticket}
             tab={tab}
-            onTab={setTab}
+            onTab={(next, writing) => (writing ? write(next) : setTab(next))}
             text={text}
             hasNext={neighbours.next !== null}
             onSent={onSent}
