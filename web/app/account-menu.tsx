@@ -18,17 +18,18 @@ const AccountMenuPopup = deferred(() => import('./account-menu-popup.tsx'))
 export function AccountMenu({ face, collapsed }: AccountMenuProps) {
   const { person } = useMe()
   const { wanted, attach, anchored } = useOverlayTrigger('menu', AccountMenuPopup.preload)
+  const bare = collapsed || face === 'portal'
   const button = (
     <button
       type="button"
-      aria-label={`Your account, ${person.name}`}
       className={cx(
         'flex h-8 items-center gap-2 rounded-md hover:bg-hover aria-expanded:bg-hover coarse:h-11',
         collapsed ? 'w-full justify-center' : face === 'portal' ? 'px-1' : 'w-full px-1.5 text-left',
       )}
     >
       <Avatar person={person} />
-      {!collapsed && face !== 'portal' && (
+      <span className="sr-only">Your account,{bare && ` ${person.name}`}</span>
+      {!bare && (
         <>
           <span className="min-w-0 flex-1 truncate">{person.name}</span>
           <ChevronsUpDown aria-hidden className="size-3.5 text-muted" />

@@ -5,12 +5,14 @@ import { idle } from '../app/idle.ts'
 import { cx } from '../ui/cx.ts'
 import { Announcer } from './announcer.tsx'
 import { ListPane } from './list/list-pane.tsx'
+import { readListSearch } from './list/list-search.ts'
 import { useSplit } from './use-media.ts'
 
 const route = getRouteApi('/desk/tickets')
 
 export function TicketListPage() {
-  const search = route.useSearch()
+  // The address of an open ticket says more than the list asks for.
+  const search = readListSearch({ ...route.useSearch() })
   const open = useParams({ strict: false, select: (params) => params.number }) ?? null
   const split = useSplit()
   const covered = open !== null && !split

@@ -8,7 +8,6 @@ import { cx } from '../../ui/cx.ts'
 import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
-import { RelativeTime } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { useNarrow } from '../use-media.ts'
@@ -25,7 +24,7 @@ import { useUploads } from './use-uploads.ts'
 interface ComposerProps {
   ticket: Ticket
   tab: Tab
-  onTab: (tab: Tab) => void
+  onTab: (tab: Tab, write: boolean) => void
   text: RefObject<HTMLTextAreaElement | null>
   hasNext: boolean
   onSent: (then: Then, message: string) => void
@@ -183,13 +182,11 @@ function Refused({ reason, onReopen }: { reason: string; onReopen: (() => void) 
 
 /** Only for a draft that was there before this visit: beside one that is being typed it would be noise. */
 function Kept({ draft, onDiscard }: { draft: Draft; onDiscard: () => void }) {
-  const [from] = useState(draft.at)
-  if (from === '' || isBlank(draft)) return null
+  const [early] = useState(!isBlank(draft))
+  if (!early || isBlank(draft)) return null
   return (
     <span className="flex min-w-0 items-center gap-1 text-xs text-muted">
-      <span className="truncate">
-        Draft from <RelativeTime at={from} />
-      </span>
+      <span className="truncate">Draft restored</span>
       <Button variant="ghost" onClick={onDiscard} className="h-6 px-1.5 text-xs">
         Discard
       </Button>

@@ -42,7 +42,11 @@ export function SendButton({ tab, ticket, busy, reason, hasNext, onSend, onResol
           <Button
             variant={variant}
             aria-label="Send and then"
-            className={cx('w-7 rounded-l-none px-0', note ? 'border-l-note' : 'border-l-surface')}
+            className={cx(
+              'w-7 rounded-l-none px-0',
+              note ? 'border-l-note' : 'border-l-surface',
+              reason && 'opacity-55',
+            )}
           >
             <ChevronDown aria-hidden />
           </Button>

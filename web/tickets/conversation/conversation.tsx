@@ -89,7 +89,7 @@ function NewLine() {
   return (
     <div id="new-since" className="flex items-center gap-3 text-xs font-medium text-accent-text">
       <span aria-hidden className="h-px flex-1 bg-accent" />
-      New since your last visit
+      New
       <span aria-hidden className="h-px flex-1 bg-accent" />
     </div>
   )

@@ -66,6 +66,8 @@ export default function FilterPanel({ search, words, onChange }: FilterPanelProp
   )
 }
 
+const columns: Record<number, string> = { 3: 'grid-cols-3', 4: 'grid-cols-4', 6: 'grid-cols-2' }
+
 interface SeveralProps<V extends string> {
   legend: string
   all: readonly V[]
@@ -81,7 +83,7 @@ function Several<V extends string>({ legend, all, value, onChange, children }: S
   return (
     <fieldset>
       <legend className="mb-1 text-control font-medium">{legend}</legend>
-      <div className={cx('grid gap-y-1.5', all.length === 4 ? 'grid-cols-4' : 'grid-cols-3')}>
+      <div className={cx('grid gap-y-1.5', columns[all.length])}>
         {all.map((one) => (
           <Checkbox
             key={one}

@@ -10,13 +10,14 @@ import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { tip } from '../../ui/tip.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
 import { useWide } from '../use-wide.ts'
 import { DisplayMenu } from './display-menu.tsx'
 import type { ListSearch } from './list-search.ts'
 import { several } from './list-search.ts'
+import { ListSkeleton } from './list-skeleton.tsx'
 import { setOrder } from './order.ts'
 import { TicketRows } from './ticket-rows.tsx'
 import { useGoTo } from './use-go-to.ts'
@@ -50,6 +51,9 @@ export function ListPane({ search, open }: ListPaneProps) {
     list.catchUp()
     scroller.current?.scrollTo({ top: 0 })
   }
+  useOnReturn(() => {
+    if (scroller.current?.scrollTop === 0) list.catchUp()
+  })
   useEffect(() => setOrder(list.rows.map(({ number }) => number)), [list.rows])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [list.key])
@@ -93,7 +97,7 @@ export function ListPane({ search, open }: ListPaneProps) {
         className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
       >
         {list.late ? (
-          <SkeletonRows rows={16} label="Loading tickets" />
+          <ListSkeleton />
         ) : failed ? (
           <ErrorNotice error={list.error} retry={list.retry} />
         ) : list.rows.length > 0 ? (
@@ -115,6 +119,14 @@ export function ListPane({ search, open }: ListPaneProps) {
       </div>
     </section>
   )
+}
+
+/** Nobody sees the list move while the tab is in the background. */
+function useOnReturn(run: () => void) {
+  useEffect(() => {
+    document.addEventListener('visibilitychange', run)
+    return () => document.removeEventListener('visibilitychange', run)
+  })
 }
 
 function titleOf({ view, status }: ListSearch): string {
@@ -143,16 +155,17 @@ interface WaitingProps {
 
 /** Quiet, and in a place of its own: nothing below it moves when it appears. */
 function Waiting({ count, gone, compact, onShow }: WaitingProps) {
-  const words =
-    count > 0
-      ? `${count} new${compact ? '' : ' or changed'}`
-      : gone > 0
-        ? `${gone} ${compact ? 'left' : 'left this view'}`
-        : ''
+  const words = count > 0 ? `${count} new${compact ? '' : ' or changed'}` : gone > 0 ? 'Update list' : ''
   return (
     <>
       {words && (
-        <Button variant="ghost" icon={<ArrowUp />} onClick={onShow} className="animate-appear text-accent-text">
+        <Button
+          variant="ghost"
+          icon={<ArrowUp />}
+          {...(gone > 0 && tip(`${gone} no longer in this view`))}
+          onClick={onShow}
+          className="animate-appear text-accent-text"
+        >
           {words}
         </Button>
       )}

@@ -57,15 +57,11 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
       >
         <PriorityGlyph priority={ticket.priority} />
         <span className="w-(--number-width) shrink-0 font-mono text-xs text-muted">{ticket.number}</span>
-        <bdi className={cx('min-w-0 flex-1 truncate', unread && 'font-medium')}>
-          {unread && <span className="sr-only">New: </span>}
-          {ticket.title}
-        </bdi>
+        {unread && <span className="sr-only">New: </span>}
+        <bdi className={cx('min-w-0 flex-1 truncate', unread && 'font-medium')}>{ticket.title}</bdi>
         <Tags tags={ticket.tags} />
-        <bdi className="w-36 shrink-0 truncate text-muted @max-[52rem]:hidden">
-          <span className="sr-only">from </span>
-          {ticket.requester.name}
-        </bdi>
+        <span className="sr-only">from</span>
+        <bdi className="w-36 shrink-0 truncate text-muted @max-[52rem]:hidden">{ticket.requester.name}</bdi>
         <span className="flex shrink-0 items-center gap-2 @max-[40rem]:gap-1.5">
           <span className="inline-flex" {...tip(statusWord(ticket.status))}>
             <StatusIcon status={ticket.status} />

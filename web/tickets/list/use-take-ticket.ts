@@ -7,6 +7,7 @@ import { toast } from '../../ui/toast.ts'
 import { putTicket, refreshAfter } from '../ticket/cache.ts'
 import { raiseConflict, raiseFailure } from '../ticket/conflicts.ts'
 import type { Ticket } from '../ticket/sides.ts'
+import { markSeen } from './seen.ts'
 import type { TicketRow } from './use-ticket-list.ts'
 
 interface Gift {
@@ -27,6 +28,7 @@ export function useTakeTicket() {
     onSuccess: (given, { ticket, to }) => {
       putTicket(queries, given)
       refreshAfter(queries, ticket.number)
+      markSeen(id, given)
       const undo = () => give.mutate({ ticket, to: ticket.assignee, revision: given.revision })
       if (to?.id === id) toast(`${ticket.number} is yours`, undo)
     },

@@ -1,7 +1,9 @@
 // The rows of the list as they are shown: see settled-rows.ts for why that is not simply what the server lists now.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import type { Output } from '../../app/api.ts'
+import { ticketQuery } from '../ticket/prefetch.ts'
 import { listQuery } from './list-query.ts'
 import type { ListSearch } from './list-search.ts'
 import { compareBy, settle, settled } from './settled-rows.ts'
@@ -13,6 +15,7 @@ const none: TicketRow[] = []
 
 export function useTicketList(search: ListSearch) {
   const key = JSON.stringify(search)
+  const queries = useQueryClient()
   const list = useInfiniteQuery({ ...listQuery(search), placeholderData: keepPreviousData })
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = list
   const incoming = useMemo(() => data?.pages.flatMap((page) => page.items as TicketRow[]) ?? none, [data])
@@ -26,11 +29,15 @@ export function useTicketList(search: ListSearch) {
       still.key === key
         ? settle(still, incoming, hasNextPage, compareBy(search.sort ?? '-updatedAt'))
         : settled(incoming)
-    shown = { key, incoming, ...next }
+    shown = {
+      key,
+      incoming,
+      ...next,
+      rows: next.rows.map((row) => (next.gone.has(row.id) ? newest(queries, row) : row)),
+    }
     setStill(shown)
   }
   const catchUp = () => setStill({ key, incoming, ...settled(incoming) })
-  useWhenHidden(catchUp)
 
   return {
     ...shown,
@@ -47,11 +54,8 @@ export function useTicketList(search: ListSearch) {
   }
 }
 
-/** Nobody sees the list move while the tab is in the background. */
-function useWhenHidden(run: () => void) {
-  useEffect(() => {
-    const check = () => document.visibilityState === 'hidden' && run()
-    document.addEventListener('visibilitychange', check)
-    return () => document.removeEventListener('visibilitychange', check)
-  })
+/** The list tells no more of a row that left it; the ticket itself may have been read since. */
+function newest(queries: QueryClient, row: TicketRow): TicketRow {
+  const ticket = queries.getQueryData(ticketQuery(row.number).queryKey)
+  return ticket && ticket.revision > row.revision ? { ...ticket, messages: row.messages } : row
 }

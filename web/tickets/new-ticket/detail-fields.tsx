@@ -1,5 +1,8 @@
 // What may be known already when a ticket is opened. All of it has a sensible start, and can be set later.
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
 import type { ApiError } from '../../app/api.ts'
+import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
@@ -39,28 +42,68 @@ const priorities = [
 
 export function DetailFields({ form, set, problem }: DetailFieldsProps) {
   const categories = useCategories().map(({ id, path }) => ({ value: id, label: path }))
-  const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
+  const [more, setMore] = useState(() => hasMore(form))
   const agents = useAgents().map(({ id, name, email }) => ({ value: id, label: name, detail: email }))
   return (
+    <>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Type">
+          <Select value={form.type} onChange={(type) => set({ type })} choices={types} />
+        </Field>
+        <Field label="Came by">
+          <Select value={form.channel} onChange={(channel) => set({ channel })} choices={channels} />
+        </Field>
+        <Field label="Category" error={problem?.field('category')}>
+          <Combobox
+            label="Category"
+            options={categories}
+            none="None"
+            placeholder="None"
+            value={form.category}
+            onChange={(category) => set({ category })}
+          />
+        </Field>
+        <Field label="Assignee" error={problem?.field('assignee')}>
+          <Combobox
+            label="Assignee"
+            options={agents}
+            none="Nobody"
+            placeholder="Nobody"
+            value={form.assignee}
+            onChange={(assignee) => set({ assignee })}
+          />
+        </Field>
+      </div>
+      <Button
+        variant="ghost"
+        icon={<ChevronDown className={more ? '' : '-rotate-90'} />}
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+        className="-ml-2 self-start text-muted"
+      >
+        Priority, team and tags
+      </Button>
+      {more && <MoreFields form={form} set={set} problem={problem} />}
+    </>
+  )
+}
+
+function MoreFields({ form, set, problem }: DetailFieldsProps) {
+  const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
+  return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <Field label="Type">
-        <Select value={form.type} onChange={(type) => set({ type })} choices={types} />
-      </Field>
-      <Field label="Came by">
-        <Select value={form.channel} onChange={(channel) => set({ channel })} choices={channels} />
-      </Field>
-      <Field label="Category" error={problem?.field('category')}>
-        <Combobox
-          label="Category"
-          options={categories}
-          none="None"
-          placeholder="None"
-          value={form.category}
-          onChange={(category) => set({ category })}
-        />
-      </Field>
       <Field label="Priority">
         <Select value={form.priority} onChange={(priority) => set({ priority })} choices={priorities} />
+      </Field>
+      <Field label="Team" error={problem?.field('team')}>
+        <Combobox
+          label="Team"
+          options={teams}
+          none="No team"
+          placeholder="No team"
+          value={form.team}
+          onChange={(team) => set({ team })}
+        />
       </Field>
       {form.priority === 'auto' && (
         <>
@@ -72,29 +115,19 @@ export function DetailFields({ form, set, problem }: DetailFieldsProps) {
           </Field>
         </>
       )}
-      <Field label="Team" error={problem?.field('team')}>
-        <Combobox
-          label="Team"
-          options={teams}
-          none="No team"
-          placeholder="No team"
-          value={form.team}
-          onChange={(team) => set({ team })}
-        />
-      </Field>
-      <Field label="Assignee" error={problem?.field('assignee')}>
-        <Combobox
-          label="Assignee"
-          options={agents}
-          none="Nobody"
-          placeholder="Nobody"
-          value={form.assignee}
-          onChange={(assignee) => set({ assignee })}
-        />
-      </Field>
-      <Field label="Tags" optional error={problem?.field('tags')} className="sm:col-span-2">
-        <Input placeholder="vpn, laptop" value={form.tags} onChange={(event) => set({ tags: event.target.value })} />
+      <Field
+        label="Tags"
+        optional
+        hint="Several with commas: vpn, laptop"
+        error={problem?.field('tags')}
+        className="sm:col-span-2"
+      >
+        <Input value={form.tags} onChange={(event) => set({ tags: event.target.value })} />
       </Field>
     </div>
   )
 }
+
+/** Something below the fold was filled in before. */
+const hasMore = ({ priority, impact, urgency, team, tags }: Form) =>
+  priority !== 'auto' || impact !== 'medium' || urgency !== 'medium' || team !== null || tags !== ''

@@ -56,7 +56,7 @@ export function AssigneeProperty({ ticket }: TicketProp) {
         trigger={
           <PropertyButton
             {...propertyAttributes('assignee')}
-            label={`Assignee: ${assignee?.name ?? 'nobody'}`}
+            label="Assignee"
             disabledReason={ticket.can.assign.reason}
           >
             {assignee ? <Named person={assignee} /> : <Unset>Nobody</Unset>}
@@ -91,11 +91,7 @@ export function TeamProperty({ ticket }: TicketProp) {
         none="No team"
         onChange={set}
         trigger={
-          <PropertyButton
-            {...propertyAttributes('team')}
-            label={`Team: ${ticket.team?.name ?? 'none'}`}
-            disabledReason={ticket.can.assign.reason}
-          >
+          <PropertyButton {...propertyAttributes('team')} label="Team" disabledReason={ticket.can.assign.reason}>
             {ticket.team ? <bdi className="truncate">{ticket.team.name}</bdi> : <Unset>No team</Unset>}
           </PropertyButton>
         }
@@ -124,7 +120,7 @@ export function CategoryProperty({ ticket }: TicketProp) {
         trigger={
           <PropertyButton
             {...propertyAttributes('category')}
-            label={`Category: ${ticket.category?.path ?? 'none'}`}
+            label="Category"
             disabledReason={ticket.can.change.reason}
           >
             {ticket.category ? <bdi className="truncate">{ticket.category.path}</bdi> : <Unset>None</Unset>}
@@ -159,7 +155,7 @@ export function RequesterProperty({ ticket }: TicketProp) {
         trigger={
           <PropertyButton
             {...propertyAttributes('requester')}
-            label={`Requester: ${requester.name}`}
+            label="Requester"
             disabledReason={ticket.can.change.reason}
           >
             <Named person={requester} />

@@ -26,7 +26,7 @@ export function Property({ label, problem, again, children }: PropertyProps) {
 }
 
 interface PropertyButtonProps extends ComponentProps<'button'> {
-  /** `Priority: P2, business affected`, since the visible label stands outside the button. */
+  /** Said before the value, since the visible label stands outside the button. */
   label: string
   disabledReason?: string | null
 }
@@ -37,16 +37,16 @@ export function PropertyButton({ label, disabledReason, className, children, ...
     <button
       type="button"
       {...rest}
-      aria-label={label}
       aria-disabled={disabledReason ? true : undefined}
       {...tip(disabledReason ?? undefined)}
       {...(disabledReason && { onClick: undefined, onKeyDown: undefined, 'aria-haspopup': undefined })}
       className={cx(
-        'flex min-h-7 w-full min-w-0 items-center gap-2 rounded-md px-2 py-0.5 text-left coarse:min-h-11',
+        'relative flex min-h-7 w-full min-w-0 items-center gap-2 rounded-md px-2 py-0.5 text-left focus-visible:z-10 coarse:min-h-11',
         disabledReason ? 'cursor-default' : 'hover:bg-hover aria-expanded:bg-hover',
         className,
       )}
     >
+      <span className="sr-only">{label}: </span>
       {children}
     </button>
   )

@@ -56,7 +56,7 @@ export function StatusProperty({ ticket }: TicketProp) {
         trigger={
           <PropertyButton
             {...propertyAttributes('status')}
-            label={`Status: ${statusWord(status)}`}
+            label="Status"
             disabledReason={entries.length === 0 ? can.setStatus.reason : null}
           >
             <StatusIcon status={status} />
@@ -97,14 +97,14 @@ export function PriorityProperty({ ticket }: TicketProp) {
         trigger={
           <PropertyButton
             {...propertyAttributes('priority')}
-            label={`Priority: ${priorityWords[priority]}, ${byHand ? 'set by hand' : 'from impact and urgency'}`}
+            label="Priority"
             disabledReason={ticket.can.change.reason}
           >
             <PriorityIcon priority={priority} />
             <span className="min-w-0 flex-1">
               <span className="block truncate">{priorityWords[priority]}</span>
               <span className="block truncate text-xs text-muted">
-                {byHand ? 'set by hand' : 'from impact and urgency'}
+                {byHand ? 'set by hand' : 'from impact, urgency'}
               </span>
             </span>
           </PropertyButton>
@@ -143,11 +143,7 @@ function Pick<V extends string>({ id, label, ticket, value, words, onPick, chang
         label={label}
         entries={entries}
         trigger={
-          <PropertyButton
-            {...propertyAttributes(id)}
-            label={`${label}: ${words[value]}`}
-            disabledReason={ticket.can.change.reason}
-          >
+          <PropertyButton {...propertyAttributes(id)} label={label} disabledReason={ticket.can.change.reason}>
             <span className="truncate">{words[value]}</span>
           </PropertyButton>
         }

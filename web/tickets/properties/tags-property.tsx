@@ -30,11 +30,7 @@ export function TagsProperty({ ticket }: { ticket: Ticket }) {
         label="Tags"
         align="end"
         trigger={
-          <PropertyButton
-            {...propertyAttributes('tags')}
-            label={tags.length > 0 ? `Tags: ${shown.join(', ')}` : 'Tags: none'}
-            disabledReason={ticket.can.change.reason}
-          >
+          <PropertyButton {...propertyAttributes('tags')} label="Tags" disabledReason={ticket.can.change.reason}>
             {tags.length === 0 ? (
               <Unset>None</Unset>
             ) : (

@@ -13,34 +13,32 @@ export function Banners({ number }: { number: string }) {
   const failure = useFailure(number)
   // Shown as soon as it arises; "later" is remembered for this very conflict.
   const [later, setLater] = useState<unknown>(null)
-  if (!conflict && !failure) return null
+  const waits = conflict !== undefined && later === conflict
   return (
-    <div className="flex shrink-0 flex-col gap-2 border-b border-line px-4 py-2">
+    <>
       {conflict && (
-        <>
-          <p role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <GitCompareArrows aria-hidden className="text-amber" />
-            <span className="min-w-0 flex-1 basis-56">
-              Your change is not saved: somebody else changed {number} too.
-            </span>
-            <Button onClick={() => setLater(null)}>Choose what stays</Button>
-          </p>
-          <ConflictDialog
-            key={conflict.theirs.revision}
-            conflict={conflict}
-            open={later !== conflict}
-            onClose={() => setLater(conflict)}
-          />
-        </>
+        <ConflictDialog
+          key={conflict.theirs.revision}
+          conflict={conflict}
+          open={!waits}
+          onClose={() => setLater(conflict)}
+        />
+      )}
+      {waits && (
+        <p role="alert" className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2">
+          <GitCompareArrows aria-hidden className="text-amber" />
+          <span className="min-w-0 flex-1 basis-56">Your change is not saved: somebody else changed {number} too.</span>
+          <Button onClick={() => setLater(null)}>Choose what stays</Button>
+        </p>
       )}
       {failure && (
-        <div className="flex flex-col items-start gap-2">
+        <div className="flex shrink-0 flex-col items-start gap-1 border-b border-line px-4 py-2">
           <ErrorNotice error={failure.error} {...(failure.again && { retry: failure.again })} inline />
           <Button variant="ghost" onClick={() => settleFailure(number)}>
             Dismiss
           </Button>
         </div>
       )}
-    </div>
+    </>
   )
 }

@@ -83,10 +83,13 @@ export default function ConflictDialog({ conflict, open, onClose }: ConflictDial
           ))}
         </tbody>
       </table>
-      <Meanwhile events={events.filter(({ at }) => at > base.updatedAt)} />
+      <Meanwhile events={events.filter(({ at, name }) => at > base.updatedAt && !inTable.has(name))} />
     </Dialog>
   )
 }
+
+// What these change stands in the table.
+const inTable = new Set(['ticket.changed', 'ticket.assigned'])
 
 /** Not only fields count: somebody who resolves should know that the requester wrote again. */
 function Meanwhile({ events }: { events: Entry[] }) {
@@ -129,7 +132,7 @@ function SideRow({ row, choosable, side, by, onPick }: SideRowProps) {
   if (!choosable) {
     return (
       <tr>
-        <th scope="row" className="border-t border-line py-1.5 font-normal text-muted">
+        <th scope="row" className="border-t border-line py-1.5 align-top font-normal text-muted">
           {fieldWords[field]}
         </th>
         <td className={cx(cell, 'px-4 text-muted')}>not touched</td>
@@ -144,7 +147,7 @@ function SideRow({ row, choosable, side, by, onPick }: SideRowProps) {
   }
   return (
     <tr>
-      <th scope="row" className="border-t border-line py-1.5 font-normal text-muted">
+      <th scope="row" className="border-t border-line py-1.5 align-top font-normal text-muted">
         {fieldWords[field]}
       </th>
       <td className={cell}>
@@ -190,7 +193,7 @@ function Choice({ field, label, chosen, onPick, below, children }: ChoiceProps) 
         checked={chosen}
         onChange={onPick}
         aria-label={`${label}: ${fieldWords[field]} ${children}`}
-        className="mt-0.5 size-3.5 shrink-0 appearance-none rounded-full border border-edge bg-surface checked:border-4 checked:border-accent"
+        className="mt-0.5 size-3.5 shrink-0 appearance-none rounded-full border border-edge bg-surface outline-none checked:border-4 checked:border-accent"
       />
       <span className="min-w-0 flex-1">
         <span className="block text-xs text-muted">{label}</span>

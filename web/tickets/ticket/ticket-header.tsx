@@ -11,6 +11,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { PageHeaderLead } from '../../ui/page-header.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { tip } from '../../ui/tip.ts'
+import { copy } from '../copy.ts'
 import type { ListSearch } from '../list/list-search.ts'
 import type { Neighbours } from '../list/order.ts'
 import type { Ticket } from './sides.ts'
@@ -65,10 +66,9 @@ export function TicketHeader(props: TicketHeaderProps) {
 
 function CopyNumber({ number }: { number: string }) {
   const [copied, setCopied] = useState(false)
-  // Without a secure origin browsers offer no clipboard; the number can then be selected by hand.
-  const copy = async () => {
-    await navigator.clipboard?.writeText(number)
-    setCopied(Boolean(navigator.clipboard))
+  // Where it cannot be copied, the number can still be selected by hand.
+  const press = async () => {
+    setCopied(await copy(number))
     setTimeout(() => setCopied(false), 1500)
   }
   const Icon = copied ? Check : Copy
@@ -77,7 +77,7 @@ function CopyNumber({ number }: { number: string }) {
       type="button"
       aria-label={copied ? `${number} copied` : `Copy ${number}`}
       {...tip('Copy the number')}
-      onClick={() => void copy()}
+      onClick={() => void press()}
       className="group relative inline-flex h-control shrink-0 items-center rounded-md px-1 font-mono text-xs text-muted select-text hover:bg-hover hover:text-text"
     >
       {number}

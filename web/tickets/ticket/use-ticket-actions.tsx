@@ -6,6 +6,7 @@ import { useMe } from '../../app/session.ts'
 import { toast } from '../../ui/toast.ts'
 import { announce } from '../announce.ts'
 import type { Tab } from '../composer/use-send.ts'
+import { copy } from '../copy.ts'
 import { openProperty, properties } from '../properties/property-ids.ts'
 import { raiseFailure } from './conflicts.ts'
 import type { Ticket } from './sides.ts'
@@ -36,8 +37,8 @@ export function useTicketActions(ticket: Ticket, doings: Doings) {
   })
   const group = 'Ticket'
   const copyLink = async () => {
-    await navigator.clipboard?.writeText(`${location.origin}/desk/tickets/${number}`)
-    announce(navigator.clipboard ? 'Link copied' : 'This browser cannot copy from an unencrypted page')
+    const copied = await copy(`${location.origin}/desk/tickets/${number}`)
+    announce(copied ? 'Link copied' : 'The browser did not allow copying')
   }
   const take = () => taking.apply({ kind: 'assign', wish: { assignee: person.id }, mine: { assignee: { ...person } } })
   const actions: (Action | false)[] = [
