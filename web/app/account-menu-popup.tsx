@@ -1,7 +1,7 @@
 // What a person can do about themselves: go to another face, choose the theme, sign out.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, LifeBuoy, LogOut, Settings, Ticket } from 'lucide-react'
+import { CircleUser, Keyboard, LifeBuoy, LogOut, Settings, Ticket } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { MenuEntry } from '../ui/menu.tsx'
 import { MenuPopup } from '../ui/menu.tsx'
@@ -31,8 +31,10 @@ function useEntries(face: Face): MenuEntry[] {
   const signOut = useSignOut()
   const faces = useFaces(face)
   const { person } = useMe()
+  const navigate = useNavigate()
   return [
     { kind: 'heading', label: person.email },
+    { label: 'Your account', icon: <CircleUser />, onSelect: () => void navigate({ to: '/account' }) },
     ...faces,
     { label: 'Keyboard shortcuts', icon: <Keyboard />, shortcut: '?', onSelect: () => runAction('app.shortcuts') },
     { kind: 'separator' },

@@ -56,4 +56,15 @@ export const adminSections: AdminSection[] = [
       },
     ],
   },
+  {
+    label: 'The desk',
+    pages: [
+      {
+        label: 'Background jobs',
+        to: '/admin/jobs',
+        keywords: 'failed queue retry reactions errors waiting',
+        permission: 'desk.operate',
+      },
+    ],
+  },
 ]

@@ -1,13 +1,17 @@
 // Every page of the client. A feature declares its routes in `web/<feature>/routes.ts`; here they get their place.
-import { signInRoute } from '../directory/routes.ts'
-import { deskHomeRoute, ticketListRoute } from '../tickets/routes.ts'
+import { adminPages } from '../admin/routes.ts'
+import { accountFrameRoute, accountRoute, invitationRoute, setupRoute, signInRoute } from '../directory/routes.ts'
+import { portalPages } from '../portal/routes.ts'
+import { searchRoute } from '../search/routes.ts'
+import { deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
 import { adminRoute, deskRoute, landingRoute, portalRoute, publicRoute } from './routes/faces.ts'
 import { rootRoute } from './routes/root.tsx'
 
 export const routeTree = rootRoute.addChildren([
   landingRoute,
-  publicRoute.addChildren([signInRoute]),
-  deskRoute.addChildren([deskHomeRoute, ticketListRoute]),
-  portalRoute.addChildren([]),
-  adminRoute.addChildren([]),
+  publicRoute.addChildren([signInRoute, setupRoute, invitationRoute]),
+  deskRoute.addChildren([deskHomeRoute, ticketListRoute.addChildren([ticketRoute]), searchRoute]),
+  portalRoute.addChildren(portalPages),
+  adminRoute.addChildren(adminPages),
+  accountFrameRoute.addChildren([accountRoute]),
 ])

@@ -1,39 +1,49 @@
 // Address and password. The answer sets the session's cookie; where one wanted to go comes back from the address bar.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { useState } from 'react'
-import { api } from '../app/api.ts'
+import { useRef, useState } from 'react'
+import { ApiError, api } from '../app/api.ts'
 import { ErrorNotice } from '../app/error-notice.tsx'
+import { query } from '../app/queries.ts'
 import { ownPath } from '../app/return-path.ts'
-import { homeOf, meQuery } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { fieldError, onlyFields } from './field-error.ts'
+import { PasswordInput } from './password-field.tsx'
+import { SetupHint } from './setup/setup-hint.tsx'
+import { useEnter } from './use-enter.ts'
 
 const route = getRouteApi('/public/sign-in')
 
 export function SignInPage() {
+  useTitle('Sign in')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const queries = useQueryClient()
-  const router = useRouter()
+  const [workspace, setWorkspace] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  const enter = useEnter()
   const wanted = route.useSearch().return
   const signIn = useMutation({
-    mutationFn: () => api('sessions.start', { email, password }),
-    onSuccess: async () => {
-      const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 })
-      router.history.push(ownPath(wanted, location.origin) ?? homeOf(me))
-    },
+    mutationFn: () => api('sessions.start', { email, password, ...(workspace && { workspace }) }),
+    onSuccess: (me) => enter(me, ownPath(wanted, location.origin)),
+    // What has to be typed again is where one continues to type.
+    onError: () => form.current?.querySelector<HTMLInputElement>('input[autocomplete="current-password"]')?.select(),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!signIn.isPending) signIn.mutate()
   }
+  const severalWorkspaces = workspace !== '' || fieldError(signIn.error, 'workspace', '') !== undefined
+  const fresh = useQuery({ ...query('setup.status'), retry: false }).data?.ready === false
+  if (fresh) return <SetupHint />
   return (
-    <form onSubmit={submit} className="flex max-w-field flex-col gap-4">
-      <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
-      <Field label="E-mail address">
+    <form ref={form} onSubmit={submit} className="flex max-w-field flex-col gap-5">
+      <h1 className="text-2xl font-semibold tracking-tight">Sign in</h1>
+      <Field label="E-mail address" error={fieldError(signIn.error, 'email', 'The address')}>
         <Input
           type="email"
           autoComplete="username"
@@ -43,19 +53,34 @@ export function SignInPage() {
           onChange={(event) => setEmail(event.target.value)}
         />
       </Field>
-      <Field label="Password">
-        <Input
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+      <Field label="Password" error={fieldError(signIn.error, 'password', 'The password')}>
+        <PasswordInput value={password} onChange={setPassword} autoComplete="current-password" />
       </Field>
-      {signIn.error && <ErrorNotice error={signIn.error} inline />}
+      {severalWorkspaces && (
+        <Field
+          label="Workspace"
+          hint="The short name, as it stands in front of the brackets."
+          error={fieldError(signIn.error, 'workspace', 'A workspace')}
+        >
+          <Input autoFocus autoCapitalize="none" value={workspace} onChange={(e) => setWorkspace(e.target.value)} />
+        </Field>
+      )}
+      <SignInError error={signIn.error} />
       <Button type="submit" variant="primary" busy={signIn.isPending} className="self-start">
         Sign in
       </Button>
     </form>
   )
+}
+
+function SignInError({ error }: { error: Error | null }) {
+  if (!error || onlyFields(error, ['email', 'password', 'workspace'])) return null
+  if (error instanceof ApiError && error.status === 401) {
+    return (
+      <ErrorState title="Not signed in" inline>
+        {error.detail}
+      </ErrorState>
+    )
+  }
+  return <ErrorNotice error={error} inline />
 }

@@ -27,8 +27,11 @@ export function PageHeader({ title, aside, children, actions, className }: PageH
         className,
       )}
     >
-      {use(PageHeaderLead)}
-      <h1 className="min-w-0 truncate text-md font-semibold">{title}</h1>
+      {/* Together, so that a long title is cut beside the menu button and does not go below it. */}
+      <div className="flex max-w-full min-w-0 items-center gap-3">
+        {use(PageHeaderLead)}
+        <h1 className="min-w-0 truncate text-md font-semibold">{title}</h1>
+      </div>
       {aside}
       {children && <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">{children}</div>}
       {actions && <div className="ml-auto flex shrink-0 items-center gap-1.5">{actions}</div>}

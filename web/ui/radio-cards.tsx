@@ -38,9 +38,11 @@ export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
           <label
             key={choice.value}
             className={cx(
-              'flex items-start gap-2.5 rounded-md border bg-surface px-3 py-2 text-control transition-colors',
+              'flex items-start gap-2.5 rounded-md border px-3 py-2 text-control transition-colors',
               'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring',
-              choice.value === value ? 'border-accent bg-accent-soft' : 'border-line-strong hover:border-edge',
+              choice.value === value
+                ? 'border-accent bg-accent-soft'
+                : 'border-line-strong bg-surface hover:border-edge',
             )}
           >
             <span className="flex h-(--control-leading) items-center">

@@ -53,6 +53,18 @@ export function Row({ className, ...rest }: ComponentProps<'tr'>) {
   return <tr {...rest} className={cx('group h-row hover:bg-hover', className)} />
 }
 
-export function Cell({ number, className, ...rest }: ComponentProps<'td'> & { number?: boolean }) {
-  return <td {...rest} className={cx(cell, 'h-row max-w-96 truncate', number && 'text-right tabular', className)} />
+interface CellProps extends ComponentProps<'td'> {
+  number?: boolean
+  /** Percent of the table's width: it takes so much and truncates, instead of being as wide as its text. */
+  share?: number
+}
+
+export function Cell({ number, share, className, ...rest }: CellProps) {
+  return (
+    <td
+      {...rest}
+      style={share === undefined ? undefined : { width: `${share}%`, maxWidth: 0 }}
+      className={cx(cell, 'h-row max-w-96 truncate', number && 'text-right tabular', className)}
+    />
+  )
 }

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import type { Category } from './category-values.ts'
+import { effectsOf, emptyCategory, possibleParents, toFields } from './category-values.ts'
+
+const category = (id: string, parent: string | null = null) =>
+  ({ id, name: id, parent: parent && { id: parent, name: parent } }) as Category
+
+describe('the two levels', () => {
+  const all = [category('Network'), category('VPN', 'Network'), category('Access')]
+  test('only the top takes others below it', () => {
+    expect(possibleParents(all, null).map(({ id }) => id)).toEqual(['Network', 'Access'])
+    expect(possibleParents(all, 'VPN').map(({ id }) => id)).toEqual(['Network', 'Access'])
+  })
+  test('what has something below it stays at the top; nothing stands below itself', () => {
+    expect(possibleParents(all, 'Network')).toEqual([])
+    expect(possibleParents(all, 'Access').map(({ id }) => id)).toEqual(['Network'])
+  })
+})
+
+describe('what saving does', () => {
+  const before = { ...emptyCategory, name: 'Network' }
+  const nameOf = (id: string) => ({ t1: 'Networking', c1: 'Infrastructure' })[id] ?? id
+  test('a new name reaches past tickets, and imports by the old one are warned of', () => {
+    expect(effectsOf(before, { ...before, name: 'Networks' }, nameOf, 3)).toEqual([
+      'Its 3 tickets will stand under “Networks”, past ones included. Reports and filters follow.',
+      'Imports that say “Network” no longer find it, unless you add that to its other names.',
+    ])
+  })
+  test('a move says the new path', () => {
+    expect(effectsOf(before, { ...before, parent: 'c1' }, nameOf, 1)).toEqual([
+      'Its 1 ticket will stand under “Infrastructure / Network”, past ones included. Reports and filters follow.',
+    ])
+  })
+  test('an owner says who answers', () => {
+    expect(effectsOf(before, { ...before, ownerTeam: 't1' }, nameOf, 1)).toEqual([
+      'Networking answers for what is in it. No ticket moves by itself.',
+    ])
+  })
+})
+
+test('other names travel as a list', () => {
+  expect(toFields({ aliases: 'net\nLAN, WAN\n' })).toEqual({ aliases: ['net', 'LAN', 'WAN'] })
+  expect(toFields({ name: 'x' })).toEqual({ name: 'x' })
+})

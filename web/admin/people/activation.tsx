@@ -1,0 +1,90 @@
+// Shutting somebody out, and letting them back in.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../app/api.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { query } from '../../app/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { toast } from '../../ui/toast.ts'
+import { FormSection } from '../admin-page.tsx'
+import { unresolvedStatuses } from '../unresolved.ts'
+import type { Person } from './people-table.tsx'
+
+export function Activation({ person }: { person: Person }) {
+  const [asking, setAsking] = useState(false)
+  const queries = useQueryClient()
+  const change = useMutation({
+    mutationFn: (active: boolean) => api('people.change', { id: person.id, active }, { ifMatch: person.revision }),
+    onSuccess: (changed) => {
+      setAsking(false)
+      queries.setQueryData(query('people.get', { id: person.id }).queryKey, changed)
+      void queries.invalidateQueries({ queryKey: ['people.list'] })
+      toast(changed.active ? `${changed.name} is active again` : `${changed.name} is deactivated`)
+    },
+  })
+  if (!person.active) {
+    return (
+      <FormSection
+        title="Deactivated"
+        text="Cannot sign in, and no key of theirs works. Their tickets and what they wrote stay."
+      >
+        <Button
+          busy={change.isPending}
+          disabledReason={person.can.change.reason}
+          onClick={() => change.mutate(true)}
+          className="self-start"
+        >
+          Activate again
+        </Button>
+        {change.error && <ErrorNotice error={change.error} inline />}
+      </FormSection>
+    )
+  }
+  return (
+    <FormSection
+      title="Deactivate"
+      text="For those who leave. People are not deleted here: what they wrote stays readable, with their name."
+    >
+      <Button
+        disabledReason={person.can.deactivate.reason}
+        onClick={() => setAsking(true)}
+        className="self-start text-red!"
+      >
+        Deactivate
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={(open) => {
+          setAsking(open)
+          if (!open) change.reset()
+        }}
+        title={`Deactivate ${person.name}?`}
+        effect={asking && <Consequences person={person} />}
+        confirm="Deactivate"
+        busy={change.isPending}
+        onConfirm={() => change.mutate(false)}
+        error={change.error && <ErrorNotice error={change.error} inline />}
+      />
+    </FormSection>
+  )
+}
+
+function Consequences({ person }: { person: Person }) {
+  const open = useQuery(query('tickets.tally', { assignee: person.id, status: unresolvedStatuses })).data
+  return (
+    <>
+      They are signed out everywhere at once, and their API keys stop working. They can be activated again later.
+      {open && open.count > 0 && (
+        <>
+          {' '}
+          <strong className="font-semibold text-text">
+            {open.count.toLocaleString()}
+            {open.atLeast && '+'} open {open.count === 1 ? 'ticket stays' : 'tickets stay'} assigned to them
+          </strong>{' '}
+          until somebody else takes {open.count === 1 ? 'it' : 'them'}.
+        </>
+      )}
+    </>
+  )
+}

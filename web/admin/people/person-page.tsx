@@ -1,0 +1,124 @@
+// One person: who they are, what they may do, how they get in.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { api } from '../../app/api.ts'
+import { query } from '../../app/queries.ts'
+import { useMe } from '../../app/session.ts'
+import { AbsoluteTime } from '../../ui/time.tsx'
+import { toast } from '../../ui/toast.ts'
+import { AdminPage, TwoColumns } from '../admin-page.tsx'
+import { allOf } from '../all-of.ts'
+import { Fact, Facts, Reference } from '../facts.tsx'
+import { RecordGate } from '../record/record-gate.tsx'
+import { SaveBar } from '../record/save-bar.tsx'
+import { useRecordForm } from '../record/use-record-form.ts'
+import { unresolvedStatuses } from '../unresolved.ts'
+import { Activation } from './activation.tsx'
+import { Invitation } from './invitation.tsx'
+import type { Person } from './people-table.tsx'
+import { PersonFields } from './person-fields.tsx'
+import { effectsOf, personWords, readPerson, toFields } from './person-values.ts'
+
+const route = getRouteApi('/admin/people/$id')
+const parent = { to: '/admin/people', label: 'People' }
+
+export function PersonPage() {
+  const { id } = route.useParams()
+  const person = useQuery(query('people.get', { id }))
+  return (
+    <RecordGate record={person} parent={parent} key={id}>
+      {(record) => <Loaded person={record} />}
+    </RecordGate>
+  )
+}
+
+function Loaded({ person }: { person: Person }) {
+  const queries = useQueryClient()
+  const me = useMe()
+  const roles = useQuery(allOf('roles.list')).data ?? person.roles.map(nothingKnown)
+  const teams = useQuery(allOf('teams.list')).data ?? []
+  const form = useRecordForm({
+    record: person,
+    read: readPerson,
+    save: (changes, options) => api('people.change', { id: person.id, ...toFields(changes) }, options),
+    onSaved: (saved) => {
+      queries.setQueryData(query('people.get', { id: person.id }).queryKey, saved)
+      for (const list of ['people.list', 'teams.list', 'roles.list', 'me.get'])
+        void queries.invalidateQueries({ queryKey: [list] })
+      toast(`${saved.name} saved`)
+    },
+  })
+  const organisations = person.organisation ? [person.organisation] : []
+  const nameOf = (id: string) =>
+    [...roles, ...teams, ...person.teams, ...organisations].find((record) => record.id === id)?.name ?? 'another one'
+  const self = me.person.id === person.id
+  return (
+    <AdminPage
+      title={person.name}
+      parent={parent}
+      intro={
+        self
+          ? 'This is you. Changes to your roles take effect at once, for you as well.'
+          : 'Changes take effect at once, also where this person is signed in.'
+      }
+    >
+      <TwoColumns
+        aside={
+          <>
+            <Invitation person={person} />
+            <Tickets person={person} />
+            <Facts title="Record">
+              <Fact term="Added">
+                <AbsoluteTime at={person.createdAt} />
+              </Fact>
+            </Facts>
+          </>
+        }
+      >
+        <PersonFields form={form} roles={roles} teams={teams} locked={person.can.change.reason} />
+        <Activation person={person} />
+      </TwoColumns>
+      <SaveBar
+        form={form}
+        effects={effectsOf({ before: readPerson(person), after: form.values, roles, teams, self })}
+        disabledReason={person.can.change.reason}
+        {...personWords(nameOf)}
+      />
+    </AdminPage>
+  )
+}
+
+/** Until the roles have arrived: what the record itself says of them. */
+const nothingKnown = (role: { id: string; name: string }) => ({
+  ...role,
+  key: null,
+  description: '',
+  permissions: [],
+  people: 0,
+  revision: 0,
+  can: { change: { allowed: false, reason: null }, remove: { allowed: false, reason: null } },
+})
+
+function Tickets({ person }: { person: Person }) {
+  const assigned = useQuery(query('tickets.tally', { assignee: person.id, status: unresolvedStatuses })).data
+  const requested = useQuery(query('tickets.tally', { requester: person.id })).data
+  const list = '/desk/tickets'
+  return (
+    <Facts title="Tickets">
+      <Reference
+        term="Open, assigned to them"
+        count={assigned?.count}
+        atLeast={assigned?.atLeast}
+        to={list}
+        search={{ assignee: person.id }}
+      />
+      <Reference
+        term="Asked for by them"
+        count={requested?.count}
+        atLeast={requested?.atLeast}
+        to={list}
+        search={{ requester: person.id, view: 'all' }}
+      />
+    </Facts>
+  )
+}

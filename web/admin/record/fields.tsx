@@ -1,0 +1,44 @@
+// The controls of record forms, tied to their form by the name of the field.
+import type { ReactNode } from 'react'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Textarea } from '../../ui/textarea.tsx'
+import type { Form } from './form.ts'
+import { errorOf } from './form.ts'
+import type { FieldOf } from './sides.ts'
+
+type TextOf<V> = { [F in FieldOf<V>]: V[F] extends string ? F : never }[FieldOf<V>]
+
+interface TextFieldProps<V> {
+  form: Form<V>
+  name: TextOf<V>
+  label: string
+  hint?: ReactNode
+  optional?: boolean
+  type?: 'text' | 'email' | 'tel'
+  /** Several lines. */
+  rows?: number
+  autoFocus?: boolean
+  disabled?: boolean
+  className?: string
+}
+
+export function TextField<V>({ form, name, label, hint, optional, rows, className, ...control }: TextFieldProps<V>) {
+  const shared = {
+    dir: 'auto' as const,
+    ...control,
+    value: form.values[name] as string,
+    onChange: (event: { target: { value: string } }) => form.set(name, event.target.value as V[TextOf<V>]),
+  }
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      optional={optional}
+      error={errorOf(form, name, `The ${label.toLowerCase()}`)}
+      className={className}
+    >
+      {rows ? <Textarea rows={rows} {...shared} /> : <Input {...shared} />}
+    </Field>
+  )
+}

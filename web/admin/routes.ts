@@ -1,0 +1,138 @@
+// The settings. Routes are small and load at once; the pages behind them are fetched when they are wanted.
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { adminSections } from '../app/admin-nav.ts'
+import { adminRoute } from '../app/routes/faces.ts'
+import { may, requireSession } from '../app/session.ts'
+import { readJobsSearch } from './jobs/jobs-search.ts'
+import { readPeopleSearch } from './people/people-search.ts'
+
+/** The first page that this person may use. */
+const home = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await requireSession(context.queries, '/admin')
+    const page = adminSections.flatMap(({ pages }) => pages).find(({ permission }) => may(me, permission))
+    throw redirect({ to: page?.to ?? '/', replace: true })
+  },
+})
+
+const people = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const newPerson = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'people/new',
+  component: lazyRouteComponent(() => import('./people/new-person-page.tsx'), 'NewPersonPage'),
+})
+const person = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'people/$id',
+  component: lazyRouteComponent(() => import('./people/person-page.tsx'), 'PersonPage'),
+})
+
+const searched = (search: Record<string, unknown>): { q?: string } =>
+  typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}
+
+const organisations = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'organisations',
+  validateSearch: searched,
+  component: lazyRouteComponent(() => import('./organisations/organisations-page.tsx'), 'OrganisationsPage'),
+})
+const newOrganisation = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'organisations/new',
+  component: lazyRouteComponent(() => import('./organisations/new-organisation-page.tsx'), 'NewOrganisationPage'),
+})
+const organisation = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'organisations/$id',
+  component: lazyRouteComponent(() => import('./organisations/organisation-page.tsx'), 'OrganisationPage'),
+})
+
+const teams = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('./teams/teams-page.tsx'), 'TeamsPage'),
+})
+const newTeam = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'teams/new',
+  component: lazyRouteComponent(() => import('./teams/new-team-page.tsx'), 'NewTeamPage'),
+})
+const team = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'teams/$id',
+  component: lazyRouteComponent(() => import('./teams/team-page.tsx'), 'TeamPage'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'roles',
+  component: lazyRouteComponent(() => import('./roles/roles-page.tsx'), 'RolesPage'),
+})
+const newRole = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'roles/new',
+  component: lazyRouteComponent(() => import('./roles/new-role-page.tsx'), 'NewRolePage'),
+})
+const role = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'roles/$id',
+  component: lazyRouteComponent(() => import('./roles/role-page.tsx'), 'RolePage'),
+})
+
+const categories = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'categories',
+  component: lazyRouteComponent(() => import('./categories/categories-page.tsx'), 'CategoriesPage'),
+})
+const newCategory = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'categories/new',
+  validateSearch: (search: Record<string, unknown>): { below?: string } =>
+    typeof search.below === 'string' ? { below: search.below } : {},
+  component: lazyRouteComponent(() => import('./categories/new-category-page.tsx'), 'NewCategoryPage'),
+})
+const category = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'categories/$id',
+  component: lazyRouteComponent(() => import('./categories/category-page.tsx'), 'CategoryPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'api-keys',
+  component: lazyRouteComponent(() => import('./keys/keys-page.tsx'), 'KeysPage'),
+})
+const jobs = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'jobs',
+  validateSearch: readJobsSearch,
+  component: lazyRouteComponent(() => import('./jobs/jobs-page.tsx'), 'JobsPage'),
+})
+
+export const adminPages = [
+  home,
+  people,
+  newPerson,
+  person,
+  organisations,
+  newOrganisation,
+  organisation,
+  teams,
+  newTeam,
+  team,
+  roles,
+  newRole,
+  role,
+  categories,
+  newCategory,
+  category,
+  keys,
+  jobs,
+] as const
