@@ -19,7 +19,7 @@ export interface Cookie {
   httpOnly?: boolean
   secure?: boolean
   sameSite?: string
-  expires?: Date
+  maxAge?: number
 }
 
 /** @param address where it sits; by default somewhere of its own, so that tests do not use up each other's attempts */

@@ -28,7 +28,7 @@ test('the cookie is for this site only, out of reach of scripts, and its token i
   const cookie = page.cookie()
   expect(cookie).toMatchObject({ name: 'mendbook_session', path: '/', httpOnly: true, sameSite: 'Lax' })
   expect(cookie?.value).toMatch(/^ms_/)
-  expect(cookie?.expires?.getTime()).toBeCloseTo(now.getTime() + 14 * day, -4)
+  expect(cookie?.maxAge).toBeGreaterThan(30 * 24 * 3600)
   const { rows } = await desk.superuser.query('select s::text as row from session s')
   expect(rows.some(({ row }) => row.includes(cookie?.value as string))).toBe(false)
 })

@@ -94,7 +94,7 @@ export async function startSession(stranger: Stranger, tenant: string, person: s
       changes: { address: stranger.address },
       audience: [audience.operators],
     })
-    stranger.startSession(token, expiresAt)
+    stranger.startSession(token)
     return meOf({ ...ctx, via: { kind: 'session', id } })
   })
 }

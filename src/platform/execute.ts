@@ -14,21 +14,24 @@ export interface Stranger {
   address: string
   agent: string | undefined
   /** Starts a session in the caller's browser. */
-  startSession(token: string, expiresAt: Date): void
+  startSession(token: string): void
 }
 
 export interface Implementation {
   operation: Operation
   run?: (ctx: Context, input: unknown) => Promise<unknown>
   runPublic?: (stranger: Stranger, input: unknown) => Promise<unknown>
+  /** Asked before a file is received: throws when what the path names is not for this caller. */
+  admit?: (ctx: Context, params: Record<string, string>) => Promise<unknown>
 }
 
 /** Ties a verb to its operation. Output leaves through its schema, so nothing undeclared gets out. */
 export function implement<I extends z.ZodType, O extends z.ZodType>(
   operation: Operation<string, I, O>,
   verb: (ctx: Context, input: z.output<I>) => Promise<z.input<O> | LastRead<z.input<O>>>,
+  more: Pick<Implementation, 'admit'> = {},
 ): Implementation {
-  return { operation, run: (ctx, input) => verb(ctx, input as z.output<I>) }
+  return { operation, run: (ctx, input) => verb(ctx, input as z.output<I>), ...more }
 }
 
 /** The same for an operation that is open to strangers. */
@@ -75,6 +78,19 @@ export async function execute(
     await keep(ctx, key, answer)
     return answer
   })
+}
+
+/** Refuses before a byte of a file is stored: who may not do this, and to what they do not see. */
+export async function admit(
+  runtime: Runtime,
+  implementation: Implementation,
+  caller: Caller,
+  params: Record<string, string>,
+): Promise<void> {
+  permit(implementation.operation, caller)
+  runtime.disk.refuseWhenFull()
+  const { admit: asked } = implementation
+  if (asked) await act(runtime, { ...caller, readOnly: true }, (ctx) => asked(ctx, params))
 }
 
 export async function executePublic(

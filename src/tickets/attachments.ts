@@ -17,7 +17,7 @@ import { audienceOf, worksOn } from './policy.ts'
 import type { TicketRecord } from './store.ts'
 import { demand, read, referenceOf } from './ticket.ts'
 
-export const attach = implement(attachOperation, async (ctx, { id: reference, visibility = 'public' }) => {
+const add = async (ctx: Context, { id: reference, visibility = 'public' }: z.output<typeof attachOperation.input>) => {
   const file = ctx.upload
   if (!file) throw invalid('file', 'is missing: send the file as multipart/form-data in a field of this name')
   const ticket = await read(ctx, referenceOf(reference))
@@ -44,6 +44,10 @@ export const attach = implement(attachOperation, async (ctx, { id: reference, vi
     audience: audienceOf(ticket, visibility),
   })
   return presentFile(ctx, await find(ctx, ticket, id))
+}
+
+export const attach = implement(attachOperation, add, {
+  admit: (ctx, { id = '' }) => read(ctx, referenceOf(id)),
 })
 
 export const list = implement(listAttachments, async (ctx, { id: reference, limit, cursor }) => {

@@ -10,11 +10,19 @@ import { unchanged } from '../platform/revision.ts'
 import * as store from './category.store.ts'
 import { categoryId } from './category-reference.ts'
 import { addCategory, type Category, changeCategory, listCategories, removeCategory } from './contract.ts'
+import { isAgent } from './policy.ts'
 
 export const list = implement(listCategories, async (ctx, { limit, cursor }) => {
   const size = pageSize(limit)
   const rows = await store.list(ctx, {}, readCursor(ctx, 'categories', cursor), size + 1)
-  return toPage(ctx, 'categories', rows, size, (row) => [row.sort_path, row.id], present)
+  return toPage(
+    ctx,
+    'categories',
+    rows,
+    size,
+    (row) => [row.sort_path, row.id],
+    (row) => present(ctx, row),
+  )
 })
 
 export const add = implement(addCategory, async (ctx, input) => {
@@ -100,18 +108,19 @@ async function announce(ctx: Context, name: `category.${string}`, id: string): P
 async function show(ctx: Context, id: string): Promise<Category> {
   const [row] = await store.list(ctx, { id }, undefined, 1)
   if (!row) throw missing('category')
-  return present(row)
+  return present(ctx, row)
 }
 
-const present = (row: store.CategoryRow): Category => ({
+/** Notes and aliases are the desk's own: how it handles such tickets is not for requesters. */
+const present = (ctx: Context, row: store.CategoryRow): Category => ({
   id: row.id,
   name: row.name,
   path: row.path,
   parent: row.parent,
   ownerTeam: row.owner_team,
   examples: row.examples,
-  notes: row.notes,
-  aliases: row.aliases,
+  notes: isAgent(ctx.actor) ? row.notes : '',
+  aliases: isAgent(ctx.actor) ? row.aliases : [],
   revision: row.revision,
 })
 

@@ -29,7 +29,16 @@ export async function list(
     .selectFrom('category as c')
     .leftJoin('category as up', (j) => j.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
     .leftJoin('team as t', (j) => j.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.owner_team_id'))
-    .select(['c.id', 'c.name', 'c.examples', 'c.notes', 'c.aliases', 'c.revision', path.as('path'), sql<string>`lower(${path})`.as('sort_path')])
+    .select([
+      'c.id',
+      'c.name',
+      'c.examples',
+      'c.notes',
+      'c.aliases',
+      'c.revision',
+      path.as('path'),
+      sql<string>`lower(${path})`.as('sort_path'),
+    ])
     .select(
       sql<
         CategoryRow['parent']

@@ -37,13 +37,14 @@ export async function callerOf(door: Door, request: FastifyRequest, reply?: Fast
   )
 }
 
-export function startCookie(reply: FastifyReply, door: Pick<Door, 'baseUrl'>, token: string, expires: Date) {
+/** How long a session lives is the desk's to say, and each use makes it longer; the cookie only has to outlast it. */
+export function startCookie(reply: FastifyReply, door: Pick<Door, 'baseUrl'>, token: string) {
   reply.setCookie(cookieName, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: door.baseUrl.startsWith('https:'),
-    expires,
+    maxAge: 365 * 24 * 3600,
   })
 }
 

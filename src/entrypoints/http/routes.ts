@@ -1,8 +1,8 @@
 // Renders operations as HTTP routes. No route knows a ticket; no ticket knows HTTP.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DeskError, invalid } from '../../platform/errors.ts'
+import { invalid } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
-import { execute, executePublic, type Implementation, parseInput } from '../../platform/execute.ts'
+import { admit, execute, executePublic, type Implementation, parseInput } from '../../platform/execute.ts'
 import { type Operation, route } from '../../platform/operation.ts'
 import { callerOf, type Door, refuseForeignPages, startCookie } from './caller.ts'
 import { sendFile } from './download.ts'
@@ -47,21 +47,11 @@ async function answer(
     })
     return operation.download ? sendFile(runtime, caller.tenant, reply, output) : send(reply, operation, output)
   }
-  // Refused before a byte is stored: who may not do this, and what cannot be meant.
-  if (
-    operation.permission !== 'signed_in' &&
-    operation.permission !== 'public' &&
-    !caller.actor.permissions.has(operation.permission)
-  ) {
-    throw new DeskError(
-      'forbidden',
-      `Your account or key lacks the permission ${operation.permission}, so nothing was done.`,
-    )
-  }
   const ifMatch = ifMatchOf(operation, request)
-  runtime.disk.refuseWhenFull()
+  const params = request.params as Record<string, string>
+  await admit(runtime, implementation, caller, params)
   const { upload, fields } = await receiveFile(runtime, caller.tenant, request)
-  const input = withParams(fields, request.params as Record<string, string>)
+  const input = withParams(fields, params)
   return send(
     reply,
     operation,
@@ -81,7 +71,7 @@ async function answerStranger(
     runtime,
     address: request.ip,
     agent: request.headers['user-agent'],
-    startSession: (token: string, expires: Date) => startCookie(reply, door, token, expires),
+    startSession: (token: string) => startCookie(reply, door, token),
   }
   return send(reply, operation, await executePublic(implementation, stranger, inputOf(operation, request)))
 }

@@ -33,7 +33,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Whoever still gets through while the desk ends is answered, and told that the connection closes.
     return503OnClosing: false,
     requestTimeout: 120_000,
-    frameworkErrors: (error, _request, reply) => void sendProblem(reply, problemFrom(error, runtime.log)),
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply.headers(bare), problemFrom(error, runtime.log)),
     clientErrorHandler: refuseGarbage,
   })
   explainProblems(app, runtime.log)
@@ -74,6 +74,12 @@ function closeWhatFallsIdle(app: FastifyInstance) {
     const rounds = setInterval(() => app.server.closeIdleConnections(), 50)
     app.server.once('close', () => clearInterval(rounds))
   })
+}
+
+/** For an address that cannot even be read: no hook runs there that would set the headers. */
+const bare = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
 }
 
 function overloaded() {
