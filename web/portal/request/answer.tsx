@@ -32,8 +32,9 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
   const [focused, setFocused] = useState(false)
   const answering = useAnswer({ ticket, draftKey, files, onSent })
   const over = ticket.status === 'resolved' || ticket.status === 'closed'
-  const reason = whyNot(ticket, over, draft.body, !isBlank(draft) || files.files.length > 0)
-  const shown = wanted || focused || !isBlank(draft) || files.files.length > 0
+  const written = !isBlank(draft) || files.files.length > 0
+  const reason = whyNot(ticket, over, draft.body, written)
+  const shown = wanted || focused || written
   useStayWhile(answering.busy)
 
   const send = () => (reason === null ? answering.send(over) : text.current?.focus())
@@ -46,7 +47,7 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
     <section
       aria-label="Answer"
       hidden={!shown}
-      className="mt-6"
+      className="mt-6 scroll-mb-6"
       onFocus={() => setFocused(true)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false)}
     >
@@ -94,7 +95,7 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
               Add files
             </Button>
             <span className="ml-auto flex gap-2">
-              {onCancel && (
+              {onCancel && !written && (
                 <Button variant="ghost" disabled={answering.busy} onClick={onCancel}>
                   Cancel
                 </Button>

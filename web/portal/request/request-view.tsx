@@ -17,10 +17,10 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
   const over = ticket.status === 'resolved' || ticket.status === 'closed'
   const askWhy = () => {
     setReopening(true)
-    // After it is shown.
+    // Once it is shown, and what is above it has found its place.
     requestAnimationFrame(() => {
       text.current?.focus({ preventScroll: true })
-      text.current?.closest('section')?.scrollIntoView({ block: 'nearest' })
+      requestAnimationFrame(() => text.current?.closest('section')?.scrollIntoView({ block: 'nearest' }))
     })
   }
   return (

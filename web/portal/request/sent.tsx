@@ -12,7 +12,7 @@ export function Sent({ number }: { number: string }) {
       <ul className="mt-1 list-disc space-y-1 pl-5 marker:text-green">
         <li>Somebody reads it and answers here. You need not wait: this page updates by itself.</li>
         <li>Close it whenever you like; you find it again under “Your requests”.</li>
-        <li>What you still remember, add below.</li>
+        <li>Something to add? Write it below.</li>
       </ul>
     </section>
   )

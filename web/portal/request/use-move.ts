@@ -62,7 +62,9 @@ export function useMove() {
     },
   })
   return {
-    close: (read: Ticket) => !moving.isPending && moving.mutate({ move: 'close', read, key: newKey() }),
+    close: (read: Ticket, onSettled: () => void) => {
+      if (!moving.isPending) moving.mutate({ move: 'close', read, key: newKey() }, { onSettled })
+    },
     /** A reason becomes a message: its key is the caller's to keep, so that it is said once. */
     reopen: (read: Ticket, reason?: string, key = newKey()) =>
       moving.mutateAsync({ move: 'reopen', read, key, ...(reason && { reason }) }),

@@ -1,4 +1,5 @@
 // The owner's word on a fix: yes closes it, no reopens it. A closed one can come back as well.
+import { useRef } from 'react'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import { Button } from '../../ui/button.tsx'
 import { MoveProblem } from './move-problem.tsx'
@@ -14,12 +15,15 @@ interface VerdictProps {
 export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
   const { status, can } = ticket
   const moving = useMove()
+  const place = useRef<HTMLDivElement>(null)
+  // The button is gone with the question: the keyboard goes on from where it stood.
+  const stay = () => place.current?.focus()
   const stillHappens = () => {
     moving.forget()
     onStillHappens()
   }
   return (
-    <>
+    <div ref={place} tabIndex={-1} className="outline-none">
       {moving.error && (
         <div className="mt-6">
           <MoveProblem error={moving.error} retry={moving.again} />
@@ -36,7 +40,7 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
               className="max-sm:flex-1"
               busy={moving.busy}
               disabledReason={can.close.reason}
-              onClick={() => moving.close(ticket)}
+              onClick={() => moving.close(ticket, stay)}
             >
               Yes, it is fixed
             </Button>
@@ -62,6 +66,6 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
           </Button>
         </section>
       )}
-    </>
+    </div>
   )
 }
