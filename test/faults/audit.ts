@@ -5,11 +5,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { findRunningServer } from '../../src/platform/database/own/index.ts'
-import { type Kind, sha256, type Write } from './ledger-client.ts'
+import { type Answer, type Kind, sha256, type Write } from './ledger-client.ts'
+
+export interface Where {
+  dataDir: string
+  /** Told when it is not the own one of the data folder. */
+  database?: pg.ClientConfig
+}
 
 /** One line for each thing that is wrong. */
-export async function audit(dataDir: string, ledger: Write[]): Promise<string[]> {
-  return withDatabase(dataDir, async (client) => [
+export async function audit(where: Where, ledger: Write[]): Promise<string[]> {
+  const { dataDir } = where
+  return withDatabase(where, async (client) => [
     ...(await lostOrDoubled(client, ledger)),
     ...(await halfDone(client)),
     ...(await missingFiles(client, dataDir, ledger)),
@@ -18,19 +25,19 @@ export async function audit(dataDir: string, ledger: Write[]): Promise<string[]>
 }
 
 /** Everybody whose organisation came has joined it: the jobs are done, those of killed desks too. */
-export async function jobsAreDone(dataDir: string): Promise<boolean> {
+export async function jobsAreDone(where: Where): Promise<boolean> {
   const waiting = `select from person p join organisation o on split_part(p.email, '@', 2) = any(o.domains)
     where p.organisation_id is null`
-  return (await count(dataDir, waiting)) === 0
+  return (await count(where, waiting)) === 0
 }
 
 /** How many rows a query finds. */
-export function count(dataDir: string, query: string): Promise<number> {
-  return withDatabase(dataDir, async (client) => (await client.query(query)).rowCount ?? 0)
+export function count(where: Where, query: string): Promise<number> {
+  return withDatabase(where, async (client) => (await client.query(query)).rowCount ?? 0)
 }
 
-async function withDatabase<T>(dataDir: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const connection = await findRunningServer(dataDir)
+async function withDatabase<T>({ dataDir, database }: Where, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const connection = database ?? (await findRunningServer(dataDir))
   if (!connection) throw new Error(`no database server runs on ${dataDir}`)
   const client = new pg.Client(connection)
   await client.connect()
@@ -50,6 +57,10 @@ const marks: Record<Kind, string> = {
   organise: 'select name as mark, id::text from organisation',
 }
 
+/** The one refusal after which a write may be there all the same. */
+export const saysItCannotTell = ({ status, body }: Answer) =>
+  status === 503 && /cannot tell whether it was/.test(body.detail)
+
 async function lostOrDoubled(client: pg.Client, ledger: Write[]): Promise<string[]> {
   const found = new Map<string, string[]>()
   for (const [kind, query] of Object.entries(marks)) {
@@ -61,6 +72,7 @@ async function lostOrDoubled(client: pg.Client, ledger: Write[]): Promise<string
     const what = `${kind} ${mark} (${key ? 'with' : 'without'} a key, answered ${answer?.status ?? 'nothing'})`
     if (ids.length > 1) return [`${what} is there ${ids.length} times`]
     if (!answer) return []
+    if (saysItCannotTell(answer)) return []
     if (answer.status >= 300) return ids.length > 0 ? [`${what} was refused and is there`] : []
     if (ids.length === 0) return [`${what} is lost`]
     return ids[0] === answer.body.id ? [] : [`${what} is there under another id`]

@@ -70,7 +70,7 @@ test('killed while a newer version migrates, it is what it was', { timeout: 60_0
   const upgrade = launch({ dataDir, program: [newer, 'start'] })
   const migrating = "select from pg_stat_activity where query like 'create table later%' and state = 'active'"
   await until(() =>
-    count(dataDir, migrating).then(
+    count({ dataDir }, migrating).then(
       (n) => n === 1,
       () => false,
     ),
@@ -78,8 +78,8 @@ test('killed while a newer version migrates, it is what it was', { timeout: 60_0
   noteServer()
   expect(await upgrade.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' })
   const desk = await restart()
-  expect(await count(dataDir, "select from pg_class where relname = 'later'")).toBe(0)
-  expect(await count(dataDir, "select from schema_migration where name like '9001%'")).toBe(0)
+  expect(await count({ dataDir }, "select from pg_class where relname = 'later'")).toBe(0)
+  expect(await count({ dataDir }, "select from schema_migration where name like '9001%'")).toBe(0)
   expect(await desk.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' })
 })
 
@@ -89,14 +89,14 @@ test('killed under load, it loses, doubles and halves nothing', { timeout: 180_0
   for (const moment of shuffled(moments)) {
     const desk = await restart(moment)
     await sendAgain(desk, client.ledger.slice(checked))
-    expect(await audit(dataDir, client.ledger)).toEqual([])
+    expect(await audit({ dataDir }, client.ledger)).toEqual([])
     checked = client.ledger.length
     await writeUntilKilled(desk, moment)
   }
   const desk = await restart()
   await sendAgain(desk, client.ledger)
-  await until(() => jobsAreDone(dataDir), 60_000)
-  expect(await audit(dataDir, client.ledger)).toEqual([])
+  await until(() => jobsAreDone({ dataDir }), 60_000)
+  expect(await audit({ dataDir }, client.ledger)).toEqual([])
   const acknowledged = client.ledger.filter(({ answer }) => answer)
   // Otherwise the desk was killed before it did anything, and this proves nothing.
   expect(acknowledged.length).toBeGreaterThan(500)
@@ -138,7 +138,7 @@ async function writeUntilKilled(desk: DeskProcess, moment: Point | 'random'): Pr
   if (moment === 'random') setTimeout(() => desk.child.kill('SIGKILL'), between(30, 400))
   else desk.child.kill('SIGUSR2')
   await Promise.race([
-    client.writeUntilGone(desk.url, writers),
+    client.write(desk.url, writers),
     wait(20_000, undefined, { ref: false }).then(() =>
       Promise.reject(new Error(`the desk never came to the point ${moment}`)),
     ),

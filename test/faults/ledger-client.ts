@@ -1,6 +1,7 @@
 // A client outside the desk that remembers what it was told. Each write carries a mark that stands in nothing else, so that
 // the audit can count what became of it; half of them carry an Idempotency-Key, so that they can be sent again.
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 
 export type Kind = 'open' | 'reply' | 'resolve' | 'attach' | 'organise'
 
@@ -15,18 +16,22 @@ export interface Write {
   ticket: string | undefined
   /** Undefined: no answer came, so nobody knows. */
   answer: Answer | undefined
+  /** Milliseconds until the answer. */
+  ms: number | undefined
 }
 
 export interface Answer {
   status: number
+  /** Seconds. */
+  retryAfter?: number
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   body: any
 }
 
 export interface LedgerClient {
   ledger: Write[]
-  /** Writes from several places at once until the desk is gone. */
-  writeUntilGone(url: string, writers: number): Promise<void>
+  /** Writes from several places at once, until the desk is gone or it is told to stop. */
+  write(url: string, writers: number, stop?: AbortSignal): Promise<void>
   /** Sends a write (again). */
   send(url: string, write: Write): Promise<Answer>
   read(url: string, path: string): Promise<Answer>
@@ -50,6 +55,7 @@ export function ledgerClient(token: string, random: () => number): LedgerClient 
       key: random() < 0.5 ? `key-${text}` : undefined,
       ticket,
       answer: undefined,
+      ms: undefined,
       ...request(),
     }
     function request(): Pick<Write, 'path' | 'body'> {
@@ -72,21 +78,30 @@ export function ledgerClient(token: string, random: () => number): LedgerClient 
       },
       body: file ? form(mark, body) : JSON.stringify(body),
     })
-    return { status: response.status, body: await response.json() }
+    const retryAfter = response.headers.get('retry-after')
+    const answer = { status: response.status, body: await response.json() }
+    return { ...answer, ...(retryAfter && { retryAfter: Number(retryAfter) }) }
   }
 
-  async function note(url: string, write: Write): Promise<Answer> {
+  /** @returns what was made, or undefined when the desk refused; then a moment has passed */
+  async function note(url: string, write: Write): Promise<Answer['body']> {
     ledger.push(write)
+    const began = performance.now()
     write.answer = await send(url, write)
-    return write.answer
+    write.ms = performance.now() - began
+    if (write.answer.status < 300) return write.answer.body
+    await wait(100)
+    return undefined
   }
 
   /** A ticket's life: opened, talked about, given files, resolved. Now and then a new organisation whose people are waiting. */
   async function live(url: string): Promise<void> {
-    const { status, body } = await note(url, plan('open', undefined))
-    if (status !== 201) return
-    for (let left = random() * 4; left > 0; left--) await note(url, plan(random() < 0.4 ? 'attach' : 'reply', body.id))
-    if (random() < 0.5) await note(url, plan('resolve', body.id))
+    const ticket = await note(url, plan('open', undefined))
+    const talk = Array.from({ length: random() * 4 }, () => (random() < 0.4 ? 'attach' : 'reply') as Kind)
+    const kinds = [...talk, ...(random() < 0.5 ? ['resolve' as Kind] : [])]
+    for (const kind of ticket ? kinds : []) {
+      if (!(await note(url, plan(kind, ticket.id)))) return
+    }
     if (random() < 0.2) await organise(url)
   }
 
@@ -100,9 +115,9 @@ export function ledgerClient(token: string, random: () => number): LedgerClient 
   return {
     ledger,
     send,
-    async writeUntilGone(url, writers) {
+    async write(url, writers, stop) {
       const write = async () => {
-        for (;;) await live(url)
+        while (!stop?.aborted) await live(url)
       }
       await Promise.all(Array.from({ length: writers }, () => write().catch(goneOnly)))
     },

@@ -64,14 +64,14 @@ test('it finishes what is under way, ends live updates, and stops the database',
 test('clients that write without a pause get an answer or no connection, and lose nothing', {
   timeout: 30_000,
 }, async () => {
-  const writing = client.writeUntilGone(desk.url, 4)
+  const writing = client.write(desk.url, 4)
   await wait(500)
   expect(await desk.end('SIGTERM')).toEqual({ code: 0, signal: null })
   await writing
   expect(client.ledger.filter(({ answer }) => answer && answer.status >= 300)).toEqual([])
   expect(client.ledger.length).toBeGreaterThan(20)
   desk = await startDesk({ dataDir, program: [mendbook, 'start'] })
-  expect(await audit(dataDir, client.ledger)).toEqual([])
+  expect(await audit({ dataDir }, client.ledger)).toEqual([])
   await desk.end('SIGINT')
 })
 
@@ -90,7 +90,7 @@ test('told a second time, it ends at once', { timeout: 30_000 }, async () => {
 })
 
 async function openTicket(): Promise<string> {
-  const write = { kind: 'open', mark: '', key: undefined, ticket: undefined, answer: undefined } as const
+  const write = { kind: 'open', mark: '', key: undefined, ticket: undefined, answer: undefined, ms: undefined } as const
   const { body } = await client.send(desk.url, { ...write, path: '/tickets', body: { title: 'The lamp flickers' } })
   return body.id
 }

@@ -92,6 +92,8 @@ function createPool(connection: Connection, log: Log, max: number, bound: boolea
       client.query(prepare).then(() => done(), done)
     },
   } as pg.PoolConfig)
+  // While a new connection is prepared nobody listens to it, and an error that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
   return pool

@@ -25,11 +25,12 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
     const { isSetUp, setupToken } = await import('../../../setup/index.ts')
     desk = await createDesk({ config, connection: found.connection, log, alone: !config.databaseUrl })
     const accounts = demo ? await (await import('./demo.ts')).fillDemo(desk, say) : []
+    const isNew = !demo && !(await isSetUp(desk.runtime))
     await desk.app.listen({ host: config.host, port: config.port }).catch(portTaken(config))
     endGracefully(desk, found, say)
     say(`Mendbook is ready at ${config.baseUrl}`)
     for (const line of accounts) say(line)
-    if (!demo && !(await isSetUp(desk.runtime)))
+    if (isNew)
       say(`Set it up here (the link works once): ${config.baseUrl}/setup#token=${setupToken(desk.runtime.secret)}`)
     return desk
   } catch (error) {
