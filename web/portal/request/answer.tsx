@@ -37,6 +37,8 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
   const shown = wanted || focused || written
   useStayWhile(answering.busy)
 
+  // After the press that took the focus away: if the page became shorter during it, it would miss what it was meant for.
+  const leave = () => window.addEventListener('click', () => setFocused(false), { once: true })
   const send = () => (reason === null ? answering.send(over) : text.current?.focus())
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
@@ -49,7 +51,7 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
       hidden={!shown}
       className="mt-6 scroll-mb-6"
       onFocus={() => setFocused(true)}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}
     >
       <FileDrop onFiles={answering.busy ? () => {} : files.add}>
         <label htmlFor="answer" className="font-medium">

@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useMe } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -9,14 +10,14 @@ import { deferred } from '../../ui/deferred.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { isBlank } from '../composer/drafts.ts'
-import { drafts, useDraft, useDraftKey } from '../composer/use-draft.ts'
+import { drafts, useDraftKey } from '../composer/use-draft.ts'
 import type { Tab, Then } from '../composer/use-send.ts'
 import { Conversation } from '../conversation/conversation.tsx'
 import { useConversation } from '../conversation/use-conversation.ts'
 import type { ListSearch } from '../list/list-search.ts'
 import type { Neighbours } from '../list/order.ts'
 import { lastSeen, markSeen } from '../list/seen.ts'
-import Properties from '../properties/properties.tsx'
+import { Properties } from '../properties/properties.tsx'
 import { useWide } from '../use-wide.ts'
 import { Banners } from './banners.tsx'
 import { History } from './history.tsx'
@@ -51,15 +52,16 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
   const [asking, setAsking] = useState<Asking>(null)
   const [tab, setTab] = useFirstTab(id)
   const since = useVisit(me, ticket)
-  const said = useConversation(ticket)
-  const { atEnd, news, titled, toEnd } = useReading(scroller, said.conversation?.items)
+  const { events, ...conversed } = useConversation(ticket)
+  const { atEnd, news, titled, toEnd } = useReading(scroller, conversed.conversation?.items)
   const resolution = useDraftKey(id, 'resolution')
   const { show, ...list } = search
 
   const go = (to: string) => void navigate({ to: '/desk/tickets/$number', params: { number: to }, search: list })
   const write = (next: Tab) => {
-    setTab(next)
-    requestAnimationFrame(() => text.current?.focus())
+    // At once: what is typed next must not be taken for shortcuts.
+    flushSync(() => setTab(next))
+    text.current?.focus()
   }
   const resolve = (reply?: string, send?: () => Promise<unknown>) => {
     if (reply && isBlank(drafts.read(resolution))) drafts.change(resolution, { body: reply })
@@ -98,9 +100,9 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
             <div className="mx-auto flex max-w-conversation flex-col gap-4">
               <Title ticket={ticket} heading={heading} />
               {show === 'history' ? (
-                <History events={said.events} />
+                <History events={events} />
               ) : (
-                <Conversation ticket={ticket} said={said} since={since} me={me} />
+                <Conversation {...{ ticket, since, me }} {...conversed} />
               )}
             </div>
           </div>
@@ -151,9 +153,10 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
 
 /** Reply, unless only a note was begun. */
 function useFirstTab(ticket: string) {
-  const reply = useDraft(useDraftKey(ticket, 'reply')).draft
-  const note = useDraft(useDraftKey(ticket, 'note')).draft
-  return useState<Tab>(isBlank(reply) && !isBlank(note) ? 'note' : 'reply')
+  const reply = useDraftKey(ticket, 'reply')
+  const note = useDraftKey(ticket, 'note')
+  // Read once and not followed: the conversation must not be drawn again with every keystroke.
+  return useState<Tab>(() => (isBlank(drafts.read(reply)) && !isBlank(drafts.read(note)) ? 'note' : 'reply'))
 }
 
 /** When this person last looked, before this visit counts as one. */
