@@ -17,6 +17,7 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // A clock of its own zone would hide mistakes with zones.
     env: { TZ: 'America/St_Johns' },
   },
