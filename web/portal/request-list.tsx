@@ -18,7 +18,7 @@ export function OpenRequests() {
   const ours = useRequests(turns.ours)
   const failed = yours.isError ? yours : ours.isError ? ours : null
   // Both or none: nothing may move down when the other one arrives.
-  if (failed && failed.rows.length === 0) return <ErrorNotice error={failed.error} retry={failed.refetch} />
+  if (failed && failed.rows.length === 0) return <Failed list={failed} />
   if (yours.isPending || ours.isPending) return <Waiting />
   if (yours.rows.length === 0 && ours.rows.length === 0) {
     return <Empty>You have no open requests. When you ask for something, you see here how it goes.</Empty>
@@ -33,10 +33,18 @@ export function OpenRequests() {
 
 export function ClosedRequests() {
   const over = useRequests(turns.over)
-  if (over.isError && over.rows.length === 0) return <ErrorNotice error={over.error} retry={over.refetch} />
+  if (over.isError && over.rows.length === 0) return <Failed list={over} />
   if (over.isPending) return <Waiting />
   if (over.rows.length === 0) return <Empty>Nothing is closed yet. Requests come here once they are done.</Empty>
   return <Rows list={over} label="Closed requests" />
+}
+
+function Failed({ list }: { list: Listed }) {
+  return (
+    <div className="mt-6">
+      <ErrorNotice error={list.error} retry={() => void list.refetch()} inline />
+    </div>
+  )
 }
 
 function Group({ title, list }: { title: string; list: Listed }) {

@@ -57,7 +57,11 @@ export function AskPage() {
   const named = problem !== null && ['title', 'description', 'category'].some((field) => problem.field(field))
   return (
     <FileDrop onFiles={asking.busy ? () => {} : files.add}>
-      <Link to="/portal" search={{}} className="inline-flex items-center gap-1.5 text-md text-muted hover:text-text">
+      <Link
+        to="/portal"
+        search={{}}
+        className="-my-1 inline-flex items-center gap-1.5 py-1 text-md text-muted hover:text-text"
+      >
         <ArrowLeft aria-hidden />
         Back
       </Link>

@@ -19,7 +19,11 @@ export function RequestPage() {
   const { number } = route.useParams()
   return (
     <>
-      <Link to="/portal" search={{}} className="inline-flex items-center gap-1.5 text-md text-muted hover:text-text">
+      <Link
+        to="/portal"
+        search={{}}
+        className="-my-1 inline-flex items-center gap-1.5 py-1 text-md text-muted hover:text-text"
+      >
         <ArrowLeft aria-hidden />
         Your requests
       </Link>
@@ -44,7 +48,13 @@ function OneRequest({ number }: { number: string }) {
   }
   if (ticket && ticket.requester.id !== me) return <OfSomebodyElse ticket={ticket} />
   if (ticket) return <RequestView ticket={ticket} sent={sent ?? false} />
-  if (found.error) return <ErrorNotice error={found.error} retry={found.refetch} />
+  if (found.error) {
+    return (
+      <div className="mt-4">
+        <ErrorNotice error={found.error} retry={found.refetch} inline />
+      </div>
+    )
+  }
   return <Waiting />
 }
 
@@ -90,11 +100,13 @@ function Waiting() {
       <div className="flex h-9 items-center">
         <Skeleton className="h-5 w-4/5" />
       </div>
-      <Skeleton className="mt-3 w-2/5" />
-      <Skeleton className="mt-12 w-1/3" />
-      {['w-full', 'w-11/12', 'w-3/5'].map((width) => (
-        <Skeleton key={width} className={`mt-3 block ${width}`} />
-      ))}
+      <div className="mt-4 flex flex-col items-start gap-3">
+        <Skeleton className="w-2/5" />
+        <Skeleton className="mt-14 w-1/3" />
+        {['w-full', 'w-11/12', 'w-3/5'].map((width) => (
+          <Skeleton key={width} className={width} />
+        ))}
+      </div>
     </div>
   )
 }

@@ -81,10 +81,14 @@ function StoryItem({ item, me }: { item: Item; me: string }) {
 
 function Waiting() {
   return (
-    <div role="status" aria-label="Loading the conversation" className="mt-6 animate-late">
+    <div
+      role="status"
+      aria-label="Loading the conversation"
+      className="mt-6 flex animate-late flex-col items-start gap-3"
+    >
       <Skeleton className="w-1/3" />
       {['w-full', 'w-11/12', 'w-3/5'].map((width) => (
-        <Skeleton key={width} className={`mt-3 block ${width}`} />
+        <Skeleton key={width} className={width} />
       ))}
     </div>
   )

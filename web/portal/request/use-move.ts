@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError, api, newKey } from '../../app/api.ts'
 import { announce } from '../../tickets/announce.ts'
 import { putTicket, refreshAfter } from '../../tickets/ticket/cache.ts'
-import { messagesQuery } from '../../tickets/ticket/prefetch.ts'
+import { eventsQuery, messagesQuery } from '../../tickets/ticket/prefetch.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import type { Move } from './move.ts'
 import { afterConflict } from './move.ts'
@@ -56,9 +56,15 @@ export function useMove() {
       void queries.invalidateQueries({ queryKey: ['tickets.list'] })
       announce(said[move])
     },
-    onError: (error) => {
-      if (error instanceof MovedOn) putTicket(queries, error.now)
+    onError: async (error, { read }) => {
       announce(`Not sent. ${error.message}`)
+      if (!(error instanceof MovedOn)) return
+      putTicket(queries, error.now)
+      // What is new stands above what is told about it, so it comes first.
+      await Promise.allSettled([
+        queries.invalidateQueries(messagesQuery(read.number)),
+        queries.invalidateQueries(eventsQuery(read.number)),
+      ])
     },
   })
   return {

@@ -17,13 +17,13 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
   const moving = useMove()
   const place = useRef<HTMLDivElement>(null)
   // The button is gone with the question: the keyboard goes on from where it stood.
-  const stay = () => place.current?.focus()
+  const stay = () => requestAnimationFrame(() => place.current?.focus())
   const stillHappens = () => {
     moving.forget()
     onStillHappens()
   }
   return (
-    <div ref={place} tabIndex={-1} className="outline-none">
+    <div ref={place} tabIndex={-1} className="scroll-mb-6 outline-none">
       {moving.error && (
         <div className="mt-6">
           <MoveProblem error={moving.error} retry={moving.again} />
