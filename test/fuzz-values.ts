@@ -21,7 +21,7 @@ export interface Json {
 }
 
 /** Strings that have broken somebody's software. */
-export const hostileStrings = [
+const hostileStrings = [
   '',
   ' ',
   '\u0000',

@@ -70,3 +70,7 @@ function take(ear: Ear, block: string) {
   const { id, subject } = JSON.parse(fields.get('data') ?? '{}')
   ear.heard.push({ position, name, id, subject: subject.id })
 }
+
+/** The names of the events about some records that a listener heard, in order. */
+export const about = (ear: Ear, ...subjects: string[]) =>
+  ear.heard.filter(({ subject }) => subjects.includes(subject)).map(({ name }) => name)

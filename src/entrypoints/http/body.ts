@@ -17,7 +17,7 @@ export function readBodies(app: FastifyInstance) {
 }
 
 /** @throws DeskError invalid, naming the place */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
