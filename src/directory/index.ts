@@ -19,10 +19,9 @@ export { asPerson } from './me.ts'
 export { hashPassword } from './password.ts'
 export { brief as personBrief } from './people.store.ts'
 export { holding, no, yes } from './policy.ts'
-export { inPath, isId, organisationId, personId, teamId } from './references.ts'
+export { inPath, isId, personId, teamId } from './references.ts'
 export { peopleByIds, personByEmail } from './search.store.ts'
 export { startSession } from './sessions.ts'
-export { newToken } from './token.ts'
 export const setPasswordOf = access.setPassword
 
 export const operations = [

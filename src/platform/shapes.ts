@@ -87,5 +87,3 @@ export type Can = z.output<typeof Can>
 
 /** A record named beside its id, as it appears within another. */
 export const Named = z.strictObject({ id: Id, name: z.string() })
-
-export const Nothing = z.null()
