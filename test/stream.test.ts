@@ -30,7 +30,7 @@ async function hears(
   return ear
 }
 
-const soon = { timeout: 8000, interval: 10 }
+const soon = { timeout: 20_000, interval: 10 }
 const open = async (who: Someone, title = 'The VPN drops') => (await who.post('/tickets', { title })).body.id as string
 
 /** An event that everybody in the workspace of this admin may hear: what was heard before it is all that will be heard. */
@@ -116,7 +116,7 @@ test('who heard nothing yet has a place to come back to as well', async () => {
   first.close()
   const id = await open(world.colleague, 'While away')
   const second = await hears(world.colleague, first.position)
-  expect(about(second, id)).toEqual(['ticket.opened'])
+  await expect.poll(() => about(second, id), soon).toEqual(['ticket.opened'])
   expect(second.heard).toHaveLength(1)
 })
 

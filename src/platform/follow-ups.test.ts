@@ -78,7 +78,7 @@ const followed = async (subject: string) => {
   )
   return rows.map(({ by }) => by).sort()
 }
-const soon = { timeout: 10_000, interval: 20 }
+const soon = { timeout: 20_000, interval: 20 }
 
 /** Not in some seconds, as for people, but now. */
 async function hurry() {

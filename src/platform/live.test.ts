@@ -39,7 +39,7 @@ test('who comes at the moment at which the last one leaves is heard', async () =
   leave()
   const leaveToo = await arriving
   const id = await open()
-  await expect.poll(() => subjects(fresh), { timeout: 5000 }).toEqual([id])
+  await expect.poll(() => subjects(fresh), { timeout: 20_000 }).toEqual([id])
   expect([subjects(old), live.listeners()]).toEqual([[], 1])
   leaveToo()
   expect(live.listeners()).toBe(0)
@@ -49,7 +49,7 @@ test('two who come at the same moment both hear everything from the place that t
   const both = [listener(), listener()]
   const leaving = await Promise.all(both.map((one) => live.listen(world.tenant, undefined, one)))
   const id = await open()
-  for (const one of both) await expect.poll(() => subjects(one), { timeout: 5000 }).toEqual([id])
+  for (const one of both) await expect.poll(() => subjects(one), { timeout: 20_000 }).toEqual([id])
   const late = listener()
   leaving.push(await live.listen(world.tenant, both[0]?.places[0], late))
   expect(subjects(late)).toEqual([id])
