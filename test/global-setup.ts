@@ -23,16 +23,14 @@ declare module 'vitest' {
 const template = 'mendbook_template'
 
 const root = path.dirname(import.meta.dirname)
-const needPages = ['test/e2e/', 'src/entrypoints/http/', 'web/']
-
-/** A run of named files somewhere else is not kept waiting for Vite. */
-const mayOpenPages = (patterns: readonly string[] | undefined) =>
-  !patterns?.length ||
-  patterns.some((pattern) => needPages.some((part) => part.includes(pattern) || pattern.includes(part)))
+/** A run of named files is kept waiting for Vite only if they open pages. */
+function mayOpenPages(): boolean {
+  const named = process.argv.filter((word) => /^(src|web|test|bench|scripts)\//.test(word))
+  return named.length === 0 || named.some((word) => /^test\/e2e|^src\/entrypoints\/http/.test(word))
+}
 
 export default async function setup(project: TestProject) {
-  if (mayOpenPages(project.vitest.filenamePattern))
-    await buildWebIfStale(root, { err: (text) => void process.stderr.write(text) })
+  if (mayOpenPages()) await buildWebIfStale(root, { err: (text) => void process.stderr.write(text) })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mendbook-test-'))
   // As root the server runs under another user, who has to get in.
   await chmod(folder, 0o755)

@@ -1,7 +1,7 @@
 // From the link that the first start printed to a desk that one signs in to.
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { setupToken } from '../../src/setup/index.ts'
+import { loadPreset, setupToken } from '../../src/setup/index.ts'
 import { type Stage, setStage } from './stage.ts'
 
 const email = 'ines@harbourlight.example'
@@ -56,9 +56,7 @@ test('the size decided what is there', async () => {
   await page.goto('/admin/teams')
   const teams = page.getByRole('table', { name: 'Teams' })
   await teams.waitFor()
-  const { sizes } = await (await fetch(`${stage.url}/api/v1/setup`)).json()
-  const startup = sizes.find(({ size }: { size: string }) => size === 'startup')
-  for (const name of startup.teams) await teams.getByRole('link', { name, exact: true }).waitFor()
+  for (const { name } of loadPreset('startup').teams) await teams.getByRole('link', { name, exact: true }).waitFor()
 })
 
 test('the link works once', async () => {
