@@ -2,7 +2,7 @@
 // requests of it. Pure.
 import type { Input } from '../../app/api.ts'
 
-export const holds = ['blocked', 'slowed', 'patient'] as const
+const holds = ['blocked', 'slowed', 'patient'] as const
 export type Hold = (typeof holds)[number]
 
 export interface Wish {

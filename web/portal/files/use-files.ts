@@ -95,7 +95,8 @@ export type Files = ReturnType<typeof useFiles>
 const reasonOf = (failure: unknown) =>
   failure instanceof ApiError && failure.status > 0 ? failure.message : 'did not arrive: the connection was lost'
 
-const isTooLarge = (file: File) => file.size > largestFile
+/** Sending it again would not help. */
+export const isTooLarge = (file: File) => file.size > largestFile
 
 const staged = (key: string, file: File): StagedFile => ({
   key,

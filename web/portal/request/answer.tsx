@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { FileList } from '../files/file-list.tsx'
-import { useFiles } from '../files/use-files.ts'
+import { isTooLarge, useFiles } from '../files/use-files.ts'
 import { MoveProblem } from './move-problem.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -33,7 +33,8 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
   const answering = useAnswer({ ticket, draftKey, files, onSent })
   const over = ticket.status === 'resolved' || ticket.status === 'closed'
   const written = !isBlank(draft) || files.files.length > 0
-  const reason = whyNot(ticket, over, draft.body, written)
+  const stuck = files.files.some(({ file }) => isTooLarge(file))
+  const reason = whyNot(ticket, over, draft.body, written) ?? (stuck ? 'Remove the file that is too large' : null)
   const shown = wanted || focused || written
   useStayWhile(answering.busy)
 
