@@ -15,7 +15,8 @@ export function makeRouter(queries: QueryClient) {
     defaultPendingMinMs: 0,
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: lazyRouteComponent(() => import('./not-found-page.tsx'), 'NotFoundPage'),
-    scrollRestoration: true,
+    // The list of tickets and the ticket beside it scroll by themselves, and stay where they are.
+    scrollRestoration: ({ location }) => !location.pathname.startsWith('/desk/tickets'),
   })
 }
 

@@ -24,11 +24,11 @@ export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest
   useLayoutEffect(() => {
     const element = own.current
     if (!element) return
-    let width = element.clientWidth
-    const resized = new ResizeObserver(() => {
-      if (element.clientWidth === width) return
-      width = element.clientWidth
-      grow(element, maxRows)
+    let width = 0
+    const resized = new ResizeObserver(([entry]) => {
+      const now = entry?.contentRect.width ?? 0
+      if (now !== width) grow(element, maxRows)
+      width = now
     })
     resized.observe(element)
     return () => resized.disconnect()
@@ -59,6 +59,12 @@ export function Textarea({ className, rows = 3, maxRows = 16, bare, ref, ...rest
 
 // Height by measurement: `field-sizing: content` is not yet in every browser that we serve.
 function grow(element: HTMLTextAreaElement, maxRows: number) {
+  // Empty it is as high as its rows, and needs no measuring, which would lay out the whole page.
+  if (element.value === '') {
+    element.style.height = ''
+    element.style.overflowY = 'hidden'
+    return
+  }
   const style = getComputedStyle(element)
   const most = Number.parseFloat(style.lineHeight) * maxRows
   const borders = element.offsetHeight - element.clientHeight

@@ -1,5 +1,5 @@
 // The conversation: the description first, then what followed. What came since the last visit stands below a line.
-import { Fragment, useState } from 'react'
+import { Fragment, memo, useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -14,14 +14,16 @@ import type { useConversation } from './use-conversation.ts'
 
 interface ConversationProps {
   ticket: Ticket
-  said: ReturnType<typeof useConversation>
+  conversation: ReturnType<typeof useConversation>['conversation']
+  error: Error | null
+  retry: () => void
   /** When this person last looked; undefined on the first visit. */
   since: string | undefined
   me: string
 }
 
-export function Conversation({ ticket, said, since, me }: ConversationProps) {
-  const { conversation, error, retry } = said
+export const Conversation = memo(function Conversation(props: ConversationProps) {
+  const { ticket, conversation, error, retry, since, me } = props
   return (
     <div className="flex flex-col gap-3">
       <Statement
@@ -37,7 +39,7 @@ export function Conversation({ ticket, said, since, me }: ConversationProps) {
       {conversation && <Items items={conversation.items} since={since} me={me} />}
     </div>
   )
-}
+})
 
 function Items({ items, since, me }: { items: Item[]; since: string | undefined; me: string }) {
   const [whole, setWhole] = useState(false)

@@ -1,6 +1,6 @@
 // Everything that is said and done on a ticket. Shown once its parts are there, so that none of them pushes another away.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { query } from '../../app/queries.ts'
 import { eventsQuery, messagesQuery } from '../ticket/prefetch.ts'
 import type { Ticket } from '../ticket/sides.ts'
@@ -39,14 +39,13 @@ export function useConversation({ number, openedAt }: Pick<Ticket, 'number' | 'o
     [ready, openedAt, messages, events, files],
   )
   const error = said.error ?? done.error ?? listed.error
-  return {
-    conversation,
-    events: events ?? null,
-    error: conversation ? null : error,
-    retry: () => {
-      void said.refetch()
-      void done.refetch()
-      if (attached) void listed.refetch()
-    },
-  }
+  const { refetch: sayAgain } = said
+  const { refetch: doAgain } = done
+  const { refetch: listAgain } = listed
+  const retry = useCallback(() => {
+    void sayAgain()
+    void doAgain()
+    if (attached) void listAgain()
+  }, [sayAgain, doAgain, listAgain, attached])
+  return { conversation, events: events ?? null, error: conversation ? null : error, retry }
 }

@@ -142,7 +142,8 @@ function useTicketLinks(search: ListSearch) {
   const written = router.options.stringifySearch?.(search) ?? ''
   return {
     hrefOf: (number: string) => `/desk/tickets/${number}${written}`,
-    go: (number: string) => void navigate({ to: '/desk/tickets/$number', params: { number }, search }),
+    go: (number: string, how?: { replace: boolean }) =>
+      void navigate({ to: '/desk/tickets/$number', params: { number }, search, ...how }),
   }
 }
 

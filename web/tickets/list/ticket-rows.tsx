@@ -1,6 +1,6 @@
 // The rows of the list: only those in sight exist, one of them is reached by Tab, and arrows or j and k go from one to the next.
 import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useActions } from '../../app/actions.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { useRowHeight } from './density.ts'
@@ -21,7 +21,8 @@ interface TicketRowsProps {
   open: string | null
   scroller: RefObject<HTMLElement | null>
   hrefOf: (number: string) => string
-  onOpen: (number: string) => void
+  /** `replace`: going from row to row leaves one step in the history of the browser, not forty. */
+  onOpen: (number: string, how?: { replace: boolean }) => void
   /** The pointer rests on it, or the keyboard came to it. */
   onPoint: (number: string) => void
   onEnd: () => void
@@ -37,7 +38,15 @@ export function TicketRows(props: TicketRowsProps) {
   const wanted = useRef<string | null>(null)
   const element = useRef<HTMLUListElement>(null)
 
-  const activeNumber = open ?? focused
+  // The row is marked in the frame of the key press; the ticket follows as fast as it can be drawn.
+  const [marked, setMarked] = useState<string | null>(null)
+  useEffect(() => setMarked(open), [open])
+  const frame = useRef(0)
+  const follow = (number: string) => {
+    cancelAnimationFrame(frame.current)
+    frame.current = requestAnimationFrame(() => onOpen(number, { replace: true }))
+  }
+  const activeNumber = open ? (marked ?? open) : focused
   const found = rows.findIndex(({ number }) => number === activeNumber)
   const active = Math.max(0, found)
 
@@ -58,8 +67,10 @@ export function TicketRows(props: TicketRowsProps) {
     if (!row) return
     setFocused(row.number)
     reveal(rows.indexOf(row))
-    if (open) onOpen(row.number)
-    else onPoint(row.number)
+    if (open) {
+      setMarked(row.number)
+      follow(row.number)
+    } else onPoint(row.number)
     // While somebody works in the ticket beside it, the list follows without taking the focus away.
     if (!open || element.current?.contains(document.activeElement)) wanted.current = row.number
   }
@@ -119,7 +130,7 @@ export function TicketRows(props: TicketRowsProps) {
             count={more ? null : rows.length}
             top={index * height}
             unread={unread(row)}
-            current={row.number === open}
+            current={open !== null && row.number === activeNumber}
             active={index === active}
             hovered={row.number === hovered}
             gone={gone.has(row.id)}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Markdown } from '../../ui/markdown.tsx'
-import { absoluteTime } from '../../ui/relative-time.ts'
+import { absoluteTime, mediumTime } from '../../ui/relative-time.ts'
 import { tip } from '../../ui/tip.ts'
 import { ChannelIcon, channelWord } from '../conversation/channel-icon.tsx'
 import type { Ticket } from '../ticket/sides.ts'
@@ -71,12 +71,11 @@ export function DateFacts({ ticket }: { ticket: Ticket }) {
 function Moment({ label, at }: { label: string; at: string | null }) {
   if (!at) return null
   const moment = new Date(at)
-  const short = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
   return (
     <Property label={label}>
       <Fact>
         <time dateTime={at} className="truncate" {...tip(absoluteTime(moment))}>
-          {short}
+          {mediumTime(moment)}
         </time>
       </Fact>
     </Property>

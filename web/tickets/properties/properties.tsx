@@ -1,5 +1,6 @@
 // The panel beside the conversation, on a phone a sheet: everything about a ticket that is not said but set.
 import type { ReactNode } from 'react'
+import { memo } from 'react'
 import type { Ticket } from '../ticket/sides.ts'
 import { DateFacts, FieldFacts, OriginFacts, ResolutionFact } from './facts.tsx'
 import { AssigneeProperty, CategoryProperty, RequesterProperty, TeamProperty } from './people-properties.tsx'
@@ -13,7 +14,7 @@ import {
 } from './state-properties.tsx'
 import { TagsProperty } from './tags-property.tsx'
 
-export default function Properties({ ticket }: { ticket: Ticket }) {
+export const Properties = memo(function Properties({ ticket }: { ticket: Ticket }) {
   return (
     <>
       <Group>
@@ -45,7 +46,7 @@ export default function Properties({ ticket }: { ticket: Ticket }) {
       <ResolutionFact resolution={ticket.resolution} />
     </>
   )
-}
+})
 
 const Group = ({ children }: { children: ReactNode }) => (
   <dl className="flex flex-col border-t border-line px-4 py-2 first:border-t-0">{children}</dl>
