@@ -33,7 +33,7 @@ export function TicketListPage() {
             covered
               ? 'invisible absolute inset-0'
               : open
-                ? 'w-[clamp(21rem,28vw,30rem)] shrink-0 border-r border-line'
+                ? 'w-[clamp(20rem,26vw,30rem)] shrink-0 border-r border-line'
                 : 'min-w-0 flex-1',
           )}
         >

@@ -37,7 +37,7 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
   const keys = { reply: useDraftKey(ticket.id, 'reply'), note: useDraftKey(ticket.id, 'note') }
   const both = { reply: useDraft(keys.reply), note: useDraft(keys.note) }
   const { draft, change, clear } = both[tab]
-  const uploads = useUploads(ticket.number, keys[tab])
+  const uploads = useUploads(ticket, keys[tab])
   const sending = useSend({ number: ticket.number, tab, draftKey: keys[tab], onSent })
   const picker = useFilePicker(uploads.add)
   const [touched, setTouched] = useState(false)

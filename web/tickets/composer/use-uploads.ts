@@ -1,9 +1,11 @@
 // Files on their way to a ticket. They arrive as internal ones, whatever tab they were dropped on: what is public is decided by the
-// message that takes them along, and a draft that is never sent shows nobody anything.
+// message that takes them along, and a draft that is never sent shows nobody anything. (Who may write no notes here, because the
+// ticket is their own request, has no internal files either.)
 import { useRef, useState } from 'react'
 import { largestFile, upload } from '../../app/upload.ts'
 import { fileSize } from '../../ui/file-size.ts'
 import { announce } from '../announce.ts'
+import type { Ticket } from '../ticket/sides.ts'
 import type { DraftFile } from './drafts.ts'
 import { drafts } from './use-draft.ts'
 
@@ -18,7 +20,8 @@ export interface Travelling {
 
 let lastKey = 0
 
-export function useUploads(number: string, draftKey: string) {
+export function useUploads({ number, can }: Pick<Ticket, 'number' | 'can'>, draftKey: string) {
+  const visibility = can.note.allowed ? 'internal' : 'public'
   const [travelling, setTravelling] = useState<readonly Travelling[]>([])
   const stops = useRef(new Map<number, AbortController>())
   const change = (key: number, part: Partial<Travelling>) =>
@@ -31,7 +34,7 @@ export function useUploads(number: string, draftKey: string) {
     const onProgress = (progress: number) => change(key, { progress })
     try {
       const options = { signal: stop.signal, onProgress }
-      const arrived = await upload('attachments.add', { id: number, visibility: 'internal' }, file, options)
+      const arrived = await upload('attachments.add', { id: number, visibility }, file, options)
       const { id, name, size, type, url, picture } = arrived
       drop(key)
       drafts.change(draft, { files: [...drafts.read(draft).files, { id, name, size, type, url, picture }] })

@@ -54,7 +54,14 @@ export function ListPane({ search, open }: ListPaneProps) {
   useOnReturn(() => {
     if (scroller.current?.scrollTop === 0) list.catchUp()
   })
-  useEffect(() => setOrder(list.rows.map(({ number }) => number)), [list.rows])
+  useEffect(
+    () =>
+      setOrder(
+        list.rows.map(({ number }) => number),
+        list.more,
+      ),
+    [list.rows, list.more],
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [list.key])
   useActions([

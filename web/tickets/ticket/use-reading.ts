@@ -35,6 +35,7 @@ export function useReading(scroller: RefObject<HTMLElement | null>, items: reado
     if (!element) return
     const resized = new ResizeObserver(look)
     resized.observe(element)
+    if (element.firstElementChild) resized.observe(element.firstElementChild)
     element.addEventListener('scroll', look, { passive: true })
     return () => {
       resized.disconnect()
