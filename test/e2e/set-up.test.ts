@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { loadPreset, setupToken } from '../../src/setup/index.ts'
+import { violations } from './axe.ts'
 import { type Stage, setStage } from './stage.ts'
 
 const email = 'ines@harbourlight.example'
@@ -34,6 +35,7 @@ test('a link of another desk sets nothing up and keeps the answers; the right on
   await page.goto(`/setup#token=${'x'.repeat(43)}`)
   await page.getByLabel('Name', { exact: true }).fill('Harbour Light Ferries')
   await page.getByRole('radio', { name: /^Startup/ }).check()
+  expect(await violations(page)).toEqual([])
   await page.getByLabel('Your name').fill('Ines Harbour')
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(secret)

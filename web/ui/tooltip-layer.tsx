@@ -87,6 +87,8 @@ function followPointerAndFocus(show: (next: Shown | null) => void, popup: { curr
     if (target?.ariaDisabled === 'true') open(target, 0)
   }
   const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && close()
+  // Tab scrolls what it reaches into sight: the tooltip follows, or nobody at the keyboard would read it.
+  const onScroll = () => (current?.matches(':focus-visible') ? popup.current && show(read(current)) : close())
 
   const listening = new AbortController()
   const options = { signal: listening.signal, passive: true }
@@ -96,7 +98,7 @@ function followPointerAndFocus(show: (next: Shown | null) => void, popup: { curr
   document.addEventListener('pointerdown', close, options)
   document.addEventListener('click', tap, options)
   document.addEventListener('keydown', onKeyDown, options)
-  document.addEventListener('scroll', close, { ...options, capture: true })
+  document.addEventListener('scroll', onScroll, { ...options, capture: true })
   return () => {
     clearTimeout(timer)
     listening.abort()

@@ -1,0 +1,30 @@
+// What axe finds wrong with a page by WCAG 2.2 AA, in light and in dark.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+// Colours of the other scheme fade out even with reduced motion, only within a frame or two.
+const painted = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  .then(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))`
+
+/**
+ * One line for each element with a serious or critical violation; empty is good. Nothing is excluded but the focus guards of an open
+ * overlay: Base UI puts them around it so that Tab stays inside, they are in the tab order on purpose and hold nothing.
+ */
+export async function violations(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(painted)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(levels)
+      .exclude('[data-base-ui-focus-guard]')
+      .analyze()
+    for (const { id, impact, nodes } of violations)
+      if (impact === 'serious' || impact === 'critical')
+        for (const { target, failureSummary } of nodes)
+          found.push(`${colorScheme}: ${id} at ${target.join(' ')}: ${failureSummary?.replace(/\s+/g, ' ')}`)
+  }
+  return found
+}
