@@ -18,16 +18,18 @@ async function findIn(ctx: Context, source: SearchSource, q: string, limit: numb
   const owner = ownerFor(ctx, source)
   const [named, candidates, query] = await Promise.all([
     source.named?.(ctx, q),
-    store.candidates(ctx, source.kind, q, owner, limit),
+    store.candidates(ctx, source.kind, q, owner, 200),
     store.queryOf(ctx, q),
   ])
+  const found = named ? await source.hits(ctx, [named], '') : []
+  // Some candidates may be hidden from the caller: the next best take their places.
   const ids = candidates.map(({ id }) => id).filter((id) => id !== named)
-  const [first, others] = await Promise.all([
-    named ? source.hits(ctx, [named], '') : [],
-    ids.length > 0 ? source.hits(ctx, ids, query) : [],
-  ])
-  const hits = new Map(others.map((hit) => [hit.id, hit]))
-  return [...first, ...ids.flatMap((id) => hits.get(id) ?? [])]
+  for (let from = 0; from < ids.length && found.length < limit; from += limit) {
+    const some = ids.slice(from, from + limit)
+    const hits = new Map((await source.hits(ctx, some, query)).map((hit) => [hit.id, hit]))
+    found.push(...some.flatMap((id) => hits.get(id) ?? []))
+  }
+  return found.slice(0, limit)
 }
 
 const ownerFor = ({ actor }: Context, source: SearchSource) =>

@@ -62,9 +62,12 @@ async function requesterFor(ctx: Context, reference: string | undefined): Promis
 }
 
 /** What only the desk decides: who works on it, and how it came in. */
-function refuseForOthers(ctx: Context, input: { team?: unknown; assignee?: unknown; channel?: unknown }) {
+/** A requester says how much it hurts and how soon (impact, urgency); what follows from that is the desk's to say. */
+const byDesk = ['team', 'assignee', 'channel', 'priority'] as const
+
+function refuseForOthers(ctx: Context, input: Partial<Record<(typeof byDesk)[number], unknown>>) {
   if (isAgent(ctx.actor)) return
-  for (const field of ['team', 'assignee', 'channel'] as const) {
+  for (const field of byDesk) {
     if (input[field] !== undefined) throw invalid(field, 'is set by agents only: leave it out')
   }
 }

@@ -75,7 +75,7 @@ export function problemFrom(thrown: unknown, log: Log): Problem {
     status: 500,
     code: 'unavailable',
     detail:
-      'That is a fault of the desk, not of your request; it has been logged. Nothing was changed. Try again in a minute.',
+      'That is a fault of the desk, not of your request; it has been logged. Look whether it was carried out before you try again.',
     more: {},
   }
 }
