@@ -9,6 +9,8 @@ import { touchedBy } from './live-topics.ts'
 
 // Several events of one moment lead to one reading.
 const gather = 120
+// On a busy desk a reading must be able to end before the next one takes its place.
+const apart = 1000
 const shared = 'mendbook.live'
 
 /**
@@ -40,7 +42,9 @@ export function followLive(queries: QueryClient, setState: (state: LiveState) =>
 function gatherer(queries: QueryClient) {
   const idOf = (number: string) => queries.getQueryData<{ id: string }>(['tickets.get', { id: number }])?.id
   let waiting: (StreamEvent | 'everything')[] = []
+  let flushed = 0
   const flush = () => {
+    flushed = performance.now()
     const events = waiting
     waiting = []
     if (events.includes('everything')) return void queries.invalidateQueries()
@@ -48,7 +52,7 @@ function gatherer(queries: QueryClient) {
     void queries.invalidateQueries({ predicate: ({ queryKey }) => touches.some((touch) => touch(queryKey)) })
   }
   return (event: StreamEvent | 'everything') => {
-    if (waiting.length === 0) setTimeout(flush, gather)
+    if (waiting.length === 0) setTimeout(flush, Math.max(gather, flushed + apart - performance.now()))
     waiting.push(event)
   }
 }

@@ -5,24 +5,29 @@ import type { ComponentProps } from 'react'
 import type { Components } from 'react-markdown'
 import ReactMarkdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { hiddenHost, safeAddress } from './safe-address.ts'
 import { tip } from './tip.ts'
 
-const ours = (address: string | undefined) => address?.startsWith('/') && !address.startsWith('//')
-
 function Anchor({ href, children }: ComponentProps<'a'>) {
-  if (!href) return <span>{children}</span>
-  if (ours(href) || href.startsWith('#')) return <a href={href}>{children}</a>
+  const address = safeAddress(href)
+  if (!address) return <span>{children}</span>
+  if (address.ours) return <a href={address.href}>{children}</a>
+  const really = typeof children === 'string' ? hiddenHost(children, address.href) : null
   return (
-    <a href={href} rel="noopener noreferrer nofollow" target="_blank" {...tip(href)}>
-      {children}
-    </a>
+    <>
+      <a href={address.href} rel="noopener noreferrer nofollow" target="_blank" {...tip(address.href)}>
+        {children}
+      </a>
+      {really && <span className="text-muted"> (leads to {really})</span>}
+    </>
   )
 }
 
 function Picture({ src, alt }: ComponentProps<'img'>) {
-  if (typeof src !== 'string') return null
-  if (ours(src)) return <img src={src} alt={alt ?? ''} loading="lazy" />
-  return <Anchor href={src}>{alt ? `Picture: ${alt}` : 'Picture on another site'}</Anchor>
+  const address = typeof src === 'string' ? safeAddress(src) : null
+  if (!address) return alt ? <span>{alt}</span> : null
+  if (address.ours) return <img src={address.href} alt={alt ?? ''} loading="lazy" />
+  return <Anchor href={address.href}>{alt ? `Picture: ${alt}` : 'Picture on another site'}</Anchor>
 }
 
 // A box of a task list cannot be ticked here; it says whether it is.
@@ -44,7 +49,8 @@ const components: Components = {
 
 export default function MarkdownBody({ source }: { source: string }) {
   return (
-    <ReactMarkdown remarkPlugins={[remarkGfm]} components={components}>
+    // Addresses are judged by safeAddress, which sees them as they were written.
+    <ReactMarkdown remarkPlugins={[remarkGfm]} components={components} urlTransform={(written) => written}>
       {source}
     </ReactMarkdown>
   )
