@@ -1,6 +1,7 @@
 // Background work by pg-boss, in the same database and through the desk's own pool: a job commits with its cause.
 import { createHash } from 'node:crypto'
 import { CompiledQuery, type Kysely } from 'kysely'
+import type { PoolClient } from 'pg'
 import { type Job, PgBoss } from 'pg-boss'
 import type { Announcement } from './context.ts'
 import { type Database, deskRole } from './database/database.ts'
@@ -57,42 +58,58 @@ export async function openJobs(
   followUps: FollowUp[],
   schedules: Schedule[],
 ): Promise<Jobs> {
+  let starting: PoolClient | undefined
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.ownerPool.query(text, values) },
+    db: { executeSql: (text, values) => (starting ?? database.ownerPool).query(text, values) },
     schema,
     backend: 'postgres',
     superviseIntervalSeconds: 30,
     monitorIntervalSeconds: 30,
   })
   boss.on('error', (err) => log.warn({ err }, 'the job queue could not do its rounds'))
-  await boss.start()
-  const known = new Set((await boss.getQueues()).map((queue) => queue.name))
-  for (const { name, attempts } of [
-    ...followUps.map((f) => ({ name: f.name, attempts: f.attempts ?? 6 })),
-    ...schedules.map((s) => ({ name: s.name, attempts: 3 })),
-  ]) {
-    if (!known.has(name)) await boss.createQueue(name, { ...queue, retryLimit: attempts - 1 })
+  /** A start looks after its tables, which takes a few kilobytes: a desk that is restarted on a full disk can be read. */
+  async function evenWhenFull(run: () => Promise<void>) {
+    starting = await database.ownerPool.connect()
+    try {
+      await starting.query('set default_transaction_read_only = off')
+      await run()
+    } finally {
+      await starting.query('reset default_transaction_read_only').catch(() => undefined)
+      starting.release()
+      starting = undefined
+    }
   }
-  await database.ownerPool.query(
-    `grant usage on schema ${schema} to ${deskRole}; grant select, insert on all tables in schema ${schema} to ${deskRole}`,
-  )
+  await evenWhenFull(async () => {
+    await boss.start()
+    const known = new Set((await boss.getQueues()).map((queue) => queue.name))
+    for (const { name, attempts } of [
+      ...followUps.map((f) => ({ name: f.name, attempts: f.attempts ?? 6 })),
+      ...schedules.map((s) => ({ name: s.name, attempts: 3 })),
+    ]) {
+      if (!known.has(name)) await boss.createQueue(name, { ...queue, retryLimit: attempts - 1 })
+    }
+    await starting?.query(
+      `grant usage on schema ${schema} to ${deskRole}; grant select, insert on all tables in schema ${schema} to ${deskRole}`,
+    )
+  })
   const workers = new Map<string, string>()
   return {
     outbox: (db, jobs) => insert(boss, db, jobs),
-    async work(followUpsToRun, schedulesToRun, run, alone) {
-      if (alone) await takeUp(boss, database)
-      for (const followUp of followUpsToRun) {
-        const handle = async ([job]: Job<JobData>[]) => job && run(followUp, job.data)
-        workers.set(
-          followUp.name,
-          await boss.work<JobData>(followUp.name, { pollingIntervalSeconds: 5, batchSize: 1 }, handle),
-        )
-      }
-      for (const schedule of schedulesToRun) {
-        await boss.schedule(schedule.name, schedule.cron)
-        await boss.work(schedule.name, { pollingIntervalSeconds: 30 }, () => schedule.run())
-      }
-    },
+    work: (followUpsToRun, schedulesToRun, run, alone) =>
+      evenWhenFull(async () => {
+        if (alone) await takeUp(boss, database)
+        for (const followUp of followUpsToRun) {
+          const handle = async ([job]: Job<JobData>[]) => job && run(followUp, job.data)
+          workers.set(
+            followUp.name,
+            await boss.work<JobData>(followUp.name, { pollingIntervalSeconds: 5, batchSize: 1 }, handle),
+          )
+        }
+        for (const schedule of schedulesToRun) {
+          await boss.schedule(schedule.name, schedule.cron)
+          await boss.work(schedule.name, { pollingIntervalSeconds: 30 }, () => schedule.run())
+        }
+      }),
     wake(events) {
       for (const followUp of followUps) {
         const worker = workers.get(followUp.name)
@@ -102,7 +119,7 @@ export async function openJobs(
     retry: async (queue, id) => {
       await boss.retry(queue, id)
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+    stop: () => boss.stop({ graceful: true, timeout: 5000, close: false }),
   }
 }
 

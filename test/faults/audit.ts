@@ -31,10 +31,12 @@ export async function jobsAreDone(where: Where): Promise<boolean> {
   return (await count(where, waiting)) === 0
 }
 
-/** How many rows a query finds. */
-export function count(where: Where, query: string): Promise<number> {
-  return withDatabase(where, async (client) => (await client.query(query)).rowCount ?? 0)
+export function query<Row extends object>(where: Where, text: string): Promise<Row[]> {
+  return withDatabase(where, async (client) => (await client.query<Row>(text)).rows)
 }
+
+/** How many rows a query finds. */
+export const count = async (where: Where, text: string) => (await query(where, text)).length
 
 async function withDatabase<T>({ dataDir, database }: Where, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const connection = database ?? (await findRunningServer(dataDir))

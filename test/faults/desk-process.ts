@@ -54,9 +54,10 @@ export function temporaryFolder(): string {
 const folders: string[] = []
 const commands: Command[] = []
 
-/** For `afterAll`: ends what still runs, and removes what was made. */
-export async function tidyUp(): Promise<void> {
+/** For `afterAll`: ends what still runs, and removes what was made. @param between what has to happen in between */
+export async function tidyUp({ between = () => {} } = {}): Promise<void> {
   for (const command of commands.splice(0)) await command.end('SIGTERM')
+  between()
   for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true })
 }
 

@@ -43,7 +43,7 @@ beforeAll(() => {
   mendbook = installation(path.join(folder, 'mendbook'))
   how = { dataDir, program: [mendbook, 'start'] }
 })
-afterAll(tidyUp)
+afterAll(() => tidyUp())
 
 test('forty kills are planned', () => {
   console.log(`kill -9 with SEED=${seed}`)

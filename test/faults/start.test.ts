@@ -14,7 +14,7 @@ beforeAll(() => {
   folder = temporaryFolder()
   mendbook = installation(path.join(folder, 'mendbook'))
 })
-afterAll(tidyUp)
+afterAll(() => tidyUp())
 
 const startOn = (dataDir: string, env: Record<string, string> = {}, account?: typeof nobody) =>
   run({ dataDir, env, program: [mendbook, 'start'], ...(account && { account }) })

@@ -1,6 +1,5 @@
 // Told to end, a desk finishes what it has begun, closes what people listen to, and stops its database; told twice, it does
 // not wait for anything.
-import http from 'node:http'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -16,7 +15,8 @@ import {
   tidyUp,
   until,
 } from './desk-process.ts'
-import { type Answer, type LedgerClient, ledgerClient } from './ledger-client.ts'
+import { beginUpload } from './half-upload.ts'
+import { type LedgerClient, ledgerClient } from './ledger-client.ts'
 
 let dataDir = ''
 let mendbook = ''
@@ -37,20 +37,19 @@ beforeEach(async () => {
   server = serverOf(dataDir) ?? 0
   expect(server).toBeGreaterThan(0)
 })
-afterAll(tidyUp)
+afterAll(() => tidyUp())
 
 test('it finishes what is under way, ends live updates, and stops the database', { timeout: 30_000 }, async () => {
   const ticket = await openTicket()
-  const stream = await listen()
-  const upload = beginUpload(ticket)
+  const line = await fetch(`${desk.url}/api/v1/stream`, { headers: { authorization: `Bearer ${token}` } })
+  const listening = line.text()
+  const upload = beginUpload(desk.url, token, ticket)
   await wait(100) // the first half has arrived
   const told = performance.now()
   const ending = desk.end('SIGTERM')
-  await stream.ended
-  expect(stream.text()).toMatch(/^retry: 2000\n\n/)
+  expect(await listening).toMatch(/^retry: \d+\n/)
   await refusesConnections()
-  upload.finish()
-  expect(await upload.answer).toMatchObject({ status: 201, body: { name: 'note.txt', size: 8 } })
+  expect(await upload.finish(4)).toMatchObject({ status: 201, body: { name: 'note.txt', size: 8 } })
   expect(await ending).toEqual({ code: 0, signal: null })
   expect(performance.now() - told).toBeLessThan(5000)
   expect(isStillServer(dataDir, server)).toBe(false)
@@ -75,9 +74,18 @@ test('clients that write without a pause get an answer or no connection, and los
   await desk.end('SIGINT')
 })
 
+test('it does not wait for ever for somebody who never finishes', { timeout: 30_000 }, async () => {
+  const upload = beginUpload(desk.url, token, await openTicket())
+  await wait(100)
+  const told = performance.now()
+  expect(await desk.end('SIGTERM')).toEqual({ code: 0, signal: null })
+  expect(performance.now() - told).toBeLessThan(8000)
+  await expect(upload.answer).rejects.toThrow()
+  expect(isStillServer(dataDir, server)).toBe(false)
+})
+
 test('told a second time, it ends at once', { timeout: 30_000 }, async () => {
-  const upload = beginUpload(await openTicket())
-  upload.answer.catch(() => undefined)
+  const upload = beginUpload(desk.url, token, await openTicket())
   await wait(100)
   const first = desk.end('SIGTERM')
   await until(() => desk.out().includes('Stopping'))
@@ -93,33 +101,6 @@ async function openTicket(): Promise<string> {
   const write = { kind: 'open', mark: '', key: undefined, ticket: undefined, answer: undefined, ms: undefined } as const
   const { body } = await client.send(desk.url, { ...write, path: '/tickets', body: { title: 'The lamp flickers' } })
   return body.id
-}
-
-async function listen() {
-  const response = await fetch(`${desk.url}/api/v1/stream`, { headers: { authorization: `Bearer ${token}` } })
-  let text = ''
-  const read = async () => {
-    for await (const chunk of response.body ?? []) text += Buffer.from(chunk).toString()
-  }
-  return { ended: read(), text: () => text }
-}
-
-/** Sends half of a file; the rest follows when it is asked for. */
-function beginUpload(ticket: string): { answer: Promise<Answer>; finish(): void } {
-  const request = http.request(`${desk.url}/api/v1/tickets/${ticket}/attachments`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'multipart/form-data; boundary=x' },
-  })
-  const answer = new Promise<Answer>((resolve, reject) => {
-    request.on('error', reject)
-    request.on('response', async (response) => {
-      let text = ''
-      for await (const chunk of response) text += chunk
-      resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) })
-    })
-  })
-  request.write('--x\r\ncontent-disposition: form-data; name="file"; filename="note.txt"\r\n\r\nhalf')
-  return { answer, finish: () => request.end('half\r\n--x--\r\n') }
 }
 
 async function refusesConnections(): Promise<void> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   mendbook = installation(path.join(folder, 'mendbook'))
   first = await startDesk({ dataDir, program: [mendbook, 'start'] })
 })
-afterAll(tidyUp)
+afterAll(() => tidyUp())
 
 test('a second desk is refused within a second, and told which process has the folder', async () => {
   const second = await run({ dataDir, program: [mendbook, 'start'] })

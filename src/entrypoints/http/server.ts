@@ -68,11 +68,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-/** A browser keeps a connection open for minutes after its last answer; the desk does not wait for that when it ends. */
+/**
+ * A browser keeps a connection open for minutes after its last answer; the desk does not wait for that when it ends, and for
+ * an answer or an upload that is under way only so long.
+ */
 function closeWhatFallsIdle(app: FastifyInstance) {
   app.addHook('preClose', async () => {
     const rounds = setInterval(() => app.server.closeIdleConnections(), 50)
-    app.server.once('close', () => clearInterval(rounds))
+    const late = setTimeout(() => app.server.closeAllConnections(), 5000)
+    app.server.once('close', () => {
+      clearInterval(rounds)
+      clearTimeout(late)
+    })
   })
 }
 

@@ -7,6 +7,7 @@ import { DeskError, invalid } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
 
 export const mostBytes = 25 * 1024 * 1024
+const limits = { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 }
 
 export async function receiveFile(
   { files }: Runtime,
@@ -19,18 +20,23 @@ export async function receiveFile(
     })
   const fields: Record<string, unknown> = Object.create(null)
   let upload: Upload | undefined
-  for await (const part of wellFormed(request)) {
-    if (part.type === 'file') upload = await storeFile(files, tenant, part)
-    else addField(fields, part)
+  try {
+    for await (const part of wellFormed(request)) {
+      if (part.type === 'file') upload = await storeFile(files, tenant, part)
+      else addField(fields, part)
+    }
+  } catch (error) {
+    // Read and thrown away: who is still sending hears no answer, and holds the connection.
+    request.raw.unpipe()
+    request.raw.resume()
+    throw error
   }
   return { upload, fields: { ...fields } }
 }
 
 async function* wellFormed(request: FastifyRequest) {
   try {
-    yield* request.parts({
-      limits: { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 },
-    })
+    yield* request.parts({ limits })
   } catch (error) {
     throw explained(error)
   }

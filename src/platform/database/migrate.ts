@@ -42,9 +42,14 @@ export async function migrate(database: Database, migrations?: Migration[]): Pro
 }
 
 async function applyMissing(client: pg.PoolClient, wanted: Migration[]): Promise<string[]> {
-  await client.query(
-    'create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  // Looked for first: on a full disk the database takes no `create`, not even of what is there.
+  const { rows: found } = await client.query<{ there: boolean }>(
+    "select to_regclass('schema_migration') is not null as there",
   )
+  if (!found[0]?.there)
+    await client.query(
+      'create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    )
   const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migration')
   const applied = new Map(rows.map((row) => [row.name, row.checksum]))
   refuseStrangers(applied, wanted)

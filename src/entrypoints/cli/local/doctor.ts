@@ -135,10 +135,11 @@ async function database(config: Config): Promise<Finding[]> {
 }
 
 async function version(db: Database): Promise<Finding[]> {
-  const { rows } = await db.ownerPool.query<{ number: number; version: string; fsync: string }>(
-    "select current_setting('server_version_num')::int as number, current_setting('server_version') as version, current_setting('fsync') as fsync",
+  const { rows } = await db.ownerPool.query<{ number: number; version: string; fsync: string; refuses: string }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+       current_setting('fsync') as fsync, current_setting('default_transaction_read_only') as refuses`,
   )
-  const [{ number, version, fsync }] = rows as [(typeof rows)[0]]
+  const [{ number, version, fsync, refuses }] = rows as [(typeof rows)[0]]
   if (number < 150_000)
     return [
       {
@@ -157,6 +158,16 @@ async function version(db: Database): Promise<Finding[]> {
         cause: 'PostgreSQL runs with fsync off',
         effect: 'A power cut can lose or destroy everything.',
         next: 'Set fsync = on in postgresql.conf.',
+      },
+    ]
+  if (refuses === 'on')
+    return [
+      {
+        check: 'database',
+        level: 'error',
+        cause: 'PostgreSQL takes no writes, as it does after its disk was full',
+        effect: 'Everything can be read, and nothing can be changed.',
+        next: 'Free some space: with 128 MB free the desk writes again by itself.',
       },
     ]
   return [ok('database', `PostgreSQL ${version}, fsync on`)]

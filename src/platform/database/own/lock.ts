@@ -20,6 +20,7 @@ interface Holder {
 
 const holderFile = (home: string) => path.join(home, 'desk.json')
 const sqliteBusy = 5
+const sqliteFull = 13
 
 /** @throws DeskError within a quarter of a second when another desk has it, naming that desk's process */
 export async function takeLock(home: string, dataDir: string): Promise<Lock> {
@@ -40,7 +41,9 @@ function tryLock(home: string): Lock | undefined {
     lock.exec('begin exclusive')
   } catch (cause) {
     lock?.close()
-    if ((cause as { errcode?: number }).errcode === sqliteBusy) return undefined
+    const { errcode } = cause as { errcode?: number }
+    if (errcode === sqliteBusy) return undefined
+    if (errcode === sqliteFull) throw new DeskError('unavailable', full(home), { cause })
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new DeskError(
       'unavailable',
@@ -71,6 +74,9 @@ function makeLockFile(file: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
+
+const full = (home: string) =>
+  `The disk of ${home} is full to the last byte, so the desk did not start. Make room, then start it again; nothing is lost.`
 
 function refusal(home: string, dataDir: string): string {
   const holder = readHolder(home)
