@@ -8,6 +8,8 @@ import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { announce } from '../announce.ts'
+import { blank } from '../composer/drafts.ts'
+import { drafts, useDraftKey } from '../composer/use-draft.ts'
 import type { Conflict } from './conflicts.ts'
 import { settleConflict } from './conflicts.ts'
 import { fieldWords, valueWords } from './field-words.ts'
@@ -26,11 +28,21 @@ type Entry = Output<'tickets.events'>['items'][number]
 
 export default function ConflictDialog({ conflict, open, onClose }: ConflictDialogProps) {
   const { number, base, theirs, change } = conflict
-  const rows = differences(base, change.mine, theirs)
+  const act = change.kind !== 'change' && change.kind !== 'assign'
+  // How something was resolved goes with that it was: one row, and one choice.
+  const rows = differences(base, change.mine, theirs).filter(({ field }) => !act || field !== 'resolution')
   const own = rows.filter((row) => row.mine !== undefined)
   const [taken, setTaken] = useState<readonly Field[]>([])
-  const events = useQuery({ ...query('tickets.events', { id: number, limit: 200 }), enabled: open }).data?.items ?? []
-  const saving = useTicketChange(number, { done: 'Saved', onDone: onClose })
+  const events =
+    useQuery({ ...query('tickets.events', { id: number, limit: 200 }), enabled: open, staleTime: 0 }).data?.items ?? []
+  const resolution = useDraftKey(theirs.id, 'resolution')
+  const saving = useTicketChange(number, {
+    done: 'Saved',
+    onDone: () => {
+      if (change.kind === 'resolve') drafts.put(resolution, blank)
+      onClose()
+    },
+  })
   const rest = without(change, taken)
 
   const save = () => {
@@ -76,6 +88,7 @@ export default function ConflictDialog({ conflict, open, onClose }: ConflictDial
               key={row.field}
               row={row}
               choosable={own.includes(row)}
+              more={row.field === 'status' ? (change.mine.resolution ?? null) : null}
               side={taken.includes(row.field) ? 'theirs' : 'mine'}
               by={events.findLast(({ changes }) => row.field in changes)}
               onPick={(side) => pick(row.field, side)}
@@ -114,12 +127,14 @@ function Meanwhile({ events }: { events: Entry[] }) {
 interface SideRowProps {
   row: Difference
   choosable: boolean
+  /** Said with one's own side. */
+  more: string | null
   side: 'mine' | 'theirs'
   by: Entry | undefined
   onPick: (side: 'mine' | 'theirs') => void
 }
 
-function SideRow({ row, choosable, side, by, onPick }: SideRowProps) {
+function SideRow({ row, choosable, more, side, by, onPick }: SideRowProps) {
   const { field, before, mine, theirs } = row
   const said = (value: unknown) => valueWords(field, value === undefined ? before : value)
   const author = theirs !== undefined && by && (
@@ -152,7 +167,7 @@ function SideRow({ row, choosable, side, by, onPick }: SideRowProps) {
       </th>
       <td className={cell}>
         <Choice field={field} label="Keep mine" chosen={side === 'mine'} onPick={() => onPick('mine')}>
-          {said(mine)}
+          {more ? `${said(mine)}: ${more}` : said(mine)}
         </Choice>
       </td>
       <td className={cell}>

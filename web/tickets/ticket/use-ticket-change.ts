@@ -99,6 +99,9 @@ function fail(queries: QueryClient, number: string, { change, base }: Attempt, e
     queries.setQueryData(ticketQuery(number).queryKey, theirs)
     paintTicket(queries, number, theirs)
     raiseConflict({ number, base, theirs, change })
+    // Their side is more than fields: what they wrote should be there to be read before one decides.
+    void queries.invalidateQueries({ queryKey: ['messages.list', { id: number }] })
+    refreshAfter(queries, number)
     announce(`Somebody else changed ${number} too. Choose which side to keep.`)
     return
   }
