@@ -33,7 +33,10 @@ $$;
 -- anybody reads: they are taken newest first, in windows that grow, so the cost does not grow with the desk.
 create function mendbook_search(wanted text, typed text, owner uuid, most int)
 returns table (kind text, id uuid, rank real) language plpgsql stable security definer
-set search_path from current as $$
+set search_path from current
+-- The right plan depends on how common the word is: by the text index for a rare one, newest first for a common one. A plan
+-- that was made for any word would read the whole table for some, so each search is planned with its own words.
+set plan_cache_mode = force_custom_plan as $$
 declare
   query tsquery := mendbook_query(typed);
   tenant uuid := mendbook_tenant();
