@@ -1,5 +1,4 @@
 // What can be chosen for a ticket: teams, categories, agents. Read once, whole, and kept fresh by live updates.
-import type { QueryClient } from '@tanstack/react-query'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import type { Call, Input, OperationName, Output } from '../app/api.ts'
@@ -40,13 +39,6 @@ const read = <T>(name: OperationName, input: object, signal: AbortSignal) =>
 const teams = whole<Team>('teams.list', {})
 const categories = whole<Category>('categories.list', {})
 const agents = whole<Person>('people.list', { permission: 'tickets.work', active: true } satisfies Input<'people.list'>)
-
-/** For a control that somebody is about to open. */
-export function prefetchChoices(queries: QueryClient) {
-  void queries.prefetchQuery(teams)
-  void queries.prefetchQuery(categories)
-  void queries.prefetchQuery(agents)
-}
 
 export const useTeams = (enabled = true): readonly Team[] => useQuery({ ...teams, enabled }).data ?? []
 export const useCategories = (enabled = true): readonly Category[] => useQuery({ ...categories, enabled }).data ?? []
