@@ -54,7 +54,7 @@ interface TwoColumnsProps {
 /** A form, and beside it (on a phone below it) what one wants to know while filling it in. */
 export function TwoColumns({ children, aside }: TwoColumnsProps) {
   return (
-    <div className="grid gap-x-12 gap-y-8 px-4 py-5 lg:grid-cols-[minmax(0,34rem)_minmax(0,18rem)]">
+    <div className="grid grid-cols-1 gap-x-12 gap-y-8 px-4 py-5 lg:grid-cols-[minmax(0,34rem)_minmax(0,18rem)]">
       <div className="flex min-w-0 flex-col gap-6">{children}</div>
       {aside && <aside className="flex min-w-0 flex-col gap-5">{aside}</aside>}
     </div>

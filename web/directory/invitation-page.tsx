@@ -2,15 +2,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Output } from '../app/api.ts'
 import { ApiError, api } from '../app/api.ts'
 import { ErrorNotice } from '../app/error-notice.tsx'
 import { query } from '../app/queries.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { ErrorState } from '../ui/error-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AbsoluteTime } from '../ui/time.tsx'
+import { useFocusInvalid } from '../ui/use-focus-invalid.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { fieldError, onlyFields } from './field-error.ts'
 import { NewPassword } from './password-field.tsx'
@@ -35,12 +35,14 @@ function Acceptance({ token, invitation }: { token: string; invitation: Output<'
     mutationFn: () => api('invitations.accept', { token, password }),
     onSuccess: (me) => enter(me),
   })
+  const form = useRef<HTMLFormElement>(null)
+  useFocusInvalid(form, accept.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!accept.isPending) accept.mutate()
   }
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-field flex-col gap-5">
+    <form ref={form} onSubmit={submit} noValidate className="flex max-w-field flex-col gap-5">
       <header>
         <p className="text-muted">
           <bdi>{workspace}</bdi>
@@ -49,7 +51,8 @@ function Acceptance({ token, invitation }: { token: string; invitation: Output<'
           Welcome, <bdi>{name}</bdi>
         </h1>
         <p className="mt-2">
-          Choose a password. From then on you sign in with it and <span className="break-all">{email}</span>.
+          Choose a password. From then on you sign in with it and your address{' '}
+          <span className="font-medium wrap-anywhere">{email}</span>.
         </p>
       </header>
       {/* For password managers, which keep the address with the password. */}
@@ -75,17 +78,16 @@ function NotUsable({ error, retry }: { error: Error; retry: () => void }) {
   const spent = error instanceof ApiError && (error.status === 404 || error.status === 400)
   if (!spent) return <ErrorNotice error={error} retry={retry} />
   return (
-    <ErrorState
-      title="This invitation cannot be used"
-      action={
-        <Link to="/sign-in" search={{}} className={buttonClass('secondary')}>
-          Sign in
-        </Link>
-      }
-    >
-      It was used already, has expired, or was replaced by a newer one. If you have a password, sign in with it;
-      otherwise ask an admin for a new link.
-    </ErrorState>
+    <div className="flex max-w-form flex-col items-start gap-3">
+      <h1 className="text-2xl font-semibold tracking-tight">This invitation cannot be used</h1>
+      <p>
+        It was used already, has expired, or was replaced by a newer one. If you have a password, sign in with it;
+        otherwise ask an admin for a new link.
+      </p>
+      <Link to="/sign-in" search={{}} className={buttonClass('primary')}>
+        Sign in
+      </Link>
+    </div>
   )
 }
 

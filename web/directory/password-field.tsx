@@ -65,12 +65,16 @@ function Hint({ strength, length }: { strength: Strength; length: number }) {
   const step = steps[strength]
   return (
     <span className="flex items-start gap-2">
-      <span aria-hidden className="mt-1.5 flex w-14 shrink-0 gap-0.5">
+      <span aria-hidden className="flex h-(--hint-leading) w-14 shrink-0 items-center gap-0.5">
         {[1, 2, 3].map((bar) => (
           <span key={bar} className={cx('h-1 flex-1 rounded-sm', bar <= step ? colours[step] : 'bg-line-strong')} />
         ))}
       </span>
-      <span aria-live="polite">{strengthHint(strength, length)}</span>
+      <span>{strengthHint(strength, length)}</span>
+      {/* Said when the verdict changes, and not with every letter that is still missing. */}
+      <span role="status" className="sr-only">
+        {step > 0 && strengthHint(strength, length)}
+      </span>
     </span>
   )
 }

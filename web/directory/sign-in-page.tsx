@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
+import { useFocusInvalid } from '../ui/use-focus-invalid.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { fieldError, onlyFields } from './field-error.ts'
 import { PasswordInput } from './password-field.tsx'
@@ -31,8 +32,9 @@ export function SignInPage() {
     mutationFn: () => api('sessions.start', { email, password, ...(workspace && { workspace }) }),
     onSuccess: (me) => enter(me, ownPath(wanted, location.origin)),
     // What has to be typed again is where one continues to type.
-    onError: () => form.current?.querySelector<HTMLInputElement>('input[autocomplete="current-password"]')?.select(),
+    onError: (error) => isRefusal(error) && form.current?.querySelector<HTMLInputElement>(passwordField)?.select(),
   })
+  useFocusInvalid(form, signIn.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!signIn.isPending) signIn.mutate()
@@ -73,9 +75,12 @@ export function SignInPage() {
   )
 }
 
+const passwordField = 'input[autocomplete="current-password"]'
+const isRefusal = (error: Error | null): error is ApiError => error instanceof ApiError && error.status === 401
+
 function SignInError({ error }: { error: Error | null }) {
   if (!error || onlyFields(error, ['email', 'password', 'workspace'])) return null
-  if (error instanceof ApiError && error.status === 401) {
+  if (isRefusal(error)) {
     return (
       <ErrorState title="Not signed in" inline>
         {error.detail}

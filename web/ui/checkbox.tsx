@@ -37,7 +37,7 @@ export function Checkbox({ label, hint, mixed, className, ...rest }: CheckboxPro
       <span className="flex h-(--control-leading) items-center">{box}</span>
       <span>
         {label}
-        {hint && <span className="block text-xs text-muted">{hint}</span>}
+        {hint && <span className="block text-hint text-muted">{hint}</span>}
       </span>
     </label>
   )

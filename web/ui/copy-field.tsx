@@ -24,7 +24,10 @@ export function CopyField({ label, value }: { label: string; value: string }) {
           readOnly
           aria-label={label}
           value={value}
-          onFocus={(event) => event.target.select()}
+          onFocus={({ target }) => {
+            target.select()
+            target.scrollLeft = 0
+          }}
           className="min-w-0 flex-1 font-mono text-xs"
         />
         <Button icon={copied === 'yes' ? <Check className="text-green" /> : <Copy />} onClick={copy}>

@@ -42,13 +42,13 @@ export function Field({ label, hint, error, optional, className, children }: Fie
         </label>
         {children}
         {error && (
-          <p id={`${id}-error`} className="flex items-start gap-1.5 text-xs text-red">
+          <p id={`${id}-error`} className="flex items-start gap-1.5 text-hint text-red">
             <CircleAlert className="mt-px size-3.5" aria-hidden />
             <span>{error}</span>
           </p>
         )}
         {hint && (
-          <p id={`${id}-hint`} className="text-xs text-muted">
+          <p id={`${id}-hint`} className="text-hint text-muted">
             {hint}
           </p>
         )}

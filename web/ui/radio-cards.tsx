@@ -29,7 +29,7 @@ export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
     <fieldset className="min-w-0" disabled={disabled} aria-describedby={hint ? `${name}-hint` : undefined}>
       <legend className={legendHidden ? 'sr-only' : 'mb-1 text-control font-medium'}>{legend}</legend>
       {hint && (
-        <p id={`${name}-hint`} className="mb-1.5 text-xs text-muted">
+        <p id={`${name}-hint`} className="mb-1.5 text-hint text-muted">
           {hint}
         </p>
       )}
@@ -57,7 +57,7 @@ export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
             </span>
             <span className="min-w-0">
               <span className="block">{choice.label}</span>
-              {choice.hint && <span className="mt-0.5 block text-xs text-muted">{choice.hint}</span>}
+              {choice.hint && <span className="mt-0.5 block text-hint text-muted">{choice.hint}</span>}
             </span>
           </label>
         ))}

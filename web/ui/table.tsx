@@ -1,7 +1,7 @@
 // A table: text left, numbers right, the head stays, rows are one height. `<Table label="People">`
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, CSSProperties, ReactNode } from 'react'
 import { cx } from './cx.ts'
 
 export function Table({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
@@ -55,7 +55,7 @@ export function Row({ className, ...rest }: ComponentProps<'tr'>) {
 
 interface CellProps extends ComponentProps<'td'> {
   number?: boolean
-  /** Percent of the table's width: it takes so much and truncates, instead of being as wide as its text. */
+  /** Percent of the table's width, where there is room for columns: it truncates, instead of being as wide as its text. */
   share?: number
 }
 
@@ -63,8 +63,14 @@ export function Cell({ number, share, className, ...rest }: CellProps) {
   return (
     <td
       {...rest}
-      style={share === undefined ? undefined : { width: `${share}%`, maxWidth: 0 }}
-      className={cx(cell, 'h-row max-w-96 truncate', number && 'text-right tabular', className)}
+      style={share === undefined ? undefined : ({ '--share': `${share}%` } as CSSProperties)}
+      className={cx(
+        cell,
+        'h-row truncate',
+        share === undefined ? 'max-w-96' : 'w-full max-w-0 md:w-(--share)',
+        number && 'text-right tabular',
+        className,
+      )}
     />
   )
 }

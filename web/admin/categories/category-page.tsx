@@ -11,6 +11,7 @@ import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { allOf } from '../all-of.ts'
 import { Facts, Reference } from '../facts.tsx'
 import { oneOf } from '../record/one-of.ts'
+import { RecordForm } from '../record/record-form.tsx'
 import { RecordGate } from '../record/record-gate.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useRecordForm } from '../record/use-record-form.ts'
@@ -59,22 +60,24 @@ function Loaded({ category, all }: { category: Category; all: readonly Category[
       parent={parent}
       intro="Its name reaches requesters in the portal, agents at the desk, and every report."
     >
-      <TwoColumns aside={<Uses category={category} tickets={tickets} below={children} locked={locked} />}>
-        <CategoryFields form={form} parents={possibleParents(all, id)} teams={teams} locked={locked} />
-        <CategoryRemoval
-          category={category}
-          all={all}
-          tickets={tickets?.count}
-          below={children.length}
-          locked={locked}
+      <RecordForm form={form}>
+        <TwoColumns aside={<Uses category={category} tickets={tickets} below={children} locked={locked} />}>
+          <CategoryFields form={form} parents={possibleParents(all, id)} teams={teams} locked={locked} />
+          <CategoryRemoval
+            category={category}
+            all={all}
+            tickets={tickets?.count}
+            below={children.length}
+            locked={locked}
+          />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          effects={effectsOf(readCategory(category), form.values, nameOf, tickets?.count)}
+          disabledReason={locked}
+          {...categoryWords(nameOf)}
         />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        effects={effectsOf(readCategory(category), form.values, nameOf, tickets?.count)}
-        disabledReason={locked}
-        {...categoryWords(nameOf)}
-      />
+      </RecordForm>
     </AdminPage>
   )
 }

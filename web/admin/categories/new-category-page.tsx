@@ -5,6 +5,7 @@ import { api } from '../../app/api.ts'
 import { useMissing } from '../add-link.tsx'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { allOf } from '../all-of.ts'
+import { RecordForm } from '../record/record-form.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useNewForm } from '../record/use-new-form.ts'
 import { CategoryFields } from './category-fields.tsx'
@@ -35,10 +36,12 @@ export function NewCategoryPage() {
       parent={{ to: '/admin/categories', label: 'Categories' }}
       intro="Requesters and agents can choose it at once. No ticket is put into it by itself."
     >
-      <TwoColumns>
-        <CategoryFields fresh form={form} parents={possibleParents(all, null)} teams={teams} locked={missing} />
-      </TwoColumns>
-      <SaveBar form={form} add="Add category" disabledReason={missing} effects={[]} {...categoryWords(nameOf)} />
+      <RecordForm form={form}>
+        <TwoColumns>
+          <CategoryFields fresh form={form} parents={possibleParents(all, null)} teams={teams} locked={missing} />
+        </TwoColumns>
+        <SaveBar form={form} add="Add category" disabledReason={missing} effects={[]} {...categoryWords(nameOf)} />
+      </RecordForm>
     </AdminPage>
   )
 }

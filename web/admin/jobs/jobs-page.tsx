@@ -26,6 +26,9 @@ const says: Record<Show, string> = {
     'Steps that belong to a change, such as rules, and failed. The change itself stands; only its follow-up is missing. They do not repeat.',
 }
 
+// On a phone not all of them fit side by side.
+const intoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 export function JobsPage() {
   const { show = 'failed' } = route.useSearch()
   return (
@@ -40,6 +43,7 @@ export function JobsPage() {
             to="/admin/jobs"
             search={one === 'failed' ? {} : { show: one }}
             aria-current={one === show ? 'page' : undefined}
+            ref={one === show ? intoView : undefined}
             className={cx(
               '-mb-px flex h-9 shrink-0 items-center border-b-2 text-control font-medium -outline-offset-2',
               one === show ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',

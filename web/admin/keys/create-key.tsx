@@ -1,6 +1,6 @@
 // A new key: for what, with which permissions, until when. Its token is shown once, and then never again.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { Output } from '../../app/api.ts'
 import { api } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
@@ -43,6 +43,7 @@ function KeyDialog({ open, onOpenChange }: CreateKeyProps) {
   const [scopes, setScopes] = useState<Permission[]>([])
   const [life, setLife] = useState<Life>('90')
   const keyFor = useKeyPerRequest()
+  const form = useId()
   const creation = useMutation({
     mutationFn: () => {
       const wish = { name, scopes: reach === 'all' ? null : scopes }
@@ -68,17 +69,26 @@ function KeyDialog({ open, onOpenChange }: CreateKeyProps) {
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button
+            type="submit"
+            form={form}
             variant="primary"
             busy={creation.isPending}
             disabledReason={missing ?? noScope}
-            onClick={() => creation.mutate()}
           >
             Create key
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-4">
+      <form
+        id={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          creation.mutate()
+        }}
+        className="flex flex-col gap-4"
+      >
         <Field
           label="Name"
           hint="What will use it, so that it can be recognised and revoked: “Nightly export”."
@@ -107,7 +117,7 @@ function KeyDialog({ open, onOpenChange }: CreateKeyProps) {
         {creation.error && !onlyFields(creation.error, ['name', 'expiresAt']) && (
           <ErrorNotice error={creation.error} inline />
         )}
-      </div>
+      </form>
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../app/api.ts'
 import { useMissing } from '../add-link.tsx'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
+import { RecordForm } from '../record/record-form.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useNewForm } from '../record/use-new-form.ts'
 import { OrganisationFields } from './organisation-fields.tsx'
@@ -29,16 +30,18 @@ export function NewOrganisationPage() {
       parent={{ to: '/admin/organisations', label: 'Organisations' }}
       intro="A department or a client company. People are put into it one by one on their page, or by the domain of their address."
     >
-      <TwoColumns>
-        <OrganisationFields fresh form={form} locked={missing} />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        add="Add organisation"
-        disabledReason={missing}
-        effects={effectsOf(empty, form.values)}
-        {...organisationWords}
-      />
+      <RecordForm form={form}>
+        <TwoColumns>
+          <OrganisationFields fresh form={form} locked={missing} />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          add="Add organisation"
+          disabledReason={missing}
+          effects={effectsOf(empty, form.values)}
+          {...organisationWords}
+        />
+      </RecordForm>
     </AdminPage>
   )
 }

@@ -8,6 +8,7 @@ import { toast } from '../../ui/toast.ts'
 import { useMissing } from '../add-link.tsx'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { Fact, Facts, Reference } from '../facts.tsx'
+import { RecordForm } from '../record/record-form.tsx'
 import { RecordGate } from '../record/record-gate.tsx'
 import { Removal } from '../record/removal.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
@@ -54,37 +55,39 @@ function Loaded({ organisation }: { organisation: Organisation }) {
       parent={parent}
       intro="Agents see the name beside every ticket of its people. Nobody gains or loses access by it."
     >
-      <TwoColumns
-        aside={
-          <Facts title="What refers to it">
-            <Reference term="People" count={people} to="/admin/people" search={{ organisation: id, status: 'all' }} />
-            <Fact term="Added">
-              <AbsoluteTime at={organisation.createdAt} />
-            </Fact>
-          </Facts>
-        }
-      >
-        <OrganisationFields form={form} locked={missing} />
-        <Removal
-          noun="organisation"
-          name={name}
-          effect="Nobody belongs to it. Its domains gather nobody any more."
-          obstacle={
-            missing ?? (people > 0 ? `${counted} to it, deactivated ones included. Move them elsewhere first.` : null)
+      <RecordForm form={form}>
+        <TwoColumns
+          aside={
+            <Facts title="What refers to it">
+              <Reference term="People" count={people} to="/admin/people" search={{ organisation: id, status: 'all' }} />
+              <Fact term="Added">
+                <AbsoluteTime at={organisation.createdAt} />
+              </Fact>
+            </Facts>
           }
-          remove={() => api('organisations.remove', { id })}
-          onRemoved={() => {
-            refresh()
-            void navigate({ to: '/admin/organisations', search: {}, replace: true, ignoreBlocker: true })
-          }}
+        >
+          <OrganisationFields form={form} locked={missing} />
+          <Removal
+            noun="organisation"
+            name={name}
+            effect="Nobody belongs to it. Its domains gather nobody any more."
+            obstacle={
+              missing ?? (people > 0 ? `${counted} to it, deactivated ones included. Move them elsewhere first.` : null)
+            }
+            remove={() => api('organisations.remove', { id })}
+            onRemoved={() => {
+              refresh()
+              void navigate({ to: '/admin/organisations', search: {}, replace: true, ignoreBlocker: true })
+            }}
+          />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          effects={effectsOf(readOrganisation(organisation), form.values)}
+          disabledReason={missing}
+          {...organisationWords}
         />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        effects={effectsOf(readOrganisation(organisation), form.values)}
-        disabledReason={missing}
-        {...organisationWords}
-      />
+      </RecordForm>
     </AdminPage>
   )
 }

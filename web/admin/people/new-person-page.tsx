@@ -6,6 +6,7 @@ import { query } from '../../app/queries.ts'
 import { useMissing } from '../add-link.tsx'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { allOf } from '../all-of.ts'
+import { RecordForm } from '../record/record-form.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useNewForm } from '../record/use-new-form.ts'
 import { sayPermissions } from '../roles/permission-words.ts'
@@ -49,20 +50,22 @@ function NewPerson({ roles, first }: { roles: Parameters<typeof PersonFields>[0]
   const nameOf = (id: string) => [...roles, ...teams].find((record) => record.id === id)?.name ?? id
   return (
     <AdminPage title="Add person" parent={parent} intro={intro}>
-      <TwoColumns>
-        <PersonFields fresh form={form} roles={roles} teams={teams} locked={missing} />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        add="Add person"
-        disabledReason={missing}
-        effects={
-          permissions.length > 0
-            ? [`${who} may ${sayPermissions(permissions)}.`]
-            : [`${who} may do nothing yet: choose a role.`]
-        }
-        {...personWords(nameOf)}
-      />
+      <RecordForm form={form}>
+        <TwoColumns>
+          <PersonFields fresh form={form} roles={roles} teams={teams} locked={missing} />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          add="Add person"
+          disabledReason={missing}
+          effects={
+            permissions.length > 0
+              ? [`${who} may ${sayPermissions(permissions)}.`]
+              : [`${who} may do nothing yet: choose a role.`]
+          }
+          {...personWords(nameOf)}
+        />
+      </RecordForm>
     </AdminPage>
   )
 }

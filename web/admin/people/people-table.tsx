@@ -74,8 +74,8 @@ export function PersonState({ person }: { person: Person }) {
   if (!person.active) return <Badge>Deactivated</Badge>
   if (person.canSignIn) return null
   return (
-    <span {...tip('Has no password yet. An invitation lets them set one.')}>
-      <Badge tone="amber">Cannot sign in</Badge>
+    <span className="relative text-muted" {...tip('Cannot sign in until they open an invitation link.')}>
+      No password yet
     </span>
   )
 }

@@ -24,7 +24,7 @@ export function PersonFields({ form, roles, teams, locked, fresh }: PersonFields
   return (
     <>
       <FormSection title="Who they are">
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <TextField
             form={form}
             name="name"

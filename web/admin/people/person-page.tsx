@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast.ts'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { allOf } from '../all-of.ts'
 import { Fact, Facts, Reference } from '../facts.tsx'
+import { RecordForm } from '../record/record-form.tsx'
 import { RecordGate } from '../record/record-gate.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useRecordForm } from '../record/use-record-form.ts'
@@ -62,28 +63,30 @@ function Loaded({ person }: { person: Person }) {
           : 'Changes take effect at once, also where this person is signed in.'
       }
     >
-      <TwoColumns
-        aside={
-          <>
-            <Invitation person={person} />
-            <Tickets person={person} />
-            <Facts title="Record">
-              <Fact term="Added">
-                <AbsoluteTime at={person.createdAt} />
-              </Fact>
-            </Facts>
-          </>
-        }
-      >
-        <PersonFields form={form} roles={roles} teams={teams} locked={person.can.change.reason} />
-        <Activation person={person} />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        effects={effectsOf({ before: readPerson(person), after: form.values, roles, teams, self })}
-        disabledReason={person.can.change.reason}
-        {...personWords(nameOf)}
-      />
+      <RecordForm form={form}>
+        <TwoColumns
+          aside={
+            <>
+              <Invitation person={person} />
+              <Tickets person={person} />
+              <Facts title="Record">
+                <Fact term="Added">
+                  <AbsoluteTime at={person.createdAt} />
+                </Fact>
+              </Facts>
+            </>
+          }
+        >
+          <PersonFields form={form} roles={roles} teams={teams} locked={person.can.change.reason} />
+          <Activation person={person} />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          effects={effectsOf({ before: readPerson(person), after: form.values, roles, teams, self })}
+          disabledReason={person.can.change.reason}
+          {...personWords(nameOf)}
+        />
+      </RecordForm>
     </AdminPage>
   )
 }

@@ -56,7 +56,7 @@ export function ConflictView<V>({ conflict, labels, show, open, onOpenChange, bu
               onOpenChange(false)
             }}
           >
-            Save both
+            Save
           </Button>
         </>
       }

@@ -52,7 +52,8 @@ export function SaveBar<V>({ form, effects, add, disabledReason, labels, show }:
             busy={form.busy}
             disabledReason={disabledReason}
             shortcut="mod+s"
-            onClick={form.conflict ? () => setDeciding(true) : form.submit}
+            type={form.conflict ? 'button' : 'submit'}
+            onClick={form.conflict ? () => setDeciding(true) : undefined}
           >
             {label}
           </Button>

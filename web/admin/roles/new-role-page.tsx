@@ -5,6 +5,7 @@ import { api } from '../../app/api.ts'
 import { useMissing } from '../add-link.tsx'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { allOf } from '../all-of.ts'
+import { RecordForm } from '../record/record-form.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useNewForm } from '../record/use-new-form.ts'
 import { sayPermissions } from './permission-words.ts'
@@ -31,16 +32,18 @@ export function NewRolePage() {
       parent={{ to: '/admin/roles', label: 'Roles' }}
       intro="Nobody holds it until you give it to them on their page."
     >
-      <TwoColumns>
-        <RoleFields fresh form={form} locked={missing} />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        add="Add role"
-        disabledReason={missing ?? (permissions.length === 0 ? 'Choose at least one permission.' : null)}
-        effects={permissions.length > 0 ? [`Whoever gets it may ${sayPermissions(permissions)}.`] : []}
-        {...roleWords}
-      />
+      <RecordForm form={form}>
+        <TwoColumns>
+          <RoleFields fresh form={form} locked={missing} />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          add="Add role"
+          disabledReason={missing ?? (permissions.length === 0 ? 'Choose at least one permission.' : null)}
+          effects={permissions.length > 0 ? [`Whoever gets it may ${sayPermissions(permissions)}.`] : []}
+          {...roleWords}
+        />
+      </RecordForm>
     </AdminPage>
   )
 }

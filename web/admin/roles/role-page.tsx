@@ -9,6 +9,7 @@ import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { allOf } from '../all-of.ts'
 import { Fact, Facts, Reference } from '../facts.tsx'
 import { oneOf } from '../record/one-of.ts'
+import { RecordForm } from '../record/record-form.tsx'
 import { RecordGate } from '../record/record-gate.tsx'
 import { Removal } from '../record/removal.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
@@ -55,38 +56,40 @@ function Loaded({ role }: { role: Role }) {
       parent={parent}
       intro="What you change here, everybody who holds the role may do, or no longer do, from the next press of a button on."
     >
-      <TwoColumns
-        aside={
-          <Facts title="What refers to it">
-            <Reference
-              term="People who hold it"
-              count={people}
-              to="/admin/people"
-              search={{ role: id, status: 'all' }}
-            />
-            {role.key && <Fact term="Kind">Every workspace has it</Fact>}
-          </Facts>
-        }
-      >
-        <RoleFields form={form} locked={can.change.reason} />
-        <Removal
-          noun="role"
-          name={name}
-          effect="Nobody holds it. It cannot be brought back."
-          obstacle={can.remove.reason}
-          remove={() => api('roles.remove', { id })}
-          onRemoved={() => {
-            refresh()
-            void navigate({ to: '/admin/roles', replace: true, ignoreBlocker: true })
-          }}
+      <RecordForm form={form}>
+        <TwoColumns
+          aside={
+            <Facts title="What refers to it">
+              <Reference
+                term="People who hold it"
+                count={people}
+                to="/admin/people"
+                search={{ role: id, status: 'all' }}
+              />
+              {role.key && <Fact term="Kind">Every workspace has it</Fact>}
+            </Facts>
+          }
+        >
+          <RoleFields form={form} locked={can.change.reason} />
+          <Removal
+            noun="role"
+            name={name}
+            effect="Nobody holds it. It cannot be brought back."
+            obstacle={can.remove.reason}
+            remove={() => api('roles.remove', { id })}
+            onRemoved={() => {
+              refresh()
+              void navigate({ to: '/admin/roles', replace: true, ignoreBlocker: true })
+            }}
+          />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          effects={effectsOf(readRole(role), form.values, people, holds)}
+          disabledReason={can.change.reason}
+          {...roleWords}
         />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        effects={effectsOf(readRole(role), form.values, people, holds)}
-        disabledReason={can.change.reason}
-        {...roleWords}
-      />
+      </RecordForm>
     </AdminPage>
   )
 }

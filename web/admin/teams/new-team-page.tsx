@@ -5,6 +5,7 @@ import { api } from '../../app/api.ts'
 import { query } from '../../app/queries.ts'
 import { useMissing } from '../add-link.tsx'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
+import { RecordForm } from '../record/record-form.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useNewForm } from '../record/use-new-form.ts'
 import { TeamFields, useMemberNames } from './team-fields.tsx'
@@ -32,20 +33,22 @@ export function NewTeamPage() {
       parent={{ to: '/admin/teams', label: 'Teams' }}
       intro="Agents can give tickets to it at once. No ticket moves by itself."
     >
-      <TwoColumns>
-        <TeamFields fresh form={form} names={names} locked={missing} />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        add="Add team"
-        disabledReason={missing}
-        effects={
-          restricted && members.length === 0
-            ? ['Nobody but people who may see every ticket will see its tickets: it has no members yet.']
-            : []
-        }
-        {...teamWords(names.nameOf)}
-      />
+      <RecordForm form={form}>
+        <TwoColumns>
+          <TeamFields fresh form={form} names={names} locked={missing} />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          add="Add team"
+          disabledReason={missing}
+          effects={
+            restricted && members.length === 0
+              ? ['Nobody but people who may see every ticket will see its tickets: it has no members yet.']
+              : []
+          }
+          {...teamWords(names.nameOf)}
+        />
+      </RecordForm>
     </AdminPage>
   )
 }

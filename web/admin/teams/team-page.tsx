@@ -7,6 +7,7 @@ import { toast } from '../../ui/toast.ts'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
 import { allOf } from '../all-of.ts'
 import { Facts, Reference } from '../facts.tsx'
+import { RecordForm } from '../record/record-form.tsx'
 import { RecordGate } from '../record/record-gate.tsx'
 import { Removal } from '../record/removal.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
@@ -50,16 +51,18 @@ function Loaded({ team }: { team: Team }) {
       parent={parent}
       intro="What you change here, agents see at once in every list of teams."
     >
-      <TwoColumns aside={<UsedBy {...uses} />}>
-        <TeamFields form={form} names={names} locked={locked} />
-        <TeamRemoval team={team} uses={uses} locked={locked} />
-      </TwoColumns>
-      <SaveBar
-        form={form}
-        effects={effectsOf(readTeam(team), form.values, uses.all?.count)}
-        disabledReason={locked}
-        {...teamWords(names.nameOf)}
-      />
+      <RecordForm form={form}>
+        <TwoColumns aside={<UsedBy {...uses} />}>
+          <TeamFields form={form} names={names} locked={locked} />
+          <TeamRemoval team={team} uses={uses} locked={locked} />
+        </TwoColumns>
+        <SaveBar
+          form={form}
+          effects={effectsOf(readTeam(team), form.values, uses.all?.count)}
+          disabledReason={locked}
+          {...teamWords(names.nameOf)}
+        />
+      </RecordForm>
     </AdminPage>
   )
 }

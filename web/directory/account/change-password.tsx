@@ -1,13 +1,14 @@
 // A new password, with the old one: an open screen in the wrong hands must not be enough.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useMe } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { toast } from '../../ui/toast.ts'
+import { useFocusInvalid } from '../../ui/use-focus-invalid.ts'
 import { fieldError, onlyFields } from '../field-error.ts'
 import { NewPassword, PasswordInput } from '../password-field.tsx'
 
@@ -25,12 +26,14 @@ export function ChangePassword() {
       void queries.invalidateQueries({ queryKey: ['sessions.list'] })
     },
   })
+  const form = useRef<HTMLFormElement>(null)
+  useFocusInvalid(form, change.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!change.isPending) change.mutate()
   }
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-field flex-col gap-4">
+    <form ref={form} onSubmit={submit} noValidate className="flex max-w-field flex-col gap-4">
       <input type="email" autoComplete="username" value={person.email} readOnly hidden />
       <Field label="Current password" error={fieldError(change.error, 'current', 'This')}>
         <PasswordInput value={current} onChange={setCurrent} autoComplete="current-password" />

@@ -1,7 +1,7 @@
 // Organisation, size, first admin; and what pressing the button will make.
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent, ReactNode } from 'react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Input as ApiInput } from '../../app/api.ts'
 import { ApiError, api } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
+import { useFocusInvalid } from '../../ui/use-focus-invalid.ts'
 import { fieldError, onlyFields } from '../field-error.ts'
 import { NewPassword } from '../password-field.tsx'
 import { useEnter } from '../use-enter.ts'
@@ -37,6 +38,8 @@ export function SetupForm({ token, sizes, onToken }: SetupFormProps) {
       enter(me)
     },
   })
+  const form = useRef<HTMLFormElement>(null)
+  useFocusInvalid(form, complete.error)
   const set = <F extends keyof Answers>(field: F, value: Answers[F]) => {
     const next = { ...answers, [field]: value }
     setAnswers(next)
@@ -54,10 +57,12 @@ export function SetupForm({ token, sizes, onToken }: SetupFormProps) {
   const error = (field: keyof Answers, subject: string) => fieldError(complete.error, field, subject)
   const size = sizes?.find((one) => one.size === answers.size)
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-8">
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-8">
       <header>
         <h1 className="text-2xl font-semibold tracking-tight">Set up your service desk</h1>
-        <p className="mt-1 text-muted">A minute, and it can take its first ticket. All of it can be changed later.</p>
+        <p className="mt-1 text-muted">
+          A minute, and it can take its first ticket. Teams, categories and roles can be changed later.
+        </p>
       </header>
       <Step title="Your organisation">
         <Field label="Name" hint="Requesters see it first." error={error('organisation', 'The name')}>

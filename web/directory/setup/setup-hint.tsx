@@ -6,7 +6,7 @@ export function SetupHint() {
       <h1 className="text-2xl font-semibold tracking-tight">This desk is not set up yet</h1>
       <p>
         Nobody can sign in until it is. Whoever started it finds a one-time link in the output of the start, on the line
-        that begins with “Set it up at”. Open that link in this browser.
+        that begins with “Set it up here”. Open that link in this browser.
       </p>
       <p className="text-muted">
         The line is gone? Start the desk again: it prints the same link until the set-up is done. Without a browser,{' '}

@@ -29,7 +29,9 @@ function DoneAlready() {
   return (
     <div className="flex max-w-form flex-col items-start gap-3">
       <h1 className="text-2xl font-semibold tracking-tight">This desk is set up already</h1>
-      <p>The link worked once and is spent. Nothing was changed. What it asked for can be changed under Admin.</p>
+      <p>
+        The link worked once and is spent; nothing was changed. Teams, categories and roles are changed under Admin.
+      </p>
       <Link to="/sign-in" search={{}} className={buttonClass('primary')}>
         Sign in
       </Link>
