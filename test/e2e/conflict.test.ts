@@ -1,7 +1,7 @@
 // When two change one ticket, and when the desk does not answer: nothing that somebody wrote is lost or doubled.
 import type { Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Stage, setStage } from './stage.ts'
+import { openLive, type Stage, setStage } from './stage.ts'
 
 let stage: Stage
 let page: Page
@@ -31,7 +31,7 @@ async function editTitle(title: string) {
 }
 
 test('changes of different fields both stay', async () => {
-  await page.goto(`/desk/tickets/${number}`)
+  await openLive(page, `/desk/tickets/${number}`)
   await page.getByRole('heading', { name: 'Door of tram 5 jams' }).waitFor()
   await editTitle('Rear door of tram 5 jams')
   await colleagueChanges({ priority: 'P1' })

@@ -1,7 +1,7 @@
 // An agent's day: find a ticket, note, answer, change, resolve, reopen, and see what colleagues do meanwhile.
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Stage, setStage } from './stage.ts'
+import { openLive, type Stage, setStage } from './stage.ts'
 
 let stage: Stage
 let page: Page
@@ -26,7 +26,7 @@ const properties = () => page.getByRole('complementary', { name: 'Properties' })
 const conversation = () => page.getByRole('article')
 
 test('the list is walked and a ticket opened from the keyboard', async () => {
-  await page.goto('/desk/tickets?view=all')
+  await openLive(page, '/desk/tickets?view=all')
   const list = page.getByRole('list', { name: 'All unresolved' })
   await list.getByRole('link', { name: /Clock at the depot/ }).waitFor()
   expect(await list.getByRole('listitem').count()).toBe(2)
@@ -105,7 +105,7 @@ test('what a colleague does to it shows without a reload', async () => {
 })
 
 test('the list says that something is new, moves nothing by itself, and shows it when asked', async () => {
-  await page.goto('/desk/tickets?view=all')
+  await openLive(page, '/desk/tickets?view=all')
   const list = page.getByRole('list', { name: 'All unresolved' })
   await list.getByRole('link', { name: /Clock at the depot/ }).waitFor()
   await stage.world.requester.post('/tickets', { title: 'Bell of tram 3 is silent' })

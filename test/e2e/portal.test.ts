@@ -1,7 +1,7 @@
 // What a requester does on a phone: ask, follow, answer, confirm, send back.
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Stage, setStage } from './stage.ts'
+import { openLive, type Stage, setStage } from './stage.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
@@ -32,7 +32,7 @@ async function resolved(title: string) {
 }
 
 test('a few words become a request with a file', async () => {
-  await page.goto('/portal')
+  await openLive(page, '/portal')
   await page.getByLabel('What do you need help with?').fill('The ticket machine at Quay Street eats coins')
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { name: 'New request' }).waitFor()
@@ -79,7 +79,7 @@ test('what they began to write survives a closed tab, and is sent', async () => 
   const before = page
   page = await before.context().newPage()
   await before.close()
-  await page.goto(`/portal/tickets/${number}`)
+  await openLive(page, `/portal/tickets/${number}`)
   await page.getByRole('article', { name: 'Message of Agent' }).waitFor()
   expect(await answer().inputValue()).toBe('It also keeps my change.')
   await page.getByRole('button', { name: 'Send', exact: true }).click()

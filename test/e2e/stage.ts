@@ -1,4 +1,5 @@
 // A journey's stage: a real desk on a real port, people with passwords, and a real browser with a window for each of them.
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -43,7 +44,7 @@ export async function setStage(options: TestDeskOptions & { empty?: boolean } = 
         baseURL: url,
         ...contextOptions,
       })
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(15_000)
       if (who) await signIn(desk, world, who, url, (cookie) => context.addCookies([cookie]))
       const page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(String(error)))
@@ -81,11 +82,23 @@ async function signIn(desk: TestDesk, world: World, who: Someone, url: string, a
   await add({ name: 'mendbook_session', value, url, httpOnly: true, sameSite: 'Lax' })
 }
 
+// Below the ports that the system hands out by itself: between asking and listening nobody else is given it.
 async function freePort(): Promise<number> {
-  const probe = createServer()
-  const port = await new Promise<number>((resolve) =>
-    probe.listen(0, '127.0.0.1', () => resolve((probe.address() as { port: number }).port)),
-  )
-  await new Promise((resolve) => probe.close(resolve))
-  return port
+  for (;;) {
+    const port = randomInt(20_000, 30_000)
+    const probe = createServer()
+    const free = await new Promise<boolean>((resolve) =>
+      probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)),
+    )
+    if (!free) continue
+    await new Promise((resolve) => probe.close(resolve))
+    return port
+  }
+}
+
+/** Opens a page and waits until it hears of changes: what happens from then on has to appear by itself. */
+export async function openLive(page: Page, path: string): Promise<void> {
+  const listening = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/stream') && answer.ok())
+  await page.goto(path)
+  await listening
 }
