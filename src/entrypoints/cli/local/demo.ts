@@ -134,8 +134,10 @@ async function playTicket(stage: Stage, ticket: DemoTicket) {
   for (const step of steps) await playStep(stage, id, step)
 }
 
+/** What a requester cannot say; the priority follows from impact and urgency all the same. */
 const withoutDesk = ({
-  channel: _,
+  channel: _channel,
+  priority: _priority,
   ...fields
 }: Omit<DemoTicket, 'requester' | 'openedAt' | 'steps' | 'team' | 'assignee'>) => fields
 

@@ -1,0 +1,30 @@
+// The demo is played through the verbs that people use, so a rule that it breaks would stop `start --demo` for everybody.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestDesk, type TestDesk } from '../../../../test/desk.ts'
+import { fillDemo } from './demo.ts'
+
+let desk: TestDesk
+beforeAll(async () => {
+  desk = await startTestDesk()
+})
+afterAll(() => desk.stop())
+
+test('a desk is filled once, and its accounts let people in', async () => {
+  const said: string[] = []
+  const accounts = await fillDemo(desk, (line) => said.push(line))
+  expect(said[0]).toMatch(/^Filling the demo with \d{3} tickets of /)
+  const { rows } = await desk.superuser.query('select status, count(*)::int as n from ticket group by status')
+  expect(rows.map(({ status }) => status).sort()).toEqual(['closed', 'new', 'on_hold', 'open', 'pending', 'resolved'])
+  expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(Number(/\d+/.exec(said[0] ?? '')?.[0]))
+
+  const signIns = accounts.flatMap((line) => /(\S+@\S+)\s+(\S+)$/.exec(line)?.slice(1) ?? [])
+  expect(signIns).toHaveLength(6)
+  for (let at = 0; at < signIns.length; at += 2) {
+    const payload = { email: signIns[at], password: signIns[at + 1] }
+    const { statusCode } = await desk.app.inject({ method: 'POST', url: '/api/v1/sessions', payload })
+    expect(statusCode, String(payload.email)).toBe(201)
+  }
+
+  expect(await fillDemo(desk, (line) => said.push(line))).toEqual(accounts)
+  expect(said).toHaveLength(1)
+}, 180_000)
