@@ -16,23 +16,25 @@ test('killed under load, the database comes back and has everything', { timeout:
   const client = ledgerClient(await init({ dataDir }, mendbook), Math.random)
   const env = { LOG_LEVEL: 'silent' }
   const desk = await startDesk({ dataDir, env, program: [mendbook, 'start'] })
+  const answered = (status: number) => client.ledger.filter(({ answer }) => answer?.status === status).length
   const stop = new AbortController()
   const writing = client.write(desk.url, 4, stop.signal)
   for (const victim of [serverOf, oneOfItsProcesses, serverOf]) {
     await wait(300)
-    const pid = (await victim(dataDir)) ?? 0
-    expect(pid).toBeGreaterThan(0)
+    const pid = await until(() => victim(dataDir))
+    const refused = answered(503)
     process.kill(pid, 'SIGKILL')
-    for (const status of [503, 201]) {
-      const before = client.ledger.length
-      await until(() => client.ledger.slice(before).some(({ answer }) => answer?.status === status))
-    }
+    await until(() => answered(503) > refused)
+    const kept = answered(201)
+    await until(() => answered(201) > kept)
   }
+  await until(async () => (await fetch(`${desk.url}/readyz`)).ok)
+  await wait(300)
   stop.abort()
   await writing
+  expect(client.ledger.at(-1)?.answer?.status).toBeLessThan(300)
   expect(client.ledger.filter(({ answer }) => !answer || ![200, 201, 503].includes(answer.status))).toEqual([])
   expect(desk.child.exitCode).toBeNull()
-  expect((await fetch(`${desk.url}/readyz`)).status).toBe(200)
   expect(await audit({ dataDir }, client.ledger)).toEqual([])
   expect(await desk.end('SIGTERM')).toEqual({ code: 0, signal: null })
 })
@@ -40,6 +42,6 @@ test('killed under load, the database comes back and has everything', { timeout:
 /** A process that serves a connection: when one dies, PostgreSQL ends them all and recovers. */
 async function oneOfItsProcesses(dataDir: string): Promise<number | undefined> {
   const ours = "select pid from pg_stat_activity where application_name = 'mendbook' limit 1"
-  const [found] = await query<{ pid: number }>({ dataDir }, ours)
-  return found?.pid
+  const found = await query<{ pid: number }>({ dataDir }, ours).catch(() => [])
+  return found[0]?.pid
 }
