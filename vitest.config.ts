@@ -1,24 +1,36 @@
-// One command runs everything: pure logic, the real app on a real database, journeys in a real browser.
+// One command runs everything: pure logic, the real app on a real database, journeys in a real browser, and then, one file
+// after the other, the tests that kill and starve whole desks: those watch clocks, and must not be each other's load.
 import { defineConfig } from 'vitest/config'
+
+const destructive = ['test/faults/**/*.test.ts', 'src/platform/database/own/**/*.test.ts']
+const browsing = ['test/e2e/**/*.test.ts']
+
+const shared = {
+  environment: 'node',
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+  // A clock of its own zone would hide mistakes with zones.
+  env: { TZ: 'America/St_Johns' },
+} as const
 
 export default defineConfig({
   test: {
     globalSetup: ['test/global-setup.ts'],
-    include: [
-      'src/**/*.test.ts',
-      'web/**/*.test.ts',
-      'test/**/*.test.ts',
-      'bench/**/*.test.ts',
-      'scripts/**/*.test.ts',
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'desk',
+          include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'web/dist/**', ...destructive, ...browsing],
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { test: { ...shared, name: 'browser', include: browsing, maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      { test: { ...shared, name: 'faults', include: destructive, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
-    exclude: ['**/node_modules/**', 'web/dist/**'],
-    environment: 'node',
-    pool: 'forks',
-    maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
-    // A clock of its own zone would hide mistakes with zones.
-    env: { TZ: 'America/St_Johns' },
   },
 })
