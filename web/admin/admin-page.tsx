@@ -56,7 +56,7 @@ export function TwoColumns({ children, aside }: TwoColumnsProps) {
   return (
     <div className="grid grid-cols-1 gap-x-12 gap-y-8 px-4 py-5 lg:grid-cols-[minmax(0,34rem)_minmax(0,18rem)]">
       <div className="flex min-w-0 flex-col gap-6">{children}</div>
-      {aside && <aside className="flex min-w-0 flex-col gap-5">{aside}</aside>}
+      {aside && <div className="flex min-w-0 flex-col gap-5">{aside}</div>}
     </div>
   )
 }

@@ -60,7 +60,7 @@ function Loaded({ category, all }: { category: Category; all: readonly Category[
       parent={parent}
       intro="Its name reaches requesters in the portal, agents at the desk, and every report."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={locked}>
         <TwoColumns aside={<Uses category={category} tickets={tickets} below={children} locked={locked} />}>
           <CategoryFields form={form} parents={possibleParents(all, id)} teams={teams} locked={locked} />
           <CategoryRemoval

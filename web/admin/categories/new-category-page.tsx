@@ -36,7 +36,7 @@ export function NewCategoryPage() {
       parent={{ to: '/admin/categories', label: 'Categories' }}
       intro="Requesters and agents can choose it at once. No ticket is put into it by itself."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={missing}>
         <TwoColumns>
           <CategoryFields fresh form={form} parents={possibleParents(all, null)} teams={teams} locked={missing} />
         </TwoColumns>

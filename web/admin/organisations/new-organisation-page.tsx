@@ -30,7 +30,7 @@ export function NewOrganisationPage() {
       parent={{ to: '/admin/organisations', label: 'Organisations' }}
       intro="A department or a client company. People are put into it one by one on their page, or by the domain of their address."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={missing}>
         <TwoColumns>
           <OrganisationFields fresh form={form} locked={missing} />
         </TwoColumns>

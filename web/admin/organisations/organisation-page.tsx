@@ -55,7 +55,7 @@ function Loaded({ organisation }: { organisation: Organisation }) {
       parent={parent}
       intro="Agents see the name beside every ticket of its people. Nobody gains or loses access by it."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={missing}>
         <TwoColumns
           aside={
             <Facts title="What refers to it">

@@ -50,8 +50,7 @@ export function OrganisationsPage() {
 }
 
 function NoneFound({ searched }: { searched: boolean }) {
-  if (!searched)
-    return <EmptyState action={add}>No organisations yet. Everybody stands on their own until then.</EmptyState>
+  if (!searched) return <EmptyState action={add}>No organisations yet: everybody stands on their own.</EmptyState>
   return (
     <EmptyState
       action={

@@ -8,10 +8,11 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { toast } from '../../ui/toast.ts'
 import { FormSection } from '../admin-page.tsx'
+import { plainReason } from '../roles/plain-reason.ts'
 import { unresolvedStatuses } from '../unresolved.ts'
 import type { Person } from './people-table.tsx'
 
-export function Activation({ person }: { person: Person }) {
+export function Activation({ person, locked }: { person: Person; locked: string | null }) {
   const [asking, setAsking] = useState(false)
   const queries = useQueryClient()
   const change = useMutation({
@@ -31,7 +32,7 @@ export function Activation({ person }: { person: Person }) {
       >
         <Button
           busy={change.isPending}
-          disabledReason={person.can.change.reason}
+          disabledReason={locked}
           onClick={() => change.mutate(true)}
           className="self-start"
         >
@@ -47,7 +48,7 @@ export function Activation({ person }: { person: Person }) {
       text="For those who leave. People are not deleted here: what they wrote stays readable, with their name."
     >
       <Button
-        disabledReason={person.can.deactivate.reason}
+        disabledReason={locked ?? plainReason(person.can.deactivate)}
         onClick={() => setAsking(true)}
         className="self-start text-red!"
       >

@@ -6,9 +6,10 @@ import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { AbsoluteTime } from '../../ui/time.tsx'
+import { plainReason } from '../roles/plain-reason.ts'
 import type { Person } from './people-table.tsx'
 
-export function Invitation({ person }: { person: Person }) {
+export function Invitation({ person, locked }: { person: Person; locked: string | null }) {
   const invite = useMutation({ mutationFn: () => api('people.invite', { id: person.id }) })
   return (
     <section className="flex flex-col gap-2">
@@ -33,7 +34,7 @@ export function Invitation({ person }: { person: Person }) {
           <Button
             icon={<Link2 />}
             busy={invite.isPending}
-            disabledReason={person.can.invite.reason}
+            disabledReason={locked ?? plainReason(person.can.invite)}
             onClick={() => invite.mutate()}
             className="self-start"
           >

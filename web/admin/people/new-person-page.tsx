@@ -50,7 +50,7 @@ function NewPerson({ roles, first }: { roles: Parameters<typeof PersonFields>[0]
   const nameOf = (id: string) => [...roles, ...teams].find((record) => record.id === id)?.name ?? id
   return (
     <AdminPage title="Add person" parent={parent} intro={intro}>
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={missing}>
         <TwoColumns>
           <PersonFields fresh form={form} roles={roles} teams={teams} locked={missing} />
         </TwoColumns>

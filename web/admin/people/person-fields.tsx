@@ -1,4 +1,5 @@
 // The form of a person: who they are, what they may do, which teams they are in.
+import { may, useMe } from '../../app/session.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Combobox, MultiCombobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -98,21 +99,26 @@ export function PersonFields({ form, roles, teams, locked, fresh }: PersonFields
 
 function Roles({ form, roles, disabled }: { form: Form<PersonValues>; roles: readonly Role[]; disabled: boolean }) {
   const { values, set } = form
+  const me = useMe()
   const error = errorOf(form, 'roles', 'The list')
   return (
     <fieldset className="flex flex-col gap-2.5" disabled={disabled}>
       <legend className="sr-only">Roles</legend>
-      {roles.map(({ id, name, description }) => (
-        <Checkbox
-          key={id}
-          label={<bdi>{name}</bdi>}
-          hint={description}
-          checked={values.roles.includes(id)}
-          onChange={(event) =>
-            set('roles', event.target.checked ? [...values.roles, id] : values.roles.filter((one) => one !== id))
-          }
-        />
-      ))}
+      {roles.map(({ id, name, description, permissions }) => {
+        const beyond = permissions.some((permission) => !may(me, permission))
+        return (
+          <Checkbox
+            key={id}
+            label={<bdi>{name}</bdi>}
+            hint={beyond ? `${description} It may do more than you, so you cannot give or take it.` : description}
+            disabled={disabled || beyond}
+            checked={values.roles.includes(id)}
+            onChange={(event) =>
+              set('roles', event.target.checked ? [...values.roles, id] : values.roles.filter((one) => one !== id))
+            }
+          />
+        )
+      })}
       {error && <p className="text-xs text-red">{error}</p>}
     </fieldset>
   )

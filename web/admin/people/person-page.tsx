@@ -3,7 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../app/api.ts'
 import { query } from '../../app/queries.ts'
-import { useMe } from '../../app/session.ts'
+import type { Me } from '../../app/session.ts'
+import { may, useMe } from '../../app/session.ts'
 import { AbsoluteTime } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.ts'
 import { AdminPage, TwoColumns } from '../admin-page.tsx'
@@ -13,12 +14,14 @@ import { RecordForm } from '../record/record-form.tsx'
 import { RecordGate } from '../record/record-gate.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useRecordForm } from '../record/use-record-form.ts'
+import { plainReason } from '../roles/plain-reason.ts'
 import { unresolvedStatuses } from '../unresolved.ts'
 import { Activation } from './activation.tsx'
 import { Invitation } from './invitation.tsx'
 import type { Person } from './people-table.tsx'
 import { PersonFields } from './person-fields.tsx'
-import { effectsOf, personWords, readPerson, toFields } from './person-values.ts'
+import type { Role } from './person-values.ts'
+import { effectsOf, permissionsOf, personWords, readPerson, toFields } from './person-values.ts'
 
 const route = getRouteApi('/admin/people/$id')
 const parent = { to: '/admin/people', label: 'People' }
@@ -53,6 +56,7 @@ function Loaded({ person }: { person: Person }) {
   const nameOf = (id: string) =>
     [...roles, ...teams, ...person.teams, ...organisations].find((record) => record.id === id)?.name ?? 'another one'
   const self = me.person.id === person.id
+  const locked = plainReason(person.can.change) ?? aboveOneself(person, roles, me)
   return (
     <AdminPage
       title={person.name}
@@ -63,11 +67,11 @@ function Loaded({ person }: { person: Person }) {
           : 'Changes take effect at once, also where this person is signed in.'
       }
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={locked}>
         <TwoColumns
           aside={
             <>
-              <Invitation person={person} />
+              <Invitation person={person} locked={locked} />
               <Tickets person={person} />
               <Facts title="Record">
                 <Fact term="Added">
@@ -77,18 +81,26 @@ function Loaded({ person }: { person: Person }) {
             </>
           }
         >
-          <PersonFields form={form} roles={roles} teams={teams} locked={person.can.change.reason} />
-          <Activation person={person} />
+          <PersonFields form={form} roles={roles} teams={teams} locked={locked} />
+          <Activation person={person} locked={locked} />
         </TwoColumns>
         <SaveBar
           form={form}
           effects={effectsOf({ before: readPerson(person), after: form.values, roles, teams, self })}
-          disabledReason={person.can.change.reason}
+          disabledReason={locked}
           {...personWords(nameOf)}
         />
       </RecordForm>
     </AdminPage>
   )
+}
+
+/** The server refuses it too: a new address or password would be a way into an account that may do more. */
+function aboveOneself(person: Person, roles: readonly Role[], me: Me): string | null {
+  const held = permissionsOf(roles, readPerson(person).roles)
+  return held.every((permission) => may(me, permission))
+    ? null
+    : `${person.name} may do more than you. Ask somebody who may do as much.`
 }
 
 /** Until the roles have arrived: what the record itself says of them. */

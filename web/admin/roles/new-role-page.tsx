@@ -32,7 +32,7 @@ export function NewRolePage() {
       parent={{ to: '/admin/roles', label: 'Roles' }}
       intro="Nobody holds it until you give it to them on their page."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={missing}>
         <TwoColumns>
           <RoleFields fresh form={form} locked={missing} />
         </TwoColumns>

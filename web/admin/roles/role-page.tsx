@@ -14,6 +14,7 @@ import { RecordGate } from '../record/record-gate.tsx'
 import { Removal } from '../record/removal.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useRecordForm } from '../record/use-record-form.ts'
+import { plainReason } from './plain-reason.ts'
 import { RoleFields } from './role-fields.tsx'
 import type { Role } from './role-values.ts'
 import { effectsOf, readRole, roleWords } from './role-values.ts'
@@ -36,6 +37,7 @@ function Loaded({ role }: { role: Role }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const holds = useHolds(id)
+  const locked = plainReason(can.change)
   const refresh = () => {
     for (const operation of ['roles.list', 'people.list', 'people.get', 'me.get'])
       void queries.invalidateQueries({ queryKey: [operation] })
@@ -56,7 +58,7 @@ function Loaded({ role }: { role: Role }) {
       parent={parent}
       intro="What you change here, everybody who holds the role may do, or no longer do, from the next press of a button on."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={locked}>
         <TwoColumns
           aside={
             <Facts title="What refers to it">
@@ -70,12 +72,12 @@ function Loaded({ role }: { role: Role }) {
             </Facts>
           }
         >
-          <RoleFields form={form} locked={can.change.reason} />
+          <RoleFields form={form} locked={locked} />
           <Removal
             noun="role"
             name={name}
             effect="Nobody holds it. It cannot be brought back."
-            obstacle={can.remove.reason}
+            obstacle={plainReason(can.remove)}
             remove={() => api('roles.remove', { id })}
             onRemoved={() => {
               refresh()
@@ -86,7 +88,7 @@ function Loaded({ role }: { role: Role }) {
         <SaveBar
           form={form}
           effects={effectsOf(readRole(role), form.values, people, holds)}
-          disabledReason={can.change.reason}
+          disabledReason={locked}
           {...roleWords}
         />
       </RecordForm>

@@ -33,7 +33,7 @@ export function NewTeamPage() {
       parent={{ to: '/admin/teams', label: 'Teams' }}
       intro="Agents can give tickets to it at once. No ticket moves by itself."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={missing}>
         <TwoColumns>
           <TeamFields fresh form={form} names={names} locked={missing} />
         </TwoColumns>

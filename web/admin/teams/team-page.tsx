@@ -12,6 +12,7 @@ import { RecordGate } from '../record/record-gate.tsx'
 import { Removal } from '../record/removal.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useRecordForm } from '../record/use-record-form.ts'
+import { plainReason } from '../roles/plain-reason.ts'
 import { unresolvedStatuses } from '../unresolved.ts'
 import { TeamFields, useMemberNames } from './team-fields.tsx'
 import type { Team, TeamValues } from './team-values.ts'
@@ -33,7 +34,7 @@ export function TeamPage() {
 function Loaded({ team }: { team: Team }) {
   const queries = useQueryClient()
   const names = useMemberNames(team.members)
-  const locked = team.can.change.reason
+  const locked = plainReason(team.can.change)
   const form = useRecordForm<Team, TeamValues>({
     record: team,
     read: readTeam,
@@ -51,7 +52,7 @@ function Loaded({ team }: { team: Team }) {
       parent={parent}
       intro="What you change here, agents see at once in every list of teams."
     >
-      <RecordForm form={form}>
+      <RecordForm form={form} locked={locked}>
         <TwoColumns aside={<UsedBy {...uses} />}>
           <TeamFields form={form} names={names} locked={locked} />
           <TeamRemoval team={team} uses={uses} locked={locked} />
