@@ -30,7 +30,7 @@ $$;
 
 -- The newest 500 matches, ranked. A function of the owner, because row-level security keeps text operators from using an
 -- index (they are not leakproof); it filters by the transaction's tenant itself. A common word has far more matches than
--- anybody reads: they are taken newest first, in windows that grow, so the cost does not grow with the desk.
+-- anybody reads: only the newest are looked at, so the cost does not grow with the desk.
 create function mendbook_search(wanted text, typed text, owner uuid, most int)
 returns table (kind text, id uuid, rank real) language plpgsql stable security definer
 set search_path from current

@@ -139,7 +139,25 @@ function explainIssue(issue: z.core.$ZodIssue): FieldError[] {
       message: 'is not a field of this request: remove it',
     }))
   }
-  return [{ path: path || 'body', message: issue.message }]
+  return [{ path: path || 'body', message: inOurWords(issue) }]
+}
+
+const shapes: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/** What the library says by itself is for programmers; what a contract says is kept. */
+function inOurWords(issue: z.core.$ZodIssue): string {
+  if (!issue.message.startsWith('Invalid ')) return issue.message
+  if (issue.message.endsWith('received undefined')) return 'is missing: give it'
+  if (issue.code === 'invalid_type') return `has to be ${shapes[issue.expected] ?? issue.expected}`
+  if (issue.code === 'invalid_value') return `is none of ${issue.values.slice(0, 30).join(', ')}`
+  return issue.message
 }
 
 /** Keyed, because the input may hold a password, and a plain hash of one can be guessed. */

@@ -1,4 +1,4 @@
-// A file on its way out: always a download unless it is a harmless picture, never sniffed, under a policy of its own.
+// A file on its way out: always a download, never sniffed, under a policy of its own. A picture shows in <img> all the same.
 import type { FastifyReply } from 'fastify'
 import { DeskError } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'

@@ -43,7 +43,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(helmet, {
     // The same for every answer, so it is put together once and not for each one: see `policy`.
     contentSecurityPolicy: false,
-    strictTransportSecurity: door.baseUrl.startsWith('https:'),
+    // For this host: what else lives below its domain is not ours to decide.
+    strictTransportSecurity: door.baseUrl.startsWith('https:') && { includeSubDomains: false },
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cookie)

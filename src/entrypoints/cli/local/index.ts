@@ -66,7 +66,7 @@ export function registerLocal(program: Command, terminal: Terminal): void {
       if (made.invitation)
         say(`Set the password of ${options.admin} here (the link works once, for a week):\n  ${made.invitation}`)
       say(`API key of ${options.admin}, shown this once:\n  ${made.token}`)
-      say('Start the desk with: mendbook start')
+      say(made.running ? 'The desk that runs here knows it already.' : 'Start the desk with: mendbook start')
     }
   }
 }

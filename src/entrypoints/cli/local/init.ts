@@ -26,6 +26,8 @@ export interface Initialised {
   token: string
   /** Where the admin sets a password, when none was given. */
   invitation: string | null
+  /** A desk runs on this folder already. */
+  running: boolean
 }
 
 /** @throws DeskError invalid (exit 2) or conflict */
@@ -49,7 +51,7 @@ export async function init(config: Config, options: InitOptions): Promise<Initia
           name: 'mendbook init',
           invite: password === null,
         })
-        return { url: config.baseUrl, token, invitation }
+        return { url: config.baseUrl, token, invitation, running: found.besideDesk }
       })
     } finally {
       await desk.stop()
