@@ -2,6 +2,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
+import { Announcer } from '../tickets/announcer.tsx'
 import { Input } from '../ui/input.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import type { AdminPage } from './admin-nav.ts'
@@ -18,6 +19,7 @@ export function AdminShell() {
   return (
     <SidebarFrame title="Settings" sidebar={({ onGo }) => <AdminSidebar onGo={onGo} />}>
       <Outlet />
+      <Announcer />
     </SidebarFrame>
   )
 }

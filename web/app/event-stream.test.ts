@@ -13,6 +13,7 @@ const wire = [
 const events = [
   { id: '7', event: 'ticket.resolved', data: '{"a":1}' },
   { id: '7', event: 'ticket.opened', data: '{\n}' },
+  { id: '9', event: 'place', data: '' },
   { id: '9', event: 'message', data: 'x' },
 ]
 

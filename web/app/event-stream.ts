@@ -8,7 +8,10 @@ export interface StreamEvent {
   data: string
 }
 
-/** Feeds text in any cut; gives back the events that are complete. Comments (the server's heartbeat) give none. */
+/**
+ * Feeds text in any cut; gives back the events that are complete. Comments (the server's heartbeat)
+ * give none; an id alone gives a `place`: how far the desk has told everything.
+ */
 export function eventParser() {
   let rest = ''
   let id = ''
@@ -20,6 +23,7 @@ export function eventParser() {
       const fields = readFields(block)
       id = fields.id ?? id
       if (fields.data !== undefined) events.push({ id, event: fields.event ?? 'message', data: fields.data })
+      else if (fields.id !== undefined) events.push({ id, event: 'place', data: '' })
     }
     return events
   }

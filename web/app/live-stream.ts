@@ -7,6 +7,8 @@ import { apiBase } from './request.ts'
 
 export type LiveMessage =
   | { kind: 'event'; event: StreamEvent }
+  /** Up to here everything was told: where to resume from. */
+  | { kind: 'place'; id: string }
   /** Something was missed, and nobody knows what. */
   | { kind: 'everything' }
   | { kind: 'state'; state: LiveState }
@@ -20,8 +22,6 @@ const longestPause = 15_000
 export async function keepOpen(stop: AbortSignal, position: { lastId: string }, tell: Tell) {
   let failures = 0
   const opened = () => {
-    // Without an id to resume from, everything may have changed since the cut.
-    if (failures > 0 && position.lastId === '') tell({ kind: 'everything' })
     failures = 0
     tell({ kind: 'state', state: 'live' })
   }
@@ -56,11 +56,20 @@ async function follow(stop: AbortSignal, lastId: string, opened: () => void, tel
     if (!response.ok || !response.body) return 'cut'
     opened()
     const parse = eventParser()
+    let resumed = lastId !== ''
     for await (const text of texts(response.body)) {
       clearTimeout(timer)
       timer = setTimeout(() => quiet.abort(), silence)
-      for (const event of parse(text))
-        tell(event.event === 'missed' ? { kind: 'everything' } : { kind: 'event', event })
+      for (const event of parse(text)) {
+        if (event.event !== 'place') {
+          tell(event.event === 'missed' ? { kind: 'everything' } : { kind: 'event', event })
+          continue
+        }
+        tell({ kind: 'place', id: event.id })
+        // What the page read before the desk began to tell may have changed since, and nobody will say so.
+        if (!resumed) tell({ kind: 'everything' })
+        resumed = true
+      }
     }
     return 'cut'
   } catch {

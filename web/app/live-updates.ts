@@ -22,6 +22,10 @@ export function followLive(queries: QueryClient, setState: (state: LiveState) =>
   const position = { lastId: '' }
   const hear = (message: LiveMessage) => {
     if (message.kind === 'state') return setState(message.state)
+    if (message.kind === 'place') {
+      position.lastId = message.id
+      return
+    }
     if (message.kind === 'event') position.lastId = message.event.id || position.lastId
     refresh(message.kind === 'event' ? message.event : 'everything')
   }
