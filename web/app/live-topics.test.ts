@@ -30,6 +30,11 @@ test('a changed person touches who I am and the lists that name them', () => {
   expect(touched(['people.get', { id: other }])).toBe(false)
 })
 
+test('a new key is in the list of keys, a moved category on the tickets that were in it', () => {
+  expect(touchedBy({ id: '', event: 'api_key.created', data: '{}' }, idOf)(['api-keys.list', {}, 'pages'])).toBe(true)
+  expect(touchedBy({ id: '', event: 'category.removed', data: '{}' }, idOf)(['tickets.list', {}])).toBe(true)
+})
+
 test('a noun that nobody listed touches the operations named after it', () => {
   expect(touchedBy({ id: '', event: 'runbook.changed', data: '{}' }, idOf)(['runbooks.list', {}])).toBe(true)
 })

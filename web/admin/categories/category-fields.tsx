@@ -87,6 +87,7 @@ export function CategoryFields({ form, parents, teams, locked, fresh }: Category
         form={form}
         name="aliases"
         label="Other names"
+        subject="One of them"
         hint="One per line. Imports and mails that use them find this category."
         rows={2}
         optional

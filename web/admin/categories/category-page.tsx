@@ -46,12 +46,12 @@ function Loaded({ category, all }: { category: Category; all: readonly Category[
     record: category,
     read: readCategory,
     save: (changes, options) => api('categories.change', { id, ...toFields(changes) }, options),
-    onSaved: (saved) => {
+    onSaved: (saved, undo) => {
       queries.setQueryData(allOf('categories.list').queryKey, (list) =>
         list?.map((one) => (one.id === id ? saved : one)),
       )
       void queries.invalidateQueries({ queryKey: ['categories.list'] })
-      toast(`${saved.name} saved`)
+      toast(`${saved.name} saved`, undo)
     },
   })
   return (

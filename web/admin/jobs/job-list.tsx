@@ -5,6 +5,7 @@ import type { Output } from '../../app/api.ts'
 import { api, newKey } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { pages } from '../../app/queries.ts'
+import { announce } from '../../tickets/announce.ts'
 import type { Tone } from '../../ui/badge.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +14,6 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
-import { toast } from '../../ui/toast.ts'
 import type { Show } from './jobs-search.ts'
 import { stateOf } from './jobs-search.ts'
 
@@ -93,7 +93,7 @@ function JobRow({ job, withState }: { job: Job; withState: boolean }) {
     mutationFn: () => api('jobs.retry', { id: job.id }, { idempotencyKey: newKey() }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['jobs.list'] })
-      toast(`${job.queue} is tried again`)
+      announce(`${job.queue} is tried again`)
     },
   })
   const { word, tone } = states[job.state]

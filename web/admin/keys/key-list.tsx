@@ -6,6 +6,7 @@ import { api } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { pages } from '../../app/queries.ts'
 import { useMe } from '../../app/session.ts'
+import { announce } from '../../tickets/announce.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -14,7 +15,6 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { RelativeTime, useNow } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
-import { toast } from '../../ui/toast.ts'
 import { sayPermissions } from '../roles/permission-words.ts'
 import { keyState } from './expiry.ts'
 
@@ -130,7 +130,7 @@ function Revocation({ revoked, onDone }: { revoked: Key; onDone: () => void }) {
     mutationFn: () => api('api-keys.revoke', { id: revoked.id }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['api-keys.list'] })
-      toast(`${revoked.name} revoked`)
+      announce(`${revoked.name} revoked`)
       onDone()
     },
   })

@@ -19,6 +19,7 @@ export function OrganisationFields({ form, locked, fresh }: OrganisationFieldsPr
         form={form}
         name="domains"
         label="Domains"
+        subject="One of them"
         hint="One per line, such as example.com. Whoever writes from such an address joins the organisation by themselves. Leave out domains that anybody can have, such as those of mail providers."
         rows={3}
         optional

@@ -42,10 +42,10 @@ function Loaded({ organisation }: { organisation: Organisation }) {
     record: organisation,
     read: readOrganisation,
     save: (changes, options) => api('organisations.change', { id, ...toFields(changes) }, options),
-    onSaved: (saved) => {
+    onSaved: (saved, undo) => {
       queries.setQueryData(query('organisations.get', { id }).queryKey, saved)
       refresh()
-      toast(`${saved.name} saved`)
+      toast(`${saved.name} saved`, undo)
     },
   })
   const counted = people === 1 ? '1 person belongs' : `${people.toLocaleString()} people belong`

@@ -1,7 +1,7 @@
 // Shutting somebody out, and letting them back in.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../app/api.ts'
+import { api, newKey } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { query } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,16 +12,24 @@ import { plainReason } from '../roles/plain-reason.ts'
 import { unresolvedStatuses } from '../unresolved.ts'
 import type { Person } from './people-table.tsx'
 
+interface Wish {
+  active: boolean
+  revision: number
+}
+
 export function Activation({ person, locked }: { person: Person; locked: string | null }) {
   const [asking, setAsking] = useState(false)
   const queries = useQueryClient()
   const change = useMutation({
-    mutationFn: (active: boolean) => api('people.change', { id: person.id, active }, { ifMatch: person.revision }),
+    mutationFn: ({ active, revision }: Wish) =>
+      api('people.change', { id: person.id, active }, { ifMatch: revision, idempotencyKey: newKey() }),
     onSuccess: (changed) => {
       setAsking(false)
       queries.setQueryData(query('people.get', { id: person.id }).queryKey, changed)
       void queries.invalidateQueries({ queryKey: ['people.list'] })
-      toast(changed.active ? `${changed.name} is active again` : `${changed.name} is deactivated`)
+      toast(changed.active ? `${changed.name} is active again` : `${changed.name} is deactivated`, () =>
+        change.mutate({ active: !changed.active, revision: changed.revision }),
+      )
     },
   })
   if (!person.active) {
@@ -33,7 +41,7 @@ export function Activation({ person, locked }: { person: Person; locked: string 
         <Button
           busy={change.isPending}
           disabledReason={locked}
-          onClick={() => change.mutate(true)}
+          onClick={() => change.mutate({ active: true, revision: person.revision })}
           className="self-start"
         >
           Activate again
@@ -64,7 +72,7 @@ export function Activation({ person, locked }: { person: Person; locked: string 
         effect={asking && <Consequences person={person} />}
         confirm="Deactivate"
         busy={change.isPending}
-        onConfirm={() => change.mutate(false)}
+        onConfirm={() => change.mutate({ active: false, revision: person.revision })}
         error={change.error && <ErrorNotice error={change.error} inline />}
       />
     </FormSection>

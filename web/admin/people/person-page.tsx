@@ -45,11 +45,11 @@ function Loaded({ person }: { person: Person }) {
     record: person,
     read: readPerson,
     save: (changes, options) => api('people.change', { id: person.id, ...toFields(changes) }, options),
-    onSaved: (saved) => {
+    onSaved: (saved, undo) => {
       queries.setQueryData(query('people.get', { id: person.id }).queryKey, saved)
       for (const list of ['people.list', 'teams.list', 'roles.list', 'me.get'])
         void queries.invalidateQueries({ queryKey: [list] })
-      toast(`${saved.name} saved`)
+      toast(`${saved.name} saved`, undo)
     },
   })
   const organisations = person.organisation ? [person.organisation] : []

@@ -13,6 +13,8 @@ interface TextFieldProps<V> {
   form: Form<V>
   name: TextOf<V>
   label: string
+  /** Begins the sentence of a refusal, where it is not `The <label>`. */
+  subject?: string
   hint?: ReactNode
   optional?: boolean
   type?: 'text' | 'email' | 'tel'
@@ -23,7 +25,17 @@ interface TextFieldProps<V> {
   className?: string
 }
 
-export function TextField<V>({ form, name, label, hint, optional, rows, className, ...control }: TextFieldProps<V>) {
+export function TextField<V>({
+  form,
+  name,
+  label,
+  subject,
+  hint,
+  optional,
+  rows,
+  className,
+  ...control
+}: TextFieldProps<V>) {
   const shared = {
     dir: 'auto' as const,
     ...control,
@@ -35,7 +47,7 @@ export function TextField<V>({ form, name, label, hint, optional, rows, classNam
       label={label}
       hint={hint}
       optional={optional}
-      error={errorOf(form, name, `The ${label.toLowerCase()}`)}
+      error={errorOf(form, name, subject ?? `The ${label.toLowerCase()}`)}
       className={className}
     >
       {rows ? <Textarea rows={rows} {...shared} /> : <Input {...shared} />}

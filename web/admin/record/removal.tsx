@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import { announce } from '../../tickets/announce.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { toast } from '../../ui/toast.ts'
 import { FormSection } from '../admin-page.tsx'
 
 interface RemovalProps {
@@ -28,7 +28,7 @@ export function Removal({ noun, name, effect, obstacle, remove, onRemoved, child
     mutationFn: remove,
     onSuccess: () => {
       setAsking(false)
-      toast(`${name} removed`)
+      announce(`${name} removed`)
       onRemoved()
     },
   })

@@ -17,7 +17,8 @@ interface Options<R extends Revisioned, V extends object> {
   /** What of the record is edited. */
   read: (record: R) => V
   save: (changes: Partial<V>, options: { ifMatch: number; idempotencyKey: string }) => Promise<R>
-  onSaved: (record: R) => void
+  /** @param undo takes the change back, unless somebody changed the record since */
+  onSaved: (record: R, undo: () => void) => void
 }
 
 interface Held<R, V> {
@@ -35,9 +36,9 @@ export function useRecordForm<R extends Revisioned, V extends object>(options: O
       const changes = changesOf(read(base), values)
       return save(changes, { ifMatch: base.revision, idempotencyKey: keyFor([base.revision, changes]) })
     },
-    onSuccess: (saved) => {
+    onSuccess: (saved, { base }) => {
       setHeld({ base: saved, values: read(saved) })
-      onSaved(saved)
+      onSaved(saved, () => request.mutate({ base: saved, values: read(base) }))
     },
   })
   const { base, values } = held

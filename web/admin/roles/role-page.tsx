@@ -46,10 +46,10 @@ function Loaded({ role }: { role: Role }) {
     record: role,
     read: readRole,
     save: (changes, options) => api('roles.change', { id, ...changes }, options),
-    onSaved: (saved) => {
+    onSaved: (saved, undo) => {
       queries.setQueryData(allOf('roles.list').queryKey, (all) => all?.map((one) => (one.id === id ? saved : one)))
       refresh()
-      toast(`${saved.name} saved`)
+      toast(`${saved.name} saved`, undo)
     },
   })
   return (

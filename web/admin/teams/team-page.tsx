@@ -39,10 +39,10 @@ function Loaded({ team }: { team: Team }) {
     record: team,
     read: readTeam,
     save: (changes, options) => api('teams.change', { id: team.id, ...toFields(changes) }, options),
-    onSaved: (saved) => {
+    onSaved: (saved, undo) => {
       queries.setQueryData(query('teams.get', { id: team.id }).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['teams.list'] })
-      toast(`${saved.name} saved`)
+      toast(`${saved.name} saved`, undo)
     },
   })
   const uses = useUses(team.id)

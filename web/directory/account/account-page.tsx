@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { homeOf, may, useMe } from '../../app/session.ts'
+import { Announcer } from '../../tickets/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -35,6 +36,8 @@ export function AccountPage() {
         </Section>
         {may(me, 'keys.own') && <Keys />}
       </div>
+      {/* The other faces have one for all of their pages. */}
+      {homeOf(me) === '/desk' && <Announcer />}
     </>
   )
 }

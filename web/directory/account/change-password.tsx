@@ -1,5 +1,6 @@
 // A new password, with the old one: an open screen in the wrong hands must not be enough.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { CircleCheck } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { useRef, useState } from 'react'
 import { api } from '../../app/api.ts'
@@ -7,7 +8,6 @@ import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useMe } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import { toast } from '../../ui/toast.ts'
 import { useFocusInvalid } from '../../ui/use-focus-invalid.ts'
 import { fieldError, onlyFields } from '../field-error.ts'
 import { NewPassword, PasswordInput } from '../password-field.tsx'
@@ -22,7 +22,6 @@ export function ChangePassword() {
     onSuccess: () => {
       setCurrent('')
       setNext('')
-      toast('Password changed')
       void queries.invalidateQueries({ queryKey: ['sessions.list'] })
     },
   })
@@ -46,6 +45,14 @@ export function ChangePassword() {
         known={[person.name, person.email, tenant.name]}
       />
       {change.error && !onlyFields(change.error, ['current', 'next']) && <ErrorNotice error={change.error} inline />}
+      <p role="status" className="flex items-center gap-2 empty:hidden">
+        {change.isSuccess && current === '' && (
+          <>
+            <CircleCheck aria-hidden className="text-green" />
+            Changed. You are signed out everywhere else.
+          </>
+        )}
+      </p>
       <Button
         type="submit"
         variant="primary"

@@ -5,10 +5,10 @@ import type { Output } from '../../app/api.ts'
 import { api } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { query } from '../../app/queries.ts'
+import { announce } from '../../tickets/announce.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
-import { toast } from '../../ui/toast.ts'
 import { deviceOf } from './device.ts'
 
 type Session = Output<'sessions.list'>['items'][number]
@@ -22,7 +22,7 @@ export function Sessions() {
     mutationFn: async (ended: readonly Session[]) => {
       for (const { id } of ended) await api('sessions.revoke', { id })
     },
-    onSuccess: (_, ended) => toast(ended.length === 1 ? 'Signed out there' : `Signed out in ${ended.length} places`),
+    onSuccess: (_, ended) => announce(ended.length === 1 ? 'Signed out there' : `Signed out in ${ended.length} places`),
     onSettled: () => queries.invalidateQueries({ queryKey: ['sessions.list'] }),
   })
   return (
