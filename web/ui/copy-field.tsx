@@ -4,7 +4,14 @@ import { useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { Input } from './input.tsx'
 
-export function CopyField({ label, value }: { label: string; value: string }) {
+interface CopyFieldProps {
+  label: string
+  value: string
+  /** Also when it was selected by hand and copied from there. */
+  onCopied?: () => void
+}
+
+export function CopyField({ label, value, onCopied }: CopyFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<'yes' | 'by hand' | null>(null)
   const copy = async () => {
@@ -15,6 +22,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       () => false,
     )
     setCopied(done ? 'yes' : 'by hand')
+    if (done) onCopied?.()
   }
   return (
     <div>
@@ -24,6 +32,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
           readOnly
           aria-label={label}
           value={value}
+          onCopy={onCopied}
           onFocus={({ target }) => {
             target.select()
             target.scrollLeft = 0

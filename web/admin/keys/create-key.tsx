@@ -158,10 +158,17 @@ interface CreatedProps extends CreateKeyProps {
 }
 
 function Created({ created, open, onOpenChange }: CreatedProps) {
+  const [copied, setCopied] = useState(false)
+  const [warned, setWarned] = useState(false)
+  // A slip of the hand beside the dialog must not cost the token.
+  const close = () => {
+    if (copied || warned) onOpenChange(false)
+    else setWarned(true)
+  }
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={(next) => !next && close()}
       title={`The key “${created.name}” works now`}
       description="Copy its token to where it is needed. It is shown only here and only now; the desk keeps no readable copy."
       footer={
@@ -170,10 +177,15 @@ function Created({ created, open, onOpenChange }: CreatedProps) {
         </Button>
       }
     >
-      <CopyField label="Token" value={created.token} />
+      <CopyField label="Token" value={created.token} onCopied={() => setCopied(true)} />
       <p className="mt-2 text-muted">
         Sent as <code className="font-mono text-xs">Authorization: Bearer …</code>. In a wrong place it is a way into
         the desk: revoke it then.
+      </p>
+      <p role="alert" className="mt-2 text-red empty:hidden">
+        {warned &&
+          !copied &&
+          'Not copied yet. Once this is closed, the token cannot be shown again; close it again to go on without it.'}
       </p>
     </Dialog>
   )
