@@ -47,8 +47,8 @@ const queue = {
   retryDelay: 5,
   retryBackoff: true,
   deleteAfterSeconds: 14 * 86_400,
-  // A job whose desk was killed in the middle of it shows no sign of life; another desk takes it up within a minute.
-  heartbeatSeconds: 15,
+  // A job whose desk was killed in the middle of it shows no sign of life; another desk takes it up within half a minute.
+  heartbeatSeconds: 10,
 }
 
 /** Creates or updates the job tables, makes the queues, and lets the desk's role write into them. Works nothing yet. */
@@ -63,8 +63,8 @@ export async function openJobs(
     db: { executeSql: (text, values) => (starting ?? database.ownerPool).query(text, values) },
     schema,
     backend: 'postgres',
-    superviseIntervalSeconds: 30,
-    monitorIntervalSeconds: 30,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   })
   boss.on('error', (err) => log.warn({ err }, 'the job queue could not do its rounds'))
   /** A start looks after its tables, which takes a few kilobytes: a desk that is restarted on a full disk can be read. */

@@ -10,7 +10,7 @@ export interface Listener {
   hangUp(): Promise<void>
 }
 
-/** Resolves when the first line is open. */
+/** Resolves when the first line has said from where on it tells everything. */
 export async function listen(url: string, token: string): Promise<Listener> {
   const heard: Listener['heard'] = []
   const leaving = new AbortController()
@@ -35,7 +35,6 @@ export async function listen(url: string, token: string): Promise<Listener> {
     const response = await fetch(`${url}/api/v1/stream`, { headers, signal: leaving.signal })
     if (response.status === 503) return
     if (!response.ok || !response.body) throw new Error(`live updates were answered ${response.status}`)
-    opened()
     let text = ''
     for await (const chunk of response.body) {
       text += Buffer.from(chunk).toString()
@@ -47,10 +46,10 @@ export async function listen(url: string, token: string): Promise<Listener> {
 
   function read(frame: string) {
     const fields = new Map(frame.split('\n').map((line) => line.split(/: (.*)/, 2) as [string, string]))
-    const name = fields.get('event')
-    if (!name) return
     last = fields.get('id') ?? last
-    heard.push({ name, subject: JSON.parse(fields.get('data') ?? '{}').subject?.id })
+    if (last) opened()
+    const name = fields.get('event')
+    if (name) heard.push({ name, subject: JSON.parse(fields.get('data') ?? '{}').subject?.id })
   }
 
   await Promise.race([open, following])
