@@ -16,7 +16,6 @@ export function deferred<P extends object>(
     known ??= (await load()).default
     return known
   }
-  // biome-ignore lint/correctness/noComponentHookFactories: called once per module, like lazy()
   function Deferred(props: P) {
     const [Loaded, setLoaded] = useState(() => known)
     useEffect(() => {

@@ -10,7 +10,6 @@ interface IconData {
 /** Takes the place of the function of that name in lucide-react: see web/lean-icons.ts. */
 export default function createLucideIcon({ node }: IconData) {
   const shapes = node.map(([tag, { key, ...attributes }]) => createElement(tag, { key, ...attributes }))
-  // biome-ignore lint/correctness/noComponentHookFactories: called once per icon, when its file is loaded
   return function Icon({ className, ...rest }: ComponentProps<'svg'>) {
     return (
       // biome-ignore lint/a11y/noSvgWithoutTitle: decoration, or named by aria-label
