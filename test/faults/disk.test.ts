@@ -45,7 +45,7 @@ describe.runIf(disk)('a disk that is full', () => {
 
   test('nearly full: writes and uploads are refused, reading goes on', { timeout: 30_000 }, async () => {
     const stop = new AbortController()
-    const writing = client.write(desk.url, 2, stop.signal)
+    const writing = client.write(desk.url, 2, { stop: stop.signal })
     await wait(300)
     small.fillUpTo(40 * megabyte)
     await until(async () => (await write('open')).status === 503)

@@ -31,7 +31,7 @@ export interface Answer {
 export interface LedgerClient {
   ledger: Write[]
   /** Writes from several places at once, until the desk is gone or it is told to stop. */
-  write(url: string, writers: number, stop?: AbortSignal): Promise<void>
+  write(url: string, writers: number, how?: { stop?: AbortSignal; organise?: boolean }): Promise<void>
   /** Sends a write (again). */
   send(url: string, write: Write): Promise<Answer>
   read(url: string, path: string): Promise<Answer>
@@ -95,14 +95,14 @@ export function ledgerClient(token: string, random: () => number): LedgerClient 
   }
 
   /** A ticket's life: opened, talked about, given files, resolved. Now and then a new organisation whose people are waiting. */
-  async function live(url: string): Promise<void> {
+  async function live(url: string, organises: boolean): Promise<void> {
     const ticket = await note(url, plan('open', undefined))
     const talk = Array.from({ length: random() * 4 }, () => (random() < 0.4 ? 'attach' : 'reply') as Kind)
     const kinds = [...talk, ...(random() < 0.5 ? ['resolve' as Kind] : [])]
     for (const kind of ticket ? kinds : []) {
       if (!(await note(url, plan(kind, ticket.id)))) return
     }
-    if (random() < 0.2) await organise(url)
+    if (organises && random() < 0.2) await organise(url)
   }
 
   async function organise(url: string): Promise<void> {
@@ -115,9 +115,9 @@ export function ledgerClient(token: string, random: () => number): LedgerClient 
   return {
     ledger,
     send,
-    async write(url, writers, stop) {
+    async write(url, writers, { stop, organise = true } = {}) {
       const write = async () => {
-        while (!stop?.aborted) await live(url)
+        while (!stop?.aborted) await live(url, organise)
       }
       await Promise.all(Array.from({ length: writers }, () => write().catch(goneOnly)))
     },

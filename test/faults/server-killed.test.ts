@@ -18,7 +18,7 @@ test('killed under load, the database comes back and has everything', { timeout:
   const desk = await startDesk({ dataDir, env, program: [mendbook, 'start'] })
   const answered = (status: number) => client.ledger.filter(({ answer }) => answer?.status === status).length
   const stop = new AbortController()
-  const writing = client.write(desk.url, 4, stop.signal)
+  const writing = client.write(desk.url, 4, { stop: stop.signal })
   for (const victim of [serverOf, oneOfItsProcesses, serverOf]) {
     await wait(300)
     const pid = await until(() => victim(dataDir))
