@@ -29,8 +29,10 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { test: { ...shared, name: 'browser', include: browsing, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       // A second try: machines that run other work at the same time miss limits of time that have nothing to do with it.
+      {
+        test: { ...shared, name: 'browser', include: browsing, maxWorkers: 2, retry: 1, sequence: { groupOrder: 1 } },
+      },
       {
         test: { ...shared, name: 'faults', include: destructive, maxWorkers: 1, retry: 1, sequence: { groupOrder: 2 } },
       },

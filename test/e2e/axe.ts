@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-// Colours of the other scheme fade out even with reduced motion, only within a frame or two.
+// The colours of the other scheme are there with the next frame; what still moves is let end.
 const painted = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
   .then(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))`
 
