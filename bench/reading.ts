@@ -1,4 +1,7 @@
 // Reading through the API, one request after the other, against the bare driver asking the same server the same questions.
+import { once } from 'node:events'
+import http from 'node:http'
+import { json } from 'node:stream/consumers'
 import type pg from 'pg'
 import type { MeasuredDesk } from './desk.ts'
 import type { Filled } from './fill.ts'
@@ -18,10 +21,13 @@ export async function measureReading(desk: MeasuredDesk, filled: Filled): Promis
   const client = await desk.connect()
   await client.query('set role mendbook_desk')
   await client.query("select set_config('mendbook.tenant', $1, false)", [desk.tenant])
+  const agent = new http.Agent({ keepAlive: true })
+  const headers = { authorization: `Bearer ${desk.token}` }
+  // Not by fetch: the driver on the other side of the comparison is as thin.
   const get = async (path: string) => {
-    const answer = await fetch(`${desk.url}/api/v1${path}`, { headers: { authorization: `Bearer ${desk.token}` } })
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
-    return answer.json() as Promise<{ items: unknown[] }>
+    const [answer] = await once(http.get(`${desk.url}/api/v1${path}`, { agent, headers }), 'response')
+    if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
+    return json(answer)
   }
   const middle = Math.floor(filled.tickets / 2)
   const find = (q: string) => get(`/search?kind=ticket&q=${encodeURIComponent(q)}`)
@@ -51,6 +57,7 @@ export async function measureReading(desk: MeasuredDesk, filled: Filled): Promis
       () => bareSearch(client, desk.tenant, filled.commonWord),
     ),
   ]
+  agent.destroy()
   await client.end()
   return result
 }

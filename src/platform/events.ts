@@ -6,7 +6,7 @@ import { audience } from './audience.ts'
 import type { Clock } from './clock.ts'
 import type { Actor, Announcement, Context, NewEvent, Upload, Via } from './context.ts'
 import type { Database } from './database/database.ts'
-import { isDatabaseGone } from './database/failures.ts'
+import { explainDatabase, isDatabaseGone } from './database/failures.ts'
 import type { Disk } from './disk.ts'
 import { DeskError } from './errors.ts'
 import type { Files } from './files.ts'
@@ -80,7 +80,9 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
     const jobs = jobsFor(runtime.followUps, who.tenant, events)
     if (jobs.length > 0) await runtime.outbox(db, jobs)
     if (!(answer instanceof LastRead)) return answer
-    reading = answer.read()
+    reading = answer.read().catch((error) => {
+      throw explainDatabase(error)
+    })
     reading.catch(() => undefined) // told below, once the transaction is over
     return undefined
   }

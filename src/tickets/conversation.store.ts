@@ -1,6 +1,6 @@
 // The SQL of what is said on a ticket, and of the files on it.
 import './schema.ts'
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, type SelectQueryBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
@@ -78,18 +78,25 @@ const messages = ({ db, tenant }: Context) =>
     .select(brief('author').as('author'))
     .where('message.tenant_id', '=', tenant)
 
-/** @param after time (ISO) and id of the last message of the page before */
-export function list(
-  ctx: Context,
-  ticket: string,
-  which: { internal: boolean },
-  after: string[] | undefined,
-  limit: number,
-): Promise<MessageRow[]> {
-  let query = messages(ctx).where('message.ticket_id', '=', ticket)
-  if (!which.internal) query = query.where('message.visibility', '=', 'public')
-  if (after) query = query.where(sql<boolean>`(message.at, message.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-  return query.orderBy('message.at').orderBy('message.id').limit(limit).execute()
+export interface PageOfMessages {
+  ticket: string
+  /** Internal notes too. */
+  internal: boolean
+  /** Time (ISO) and id of the last message of the page before. */
+  after: string[] | undefined
+  limit: number
+}
+
+export const list = (ctx: Context, page: PageOfMessages): Promise<MessageRow[]> => within(messages(ctx), page).execute()
+
+function within<T>(query: SelectQueryBuilder<Schema & { author: unknown }, 'message', T>, page: PageOfMessages) {
+  let wanted = query.where('message.ticket_id', '=', page.ticket)
+  if (!page.internal) wanted = wanted.where('message.visibility', '=', 'public')
+  if (page.after) {
+    const [at, id] = page.after
+    wanted = wanted.where(sql<boolean>`(message.at, message.id) > (${at}::timestamptz, ${id}::uuid)`)
+  }
+  return wanted.orderBy('message.at').orderBy('message.id').limit(page.limit)
 }
 
 export const findMessage = (ctx: Context, id: string): Promise<MessageRow | undefined> =>
@@ -115,8 +122,13 @@ const attachments = ({ db, tenant }: Context) =>
     .select(brief('by').as('by'))
     .where('a.tenant_id', '=', tenant)
 
-export function attachmentsOf(ctx: Context, messages: string[]) {
-  return attachments(ctx).where('a.message_id', 'in', messages).orderBy('a.id').execute()
+export const attachmentsOf = (ctx: Context, message: string) =>
+  attachments(ctx).where('a.message_id', '=', message).orderBy('a.id').execute()
+
+/** Asks for the messages again, at the server: so it can travel beside `list` and need not wait for its answer. */
+export function attachmentsOfPage(ctx: Context, page: PageOfMessages) {
+  const asked = ctx.db.selectFrom('message').select('message.id').where('message.tenant_id', '=', ctx.tenant)
+  return attachments(ctx).where('a.message_id', 'in', within(asked, page)).orderBy('a.id').execute()
 }
 
 export function listAttachments(

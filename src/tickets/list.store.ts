@@ -59,11 +59,7 @@ export async function page(
   }
   query = query.orderBy(column, direction)
   if (tie) query = query.orderBy(tie, direction)
-  const ids = await query.select('ticket.id').limit(limit).execute()
-  return store.rows(
-    ctx,
-    ids.map(({ id }) => id),
-  )
+  return store.rows(ctx, sql`${query.select('ticket.id').limit(limit)}`)
 }
 
 export function keyOf(row: store.TicketListRow, sort: Sort): string[] {

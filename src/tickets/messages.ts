@@ -3,6 +3,7 @@ import { keysOf } from '../platform/audience.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { missing } from '../platform/errors.ts'
+import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { type Attachment, listEvents, listMessages, type Message } from './contract.ts'
 import * as store from './conversation.store.ts'
@@ -14,39 +15,34 @@ export const list = implement(listMessages, async (ctx, { id: reference, limit, 
   const ticket = await read(ctx, referenceOf(reference))
   const scope = `messages ${ticket.id}`
   const size = pageSize(limit)
-  const rows = await store.list(
-    ctx,
-    ticket.id,
-    { internal: worksOn(ctx.actor, ticket) },
-    readCursor(ctx, scope, cursor),
-    size + 1,
-  )
-  const files =
-    rows.length > 0
-      ? await store.attachmentsOf(
+  const page = {
+    ticket: ticket.id,
+    internal: worksOn(ctx.actor, ticket),
+    after: readCursor(ctx, scope, cursor),
+    limit: size + 1,
+  }
+  return new LastRead(async () => {
+    const [rows, files] = await Promise.all([store.list(ctx, page), store.attachmentsOfPage(ctx, page)])
+    return toPage(
+      ctx,
+      scope,
+      rows,
+      size,
+      (row) => [row.at.toISOString(), row.id],
+      (row) =>
+        present(
           ctx,
-          rows.map((row) => row.id),
-        )
-      : []
-  return toPage(
-    ctx,
-    scope,
-    rows,
-    size,
-    (row) => [row.at.toISOString(), row.id],
-    (row) =>
-      present(
-        ctx,
-        row,
-        files.filter((file) => file.message_id === row.id),
-      ),
-  )
+          row,
+          files.filter((file) => file.message_id === row.id),
+        ),
+    )
+  })
 })
 
 export async function showMessage(ctx: Context, _ticket: string, id: string): Promise<Message> {
   const row = await store.findMessage(ctx, id)
   if (!row) throw missing('message')
-  return present(ctx, row, await store.attachmentsOf(ctx, [id]))
+  return present(ctx, row, await store.attachmentsOf(ctx, id))
 }
 
 function present(ctx: Context, row: store.MessageRow, files: store.AttachmentRow[]): Message {

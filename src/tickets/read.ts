@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
+import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
@@ -12,20 +13,25 @@ import { isAgent } from './policy.ts'
 import { matchedInternally } from './search.store.ts'
 import { present, presentRow, read, referenceOf } from './ticket.ts'
 
-export const get = implement(getTicket, async (ctx, { id }) => present(ctx, await read(ctx, referenceOf(id))))
+export const get = implement(
+  getTicket,
+  async (ctx, { id }) => new LastRead(async () => present(ctx, await read(ctx, referenceOf(id)))),
+)
 
 export const list = implement(listTickets, async (ctx, { limit, cursor, sort = '-updatedAt', ...wish }) => {
   const filter = await filterOf(ctx, wish)
   const scope = `tickets ${sort} ${JSON.stringify(wish)}`
   const size = pageSize(limit)
-  const rows = await store.page(ctx, filter, sort, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(
-    ctx,
-    scope,
-    rows,
-    size,
-    (row) => store.keyOf(row, sort),
-    (row) => presentRow(ctx, row),
+  const after = readCursor(ctx, scope, cursor)
+  return new LastRead(async () =>
+    toPage(
+      ctx,
+      scope,
+      await store.page(ctx, filter, sort, after, size + 1),
+      size,
+      (row) => store.keyOf(row, sort),
+      (row) => presentRow(ctx, row),
+    ),
   )
 })
 

@@ -1,6 +1,6 @@
 // The SQL of the ticket itself.
 import './schema.ts'
-import { CompiledQuery, type Insertable, sql, type Updateable } from 'kysely'
+import { CompiledQuery, type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import { sightOf, visible } from './policy.ts'
@@ -72,14 +72,14 @@ const whole = `${columns}, ticket.description, ticket.fields, ticket.resolution,
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by`
 
 const texts = {
-  rows: `select /* by key */ ${columns} ${joined} where ${seen} and ticket.id = any($5::uuid[])`,
+  rows: `select /* by key */ ${columns} ${joined} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
   byId: `select /* by key */ ${whole} where ${seen} and ticket.id = $5::uuid`,
   byNumber: `select /* by key */ ${whole} where ${seen} and ticket.number = $5::bigint`,
 }
 
-async function ask<T>(ctx: Context, text: keyof typeof texts, key: unknown): Promise<T[]> {
+async function ask<T>(ctx: Context, text: keyof typeof texts, ...key: (string | number)[]): Promise<T[]> {
   const { sight, me, teams } = sightOf(ctx.actor)
-  const { rows } = await ctx.db.executeQuery<T>(CompiledQuery.raw(texts[text], [ctx.tenant, sight, me, teams, key]))
+  const { rows } = await ctx.db.executeQuery<T>(CompiledQuery.raw(texts[text], [ctx.tenant, sight, me, teams, ...key]))
   return rows
 }
 
@@ -88,10 +88,18 @@ export type TicketListRow = Omit<
   'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'
 >
 
-/** The rows of a list whose ids were found before, in their order. */
-export async function rows(ctx: Context, ids: string[]): Promise<TicketListRow[]> {
-  if (ids.length === 0) return []
-  const byId = new Map((await ask<TicketListRow>(ctx, 'rows', ids)).map((row) => [row.id, row]))
+/**
+ * The rows of a list, in the order of `wanted`, which finds their ids. The ids stay at the server between the two statements,
+ * so that both travel together: one wait, and the statement with the joins keeps its plan.
+ */
+export async function rows(ctx: Context, wanted: RawBuilder<unknown>): Promise<TicketListRow[]> {
+  const find = sql<{ ids: string }>`select set_config('mendbook.page', array(${wanted})::text, true) as ids`
+  const finding = ctx.db.executeQuery(find.compile(ctx.db))
+  const reading = ask<TicketListRow>(ctx, 'rows')
+  reading.catch(() => undefined) // if the first fails, so does the second, and the first says why
+  const { rows } = await finding
+  const byId = new Map((await reading).map((row) => [row.id, row]))
+  const ids = rows[0]?.ids.slice(1, -1).split(',') ?? []
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
