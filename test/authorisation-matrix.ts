@@ -32,7 +32,7 @@ export interface Row {
   may?: string
   /** What they get for their trouble. */
   ok?: number
-  body?: Fields | ((unique: string) => Fields)
+  body?: Fields | ((unique: string, other: string) => Fields)
   file?: true
   /** What the path names, and who reaches which; nobody reaches another workspace's, or what does not exist. */
   object?: Kind
@@ -41,7 +41,7 @@ export interface Row {
   usesUp?: true
   /** A list: who finds which records in it. */
   lists?: Kind
-  query?: (unique: string) => string
+  query?: (unique: string, other: string) => string
 }
 
 const everybody = 'admin agent guard visitor colleague stranger narrow'
@@ -125,6 +125,23 @@ export const matrix: Record<Name, Row> = {
   'tickets.close': { may: everybody, ok: 200, object: 'resolvedTicket', reach: tickets, usesUp: true },
   'tickets.reply': { may: everybody, ok: 201, object: 'ticket', reach: tickets, body: { body: 'Hello' } },
   'tickets.events': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
+  'links.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
+  'links.add': {
+    may: desk,
+    ok: 201,
+    object: 'twoTickets',
+    reach: workedTickets,
+    body: (_, other) => ({ ticket: other, kind: 'blocks' }),
+    usesUp: true,
+  },
+  'links.remove': {
+    may: desk,
+    ok: 204,
+    object: 'linkedTickets',
+    reach: workedTickets,
+    query: (_, other) => `ticket=${other}&kind=related`,
+    usesUp: true,
+  },
   'messages.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'attachments.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'attachments.add': { may: everybody, ok: 201, object: 'ticket', reach: tickets, file: true },

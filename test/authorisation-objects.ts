@@ -10,6 +10,8 @@ import { createWorld, type Someone, someone, type World } from './world.ts'
 export const kinds = [
   'ticket',
   'resolvedTicket',
+  'twoTickets',
+  'linkedTickets',
   'attachment',
   'person',
   'session',
@@ -55,6 +57,8 @@ export async function gatherCast(desk: TestDesk): Promise<Cast> {
 export interface Target {
   id: string
   attachment?: string
+  /** A second record of the same kind, in the same hands. */
+  other?: string
   unique: string
 }
 
@@ -66,7 +70,7 @@ export async function makeTarget(
   principal: Principal,
 ): Promise<Target> {
   const unique = `zz${randomUUID().slice(0, 8)}`
-  if (of === 'missing') return { id: randomUUID(), attachment: randomUUID(), unique }
+  if (of === 'missing') return { id: randomUUID(), attachment: randomUUID(), other: randomUUID(), unique }
   const { world } = cast
   const outside = principal === 'stranger'
   const here = of === 'foreign' ? !outside : outside && of === 'own'
@@ -90,12 +94,19 @@ async function ticket({ owner, ruler, unique, restricted }: Making) {
   return { id }
 }
 
-const makers: Record<Kind, (making: Making) => Promise<{ id: string; attachment?: string }>> = {
+const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
   ticket,
   async resolvedTicket(making) {
     const { id } = await ticket(making)
     made(await making.ruler.post(`/tickets/${id}/resolution`, { resolution: 'Rebooted' }))
     return { id }
+  },
+  twoTickets: async (making) => ({ ...(await ticket(making)), other: (await ticket(making)).id }),
+  async linkedTickets(making) {
+    const [{ id }, { id: other }] = [await ticket(making), await ticket(making)]
+    const linked = await making.ruler.post(`/tickets/${id}/links`, { ticket: other, kind: 'related' })
+    if (linked.status !== 201) throw new Error(`could not link what the matrix needs: ${JSON.stringify(linked.body)}`)
+    return { id, other }
   },
   async attachment(making) {
     const { id } = await ticket(making)

@@ -46,10 +46,11 @@ async function target(row: Row, of: Whose, principal: Principal, fresh: boolean)
 function send(client: Client, operation: Operation, row: Row, at: Target): Promise<Answer> {
   const { method, path } = route(operation)
   const url = path.replace('{id}', at.id).replace('{attachment}', at.attachment ?? '')
-  const body = typeof row.body === 'function' ? row.body(at.unique) : row.body
+  const body = typeof row.body === 'function' ? row.body(at.unique, at.other ?? '') : row.body
   if (row.file) return client.upload(url, { name: 'log.txt', content: 'line' })
-  if (method === 'GET') return client.get(row.query ? `${url}?${row.query(at.unique)}` : url)
-  if (method === 'DELETE') return client.delete(url)
+  const asked = row.query ? `${url}?${row.query(at.unique, at.other ?? '')}` : url
+  if (method === 'GET') return client.get(asked)
+  if (method === 'DELETE') return client.delete(asked)
   return client[method.toLowerCase() as 'post' | 'put' | 'patch'](url, body)
 }
 
@@ -98,4 +99,4 @@ describe.each(lists.map((operation) => [operation.name, operation] as const))('%
 })
 
 const sendList = (client: Client, operation: Operation, row: Row, at: Target) =>
-  client.get(`${route(operation).path}?${row.query?.(at.unique) ?? 'limit=200'}`)
+  client.get(`${route(operation).path}?${row.query?.(at.unique, at.other ?? '') ?? 'limit=200'}`)

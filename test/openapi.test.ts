@@ -102,15 +102,16 @@ test.each(byMatrix)('a real answer of %s is as described, and so is a refusal', 
   const url = route(operation as Operation)
     .path.replace('{id}', at.id)
     .replace('{attachment}', at.attachment ?? '')
-  const body = typeof row.body === 'function' ? row.body(at.unique.replace('.', '')) : row.body
+  const body = typeof row.body === 'function' ? row.body(at.unique.replace('.', ''), at.other ?? '') : row.body
   const { method } = route(operation as Operation)
+  const asked = row.query ? `${url}?${row.query(at.unique, at.other ?? '')}` : url
   const { admin } = cast.world
   const answer = row.file
     ? await admin.upload(url, { name: 'log.txt', content: 'x' })
     : method === 'GET'
-      ? await admin.get(row.query ? `${url}?${row.query(at.unique)}` : url)
+      ? await admin.get(asked)
       : method === 'DELETE'
-        ? await admin.delete(url)
+        ? await admin.delete(asked)
         : await admin[method.toLowerCase() as 'post'](url, body)
   expect([answer.status, faults(operation, answer)]).toEqual([(operation as Operation).status ?? 200, null])
   const refusal = await cast.world.expired.get(`${url}?surely=unknown`)

@@ -1,18 +1,22 @@
 // What the rest of the world may know of tickets: shapes, operations, events, and which state allows what.
+export * from './contract/brief.ts'
 export * from './contract/categories.ts'
 export * from './contract/conversation.ts'
 export * from './contract/import.ts'
 export * from './contract/ticket.ts'
+export * from './links/contract.ts'
 export * from './workflow.ts'
 
 import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
 import { importOperations } from './contract/import.ts'
 import { ticketOperations } from './contract/ticket.ts'
+import { linkOperations } from './links/contract.ts'
 
 export const operations = [
   ...ticketOperations,
   ...conversationOperations,
+  ...linkOperations,
   ...categoryOperations,
   ...importOperations,
 ] as const

@@ -4,6 +4,7 @@ import { type Insertable, type SelectQueryBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
+import { visible } from './policy.ts'
 
 type NewMessage = Omit<Insertable<Schema['message']>, 'tenant_id' | 'ticket_id' | 'at' | 'quoted'> & {
   at?: Date
@@ -24,7 +25,7 @@ export async function insert({ db, tenant, now }: Context, ticket: string, messa
     .execute()
 }
 
-interface Brief {
+export interface PersonRow {
   id: string
   name: string
   email: string
@@ -40,7 +41,7 @@ export interface AttachmentRow {
   sha256: string
   at: Date
   by_id: string | null
-  by: Brief | null
+  by: PersonRow | null
 }
 
 export interface MessageRow {
@@ -52,11 +53,11 @@ export interface MessageRow {
   quoted: string | null
   channel: Schema['message']['channel']
   at: Date
-  author: Brief | null
+  author: PersonRow | null
 }
 
-const brief = (alias: string) =>
-  sql<Brief | null>`case when ${sql.ref(`${alias}.id`)} is null then null else jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, 'email', ${sql.ref(`${alias}.email`)}) end`
+export const brief = (alias: string) =>
+  sql<PersonRow | null>`case when ${sql.ref(`${alias}.id`)} is null then null else jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, 'email', ${sql.ref(`${alias}.email`)}) end`
 
 const messages = ({ db, tenant }: Context) =>
   db
@@ -208,20 +209,35 @@ declare module '../platform/schema.ts' {
   }
 }
 
-/** What happened to a ticket, as far as the listener's keys reach; null for somebody who hears all. */
+/**
+ * What happened to a ticket, as far as the listener's keys reach; null for somebody who hears all. What names another ticket
+ * is there for who may see that one now, whoever could when it happened.
+ */
 export function history(
-  { db, tenant }: Context,
+  ctx: Context,
   ticket: string,
   keys: string[] | null,
   after: string[] | undefined,
   limit: number,
 ): Promise<EventRow[]> {
-  let query = db
+  let query = ctx.db
     .selectFrom('event')
     .modifyFront(byKey)
     .select(['id', 'name', 'at', 'actor_kind', 'actor_id', 'actor_name', 'caused_by', 'changes'])
-    .where('tenant_id', '=', tenant)
+    .where('tenant_id', '=', ctx.tenant)
     .where('subject', '=', ticket)
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        sql<boolean>`not event.changes ? 'other'`,
+        exists(
+          selectFrom('ticket')
+            .select('ticket.id')
+            .where('ticket.tenant_id', '=', ctx.tenant)
+            .where(sql<boolean>`ticket.id = (event.changes->'other'->>'id')::uuid`)
+            .where(visible(ctx)),
+        ),
+      ]),
+    )
   if (keys) query = query.where(sql<boolean>`audience && ${keys}::text[]`)
   if (after?.[0]) query = query.where('id', '>', after[0])
   return query.orderBy('id').limit(limit).execute()

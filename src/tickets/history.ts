@@ -1,4 +1,6 @@
 // Events in plain words. Pure: what was recorded in, one sentence without its subject out.
+
+import { type LinkKind, linkWords } from './links/contract.ts'
 import { statusWords, type TicketStatus } from './workflow.ts'
 
 interface Recorded {
@@ -24,12 +26,19 @@ export function describe({ name, changes }: Recorded): string {
       return changes.confirmed ? 'confirmed the fix; the ticket is closed' : 'closed the ticket'
     case 'ticket.reopened':
       return 'reopened the ticket'
+    case 'ticket.linked':
+      return `recorded that it ${linkWords[changes.link as LinkKind]} ${otherIn(changes)}`
+    case 'ticket.unlinked':
+      return `recorded that it ${noLonger(linkWords[changes.link as LinkKind])} ${otherIn(changes)}`
     case 'reaction.failed':
       return `could not finish ${String(changes.reaction)}: ${String(changes.error)}`
     default:
       return sentence(changes)
   }
 }
+
+const otherIn = ({ other }: Record<string, unknown>) => (other as { number: string }).number
+const noLonger = (words: string) => (words.startsWith('is ') ? `is no longer ${words.slice(3)}` : `no longer ${words}`)
 
 /** The database forgets in which order the fields were named; people read the weighty ones first. */
 const order = [

@@ -4,6 +4,7 @@ import * as attachments from './attachments.ts'
 import * as categories from './categories.ts'
 import { change } from './change.ts'
 import { importBatch } from './import.ts'
+import { linking } from './links/index.ts'
 import * as messages from './messages.ts'
 import { open } from './open.ts'
 import * as reading from './read.ts'
@@ -30,6 +31,7 @@ export const operations = [
   attachments.attach,
   attachments.download,
   messages.events,
+  ...linking,
   categories.list,
   categories.add,
   categories.change,

@@ -8,7 +8,8 @@ import { implement } from '../platform/execute.ts'
 import { type Attachment, listEvents, listMessages, type Message } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { describe } from './history.ts'
-import { isAgent, worksOn } from './policy.ts'
+import { named } from './people.ts'
+import { worksOn } from './policy.ts'
 import { read, referenceOf } from './ticket.ts'
 
 export const list = implement(listMessages, async (ctx, { id: reference, limit, cursor }) => {
@@ -76,11 +77,6 @@ export const presentFile = (ctx: Context, file: store.AttachmentRow): Attachment
   by: named(ctx, file.by),
   at: file.at.toISOString(),
 })
-
-function named(ctx: Context, person: { id: string; name: string; email: string } | null) {
-  if (!person) return null
-  return isAgent(ctx.actor) || person.id === ctx.actor.id ? person : { ...person, email: null }
-}
 
 export const events = implement(listEvents, async (ctx, { id: reference, limit, cursor }) => {
   const ticket = await read(ctx, referenceOf(reference))

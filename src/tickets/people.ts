@@ -2,6 +2,7 @@
 import { personBrief, personId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { invalid, missing } from '../platform/errors.ts'
+import { isAgent } from './policy.ts'
 
 /** The id of somebody who may work tickets. `me` is the caller. @throws DeskError invalid */
 export async function agentId(ctx: Context, reference: string): Promise<string> {
@@ -11,6 +12,12 @@ export async function agentId(ctx: Context, reference: string): Promise<string> 
   if (!person.permissions.includes('tickets.work'))
     throw invalid('assignee', `is not an agent: ${person.name} has no role with the permission tickets.work`)
   return id
+}
+
+/** Requesters see the names of agents, not their addresses. */
+export function named(ctx: Pick<Context, 'actor'>, person: { id: string; name: string; email: string } | null) {
+  if (!person) return null
+  return isAgent(ctx.actor) || person.id === ctx.actor.id ? person : { ...person, email: null }
 }
 
 /** What a change of team means for a ticket. */

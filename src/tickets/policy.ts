@@ -56,8 +56,18 @@ export interface Watched {
 /** Who hears of an event of this ticket. Internal ones are not for its requester, even when they are an agent elsewhere. */
 export function audienceOf(ticket: Watched, visibility: 'public' | 'internal' = 'public'): string[] {
   const requester = visibility === 'public' ? [audience.person(ticket.requester_id)] : []
-  const desk = ticket.team_restricted ? audience.team(ticket.team_id as string) : audience.agents
-  return [desk, audience.overseers, ...requester]
+  return [deskOf(ticket), audience.overseers, ...requester]
+}
+
+const deskOf = ({ team_id, team_restricted }: Watched) =>
+  team_restricted ? audience.team(team_id as string) : audience.agents
+
+/** Who hears of an event that names another ticket: only those who may see both. */
+export function audienceOfBoth(one: Watched, other: Watched, visibility: 'public' | 'internal'): string[] {
+  const [here, there] = [deskOf(one), deskOf(other)]
+  const desk = here === audience.agents ? there : there === audience.agents || there === here ? here : null
+  const both = visibility === 'public' && one.requester_id === other.requester_id
+  return [...(desk ? [desk] : []), audience.overseers, ...(both ? [audience.person(one.requester_id)] : [])]
 }
 
 const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close'])
@@ -92,5 +102,6 @@ export function can(
     resolve: may('resolve'),
     reopen: may('reopen'),
     close: may('close'),
+    link: may('link'),
   }
 }

@@ -49,6 +49,13 @@ declare module '../platform/schema.ts' {
       first_responded_at: Date | null
       resolved_at: Date | null
       closed_at: Date | null
+      parent_id: Generated<string | null>
+      mandatory: Generated<boolean>
+      due_at: Generated<Date | null>
+      children_follow: Generated<boolean>
+      merged_into: Generated<string | null>
+      merged_end: Generated<string | null>
+      merged_at: Generated<Date | null>
     }
     message: {
       tenant_id: string

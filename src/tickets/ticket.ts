@@ -5,7 +5,8 @@ import type { Context } from '../platform/context.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
 import type { Ticket, TicketRow } from './contract.ts'
-import { can, isAgent, mayDo, worksOn } from './policy.ts'
+import { named } from './people.ts'
+import { can, mayDo, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import { type TicketAct, type TicketStatus, ticketCan } from './workflow.ts'
 
@@ -62,15 +63,9 @@ export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord)
     firstRespondedAt: record.first_responded_at?.toISOString() ?? null,
     resolvedAt: record.resolved_at?.toISOString() ?? null,
     closedAt: record.closed_at?.toISOString() ?? null,
-    openedBy: briefly(ctx, record.opener),
+    openedBy: named(ctx, record.opener),
     can: can(ctx, record),
   }
-}
-
-/** Requesters see the names of agents, not their addresses. */
-function briefly(ctx: Pick<Context, 'actor'>, person: { id: string; name: string; email: string } | null) {
-  if (!person) return null
-  return isAgent(ctx.actor) || person.id === ctx.actor.id ? person : { ...person, email: null }
 }
 
 function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
@@ -87,9 +82,9 @@ function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
     category: row.category,
     tags: row.tags,
     channel: row.channel,
-    requester: briefly(ctx, row.requester) as NonNullable<ReturnType<typeof briefly>>,
+    requester: named(ctx, row.requester) as NonNullable<ReturnType<typeof named>>,
     team: row.team,
-    assignee: briefly(ctx, row.assignee),
+    assignee: named(ctx, row.assignee),
     level: row.level,
     revision: row.revision,
     openedAt: row.opened_at.toISOString(),

@@ -32,6 +32,7 @@ export const ticketCan = {
   resolve: from(...unresolved),
   reopen: from('resolved', 'closed'),
   close: from('resolved'),
+  link: from(...statuses),
 }
 export type TicketAct = keyof typeof ticketCan
 

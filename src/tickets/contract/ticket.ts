@@ -87,6 +87,7 @@ export const Ticket = z.strictObject({
     resolve: Can,
     reopen: Can,
     close: Can,
+    link: Can,
   }),
 })
 export type Ticket = z.output<typeof Ticket>
