@@ -6,6 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildWebIfStale } from '../src/entrypoints/cli/build-web.ts'
+import { processTerminal } from '../src/entrypoints/cli/terminal.ts'
 import { firstScript, measureClient } from './client.ts'
 import { memory, startDesk } from './desk.ts'
 import { fill } from './fill.ts'
@@ -21,6 +23,9 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 const row = (what: string, measured: string, yardstick: string, ratio: string, budget: string, good: boolean | null) =>
   lines.push([what, measured, yardstick, ratio, budget, good === null ? '' : good ? 'ok' : 'MISSED'])
 const readings = new Map<string, Map<number, number>>()
+
+// Before any clock runs: the first start is measured as of a package that was built.
+await buildWebIfStale(path.resolve(import.meta.dirname, '..'), processTerminal())
 
 for (const tickets of sizes) {
   const n = tickets.toLocaleString('en')

@@ -59,6 +59,18 @@ function relaunch(node) {
   })
 }
 
+/** npm runs its scripts through a shell, and a signal that npm is sent may end the shell alone: then nobody else would tell us. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
 async function run() {
   // Keeps what Node worked out of our files, types stripped, for the next start.
   nodeModule.enableCompileCache?.(join(root, 'node_modules', '.cache', 'mendbook'))
@@ -76,6 +88,7 @@ async function run() {
   }
 }
 
+endWithNpm()
 if (inCheckout && !existsSync(join(root, 'node_modules'))) {
   refuse(['The packages that Mendbook needs are not installed in this checkout.', 'Run npm ci first, then try again.'])
 } else if (Number(process.versions.node.split('.')[0]) >= NEEDED) {

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { folderForTest } from '../../../test/folder.ts'
 import { deskUrl } from './credentials.ts'
 import { type Desk, mendbook, startDesk } from './testing.ts'
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   await other[Symbol.asyncDispose]()
 })
 beforeEach(async () => {
-  config = await mkdtemp(join(tmpdir(), 'cli-'))
+  config = await folderForTest()
   desk.asked = []
   other.asked = []
   desk.answer = ({ headers }) =>

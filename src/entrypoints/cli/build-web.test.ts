@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { folderForTest } from '../../../test/folder.ts'
 import { buildWebIfStale, sourceStamp } from './build-web.ts'
 
 let root: string
@@ -27,7 +27,7 @@ fs.writeFileSync('web/dist/index.html', '<html>')
 `
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'web-'))
+  root = await folderForTest()
   said = ''
   await put('web/vite.config.ts', '')
   await put('web/main.ts', 'one')

@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { folderForTest } from '../../../test/folder.ts'
 
 const launcher = join(import.meta.dirname, '../../../bin/mendbook.mjs')
 const runFile = promisify(execFile)
@@ -29,7 +29,7 @@ test('prints the version and passes on exit codes, under whichever Node there is
 
 /** A checkout with the launcher and a command line that only tells who runs it. */
 async function checkout(main: string): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'launch-'))
+  const root = await folderForTest()
   await mkdir(join(root, 'src/entrypoints/cli'), { recursive: true })
   await mkdir(join(root, 'bin'))
   await cp(launcher, join(root, 'bin/mendbook.mjs'))
@@ -112,6 +112,25 @@ describe('under another Node', () => {
     // The pipe closes when nobody holds it any more: neither the launcher nor its child.
     await closed
     expect(said()).toContain('stopping')
+  })
+
+  test('when the shell that npm ran it in ends alone, it ends in order', async () => {
+    const root = await checkout(tells)
+    await mkdir(join(root, 'node_modules'))
+    // The second command keeps the shell from becoming the first.
+    const shell = spawn('sh', ['-c', '"$0" "$1"; true', process.execPath, join(root, 'bin/mendbook.mjs')], {
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    shell.stdout.on('data', (chunk: Buffer) => {
+      said += chunk
+    })
+    const closed = new Promise((resolve) => shell.on('close', resolve))
+    for (let tries = 0; !said.includes('\n') && tries < 200; tries += 1) await sleep(25)
+    shell.kill('SIGTERM')
+    await closed
+    expect(said).toContain('stopping')
   })
 
   test('without one to be found, says which to install', async () => {

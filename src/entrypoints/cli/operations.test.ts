@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { folderForTest } from '../../../test/folder.ts'
 import { offered } from './operations.ts'
 import { asKey, type Desk, mendbook, startDesk } from './testing.ts'
 
@@ -109,7 +109,7 @@ describe('what is sent', () => {
   })
 
   test('a file goes up as a form', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'cli-')), 'log.txt')
+    const path = join(await folderForTest(), 'log.txt')
     await writeFile(path, 'line of the log')
     const shown = await mendbook(['attachments', 'add', 'T-1042', path, '--visibility', 'internal'], asKey(desk))
     expect(shown.code).toBe(0)
@@ -201,7 +201,7 @@ describe('files that come down', () => {
   })
 
   test('are written where the person says, and never where the sender of the file says', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'cli-'))
+    const folder = await folderForTest()
     desk.answer = file('../../evil.pdf')
     const shown = await mendbook(['attachments', 'get', 'T-1042', ID, '--output', join(folder, 'a.pdf')], asKey(desk))
     expect(shown.code).toBe(0)
