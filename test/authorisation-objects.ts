@@ -12,6 +12,7 @@ export const kinds = [
   'resolvedTicket',
   'twoTickets',
   'linkedTickets',
+  'escalatedTicket',
   'attachment',
   'person',
   'session',
@@ -107,6 +108,12 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const linked = await making.ruler.post(`/tickets/${id}/links`, { ticket: other, kind: 'related' })
     if (linked.status !== 201) throw new Error(`could not link what the matrix needs: ${JSON.stringify(linked.body)}`)
     return { id, other }
+  },
+  async escalatedTicket(making) {
+    const { id } = await ticket(making)
+    const handOver = { level: 3, question: 'Who knows this?', tried: 'Everything', reason: 'It logs nothing' }
+    made(await making.ruler.post(`/tickets/${id}/escalation`, handOver))
+    return { id }
   },
   async attachment(making) {
     const { id } = await ticket(making)

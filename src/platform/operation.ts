@@ -13,6 +13,8 @@ export const permissions = [
   'tickets.all',
   'tickets.import',
   'categories.manage',
+  'replies.manage',
+  'time.manage',
   'directory.read',
   'people.manage',
   'organisations.manage',

@@ -4,6 +4,7 @@ export * from './contract/categories.ts'
 export * from './contract/conversation.ts'
 export * from './contract/import.ts'
 export * from './contract/ticket.ts'
+export * from './escalation/contract.ts'
 export * from './links/contract.ts'
 export * from './workflow.ts'
 
@@ -11,6 +12,7 @@ import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
 import { importOperations } from './contract/import.ts'
 import { ticketOperations } from './contract/ticket.ts'
+import { escalationOperations } from './escalation/contract.ts'
 import { linkOperations } from './links/contract.ts'
 
 export const operations = [
@@ -19,4 +21,5 @@ export const operations = [
   ...linkOperations,
   ...categoryOperations,
   ...importOperations,
+  ...escalationOperations,
 ] as const

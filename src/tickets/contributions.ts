@@ -8,7 +8,17 @@ import { referenceOf } from './ticket.ts'
 export const searchSource: SearchSource = {
   kind: 'ticket',
   beyondOwn: 'tickets.work',
-  on: ['ticket.opened', 'ticket.imported', 'ticket.changed', 'ticket.replied', 'ticket.noted', 'ticket.resolved'],
+  on: [
+    'ticket.opened',
+    'ticket.imported',
+    'ticket.changed',
+    'ticket.replied',
+    'ticket.noted',
+    'ticket.resolved',
+    'ticket.escalated',
+    'ticket.handed_back',
+    'ticket.escalation_answered',
+  ],
   async text(ctx, { name, subject: { id }, changes = {} }) {
     const base = { id, title: null, public: '', internal: '', owner: null, at: ctx.now, append: true }
     switch (name) {

@@ -1,5 +1,6 @@
 // Events in plain words. Pure: what was recorded in, one sentence without its subject out.
 
+import { escalationWords } from './escalation/words.ts'
 import { type LinkKind, linkWords } from './links/contract.ts'
 import { statusWords, type TicketStatus } from './workflow.ts'
 
@@ -20,6 +21,10 @@ export function describe({ name, changes }: Recorded): string {
       return 'wrote an internal note'
     case 'ticket.attached':
       return `attached ${String(changes.file)}`
+    case 'ticket.escalated':
+    case 'ticket.handed_back':
+    case 'ticket.escalation_answered':
+      return escalationWords(name, changes)
     case 'ticket.resolved':
       return 'resolved the ticket'
     case 'ticket.closed':

@@ -3,6 +3,9 @@ import { assign } from './assign.ts'
 import * as attachments from './attachments.ts'
 import * as categories from './categories.ts'
 import { change } from './change.ts'
+import * as escalationEnd from './escalation/end.ts'
+import { escalate } from './escalation/escalate.ts'
+import * as escalations from './escalation/read.ts'
 import { importBatch } from './import.ts'
 import { linking } from './links/index.ts'
 import * as messages from './messages.ts'
@@ -37,4 +40,8 @@ export const operations = [
   categories.change,
   categories.remove,
   importBatch,
+  escalate,
+  escalationEnd.answer,
+  escalationEnd.handBack,
+  escalations.list,
 ]

@@ -76,20 +76,21 @@ const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close'])
 export function mayDo(
   ctx: Pick<Context, 'actor'>,
   act: TicketAct,
-  ticket: Watched & { number: string; status: TicketStatus },
+  ticket: Watched & { number: string; status: TicketStatus; escalated: boolean },
 ): Can {
   if (!worksOn(ctx.actor, ticket)) {
     if (!byRequester.has(act))
       return isAgent(ctx.actor) ? no('Only members of its team do this.') : holding(ctx, 'tickets.work')
     if (ticket.requester_id !== ctx.actor.id) return no('Only the requester and agents may do this.')
   }
+  if (act === 'handBack' && !ticket.escalated) return no(`${ticket.number} has no open escalation.`)
   const reason = refusal(act, ticket)
   return reason ? no(reason) : yes
 }
 
 export function can(
   ctx: Pick<Context, 'actor'>,
-  ticket: Watched & { number: string; status: TicketStatus },
+  ticket: Watched & { number: string; status: TicketStatus; escalated: boolean },
 ): Ticket['can'] {
   const may = (act: TicketAct) => mayDo(ctx, act, ticket)
   return {
@@ -99,6 +100,8 @@ export function can(
     change: may('change'),
     setStatus: may('setStatus'),
     assign: may('assign'),
+    escalate: may('escalate'),
+    handBack: may('handBack'),
     resolve: may('resolve'),
     reopen: may('reopen'),
     close: may('close'),

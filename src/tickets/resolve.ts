@@ -6,18 +6,20 @@ import { implement } from '../platform/execute.ts'
 import type { Schema } from '../platform/schema.ts'
 import { closeTicket, reopenTicket, resolveTicket } from './contract.ts'
 import * as conversation from './conversation.store.ts'
+import { endWithTicket } from './escalation/end.ts'
 import { audienceOf, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import { readFor, show } from './ticket.ts'
 
 export const resolve = implement(resolveTicket, async (ctx, { id, resolution }) => {
   const ticket = await readFor(ctx, id, 'resolve')
+  const escalation = await endWithTicket(ctx, ticket)
   const responded = { first_responded_at: ticket.first_responded_at ?? ctx.now }
   return move(
     ctx,
     ticket,
     'ticket.resolved',
-    { status: 'resolved', resolution, resolved_at: ctx.now, ...responded },
+    { status: 'resolved', resolution, resolved_at: ctx.now, ...responded, ...escalation },
     { resolution },
   )
 })

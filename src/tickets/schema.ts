@@ -56,6 +56,11 @@ declare module '../platform/schema.ts' {
       merged_into: Generated<string | null>
       merged_end: Generated<string | null>
       merged_at: Generated<Date | null>
+      escalation_id: Generated<string | null>
+      checklist_done: Generated<number>
+      checklist_total: Generated<number>
+      checklist_blocking: Generated<number>
+      minutes_spent: Generated<number>
     }
     message: {
       tenant_id: string

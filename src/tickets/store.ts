@@ -3,6 +3,7 @@ import './schema.ts'
 import { CompiledQuery, type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
+import { type EscalationRow, escalationJson } from './escalation/store.ts'
 import { sightOf, visible } from './policy.ts'
 
 interface Brief {
@@ -29,6 +30,8 @@ export interface TicketRecord {
   resolution: string | null
   public_messages: number
   internal_messages: number
+  /** A hand-over waits for an answer. */
+  escalated: boolean
   revision: number
   opened_at: Date
   updated_at: Date
@@ -39,6 +42,7 @@ export interface TicketRecord {
   team: { id: string; name: string } | null
   assignee: Brief | null
   opener: Brief | null
+  escalation: EscalationRow | null
   requester: Brief
   requester_id: string
   team_id: string | null
@@ -51,6 +55,7 @@ const brief = (alias: string) => named(alias, `, 'email', ${alias}.email`)
 
 const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticket.type, ticket.status, ticket.priority, ticket.priority_by,
   ticket.impact, ticket.urgency, ticket.tags, ticket.channel, ticket.level, ticket.public_messages, ticket.internal_messages,
+  ticket.escalation_id is not null as escalated,
   ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
   ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
   ${named('category', ", 'path', case when above.id is null then category.name else above.name || ' / ' || category.name end")} as category`
@@ -68,7 +73,8 @@ const seen = `ticket.tenant_id = $1 and ($2 = 'all' or ticket.requester_id = $3:
   or ticket.team_id <> all(array(select t.id from team t where t.tenant_id = $1 and t.restricted and t.id <> all($4::uuid[]))))))`
 
 const whole = `${columns}, ticket.description, ticket.fields, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
-  ticket.closed_at, ${brief('opener')} as opener ${joined}
+  ticket.closed_at, ${brief('opener')} as opener,
+  (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation ${joined}
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by`
 
 const texts = {
@@ -85,7 +91,7 @@ async function ask<T>(ctx: Context, text: keyof typeof texts, ...key: (string | 
 
 export type TicketListRow = Omit<
   TicketRecord,
-  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener'
+  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener' | 'escalation'
 >
 
 /**

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
 import type { Ticket, TicketRow } from './contract.ts'
+import { presentEscalation } from './escalation/present.ts'
 import { named } from './people.ts'
 import { can, mayDo, worksOn } from './policy.ts'
 import * as store from './store.ts'
@@ -47,10 +48,21 @@ export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord)
   )
 }
 
+/** What only those read who work the ticket: others see it, and not this. @throws DeskError forbidden */
+export function demandWorker(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): void {
+  if (worksOn(ctx.actor, record)) return
+  throw new DeskError('forbidden', `Only those who work ${record.number} see this.`)
+}
+
 export const show = async (ctx: Context, id: string): Promise<Ticket> => present(ctx, await read(ctx, { id }))
 
 export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow): TicketRow {
-  return { ...known(ctx, row), messages: row.public_messages + (worksOn(ctx.actor, row) ? row.internal_messages : 0) }
+  const works = worksOn(ctx.actor, row)
+  return {
+    ...known(ctx, row),
+    messages: row.public_messages + (works ? row.internal_messages : 0),
+    escalated: works && row.escalated,
+  }
 }
 
 export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): Ticket {
@@ -64,6 +76,7 @@ export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord)
     resolvedAt: record.resolved_at?.toISOString() ?? null,
     closedAt: record.closed_at?.toISOString() ?? null,
     openedBy: named(ctx, record.opener),
+    escalation: record.escalation && worksOn(ctx.actor, record) ? presentEscalation(record.escalation) : null,
     can: can(ctx, record),
   }
 }

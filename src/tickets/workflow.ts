@@ -29,6 +29,8 @@ export const ticketCan = {
   change: from(...statuses),
   setStatus: from(...unresolved),
   assign: from('new', 'open', 'pending', 'on_hold', 'resolved'),
+  escalate: from(...unresolved),
+  handBack: from(...unresolved),
   resolve: from(...unresolved),
   reopen: from('resolved', 'closed'),
   close: from('resolved'),

@@ -23,6 +23,7 @@ const administers: readonly Permission[] = [
   'roles.manage',
   'keys.manage',
   'categories.manage',
+  'replies.manage',
   'desk.operate',
 ]
 export const mayAdminister = (me: Me) => administers.some((permission) => may(me, permission))

@@ -18,6 +18,7 @@ import {
   wholeNumber,
   words,
 } from '../../platform/shapes.ts'
+import { Escalation } from '../escalation/shape.ts'
 import { statuses, workStatuses } from '../workflow.ts'
 
 export const Status = z.enum(statuses)
@@ -63,6 +64,8 @@ export const TicketRow = z.strictObject({
   ...known,
   /** How many messages of the conversation the caller may see. */
   messages: z.int(),
+  /** A hand-over waits for an answer. Told to those who work it. */
+  escalated: z.boolean(),
 })
 export type TicketRow = z.output<typeof TicketRow>
 
@@ -77,6 +80,8 @@ export const Ticket = z.strictObject({
   resolvedAt: At.nullable(),
   closedAt: At.nullable(),
   openedBy: PersonBrief.nullable(),
+  /** The hand-over that waits for an answer; for those who work it. */
+  escalation: Escalation.nullable(),
   can: z.strictObject({
     reply: Can,
     note: Can,
@@ -84,6 +89,8 @@ export const Ticket = z.strictObject({
     change: Can,
     setStatus: Can,
     assign: Can,
+    escalate: Can,
+    handBack: Can,
     resolve: Can,
     reopen: Can,
     close: Can,

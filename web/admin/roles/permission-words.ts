@@ -20,6 +20,14 @@ export const permissionWords: Record<Permission, Words> = {
   },
   'tickets.import': { may: 'import tickets', means: 'Bring in tickets from files of other desks, in anybody’s name.' },
   'categories.manage': { may: 'change categories', means: 'Add, rename, move and remove what tickets can be about.' },
+  'replies.manage': {
+    may: 'manage saved replies and checklists',
+    means: 'Change the saved replies that everyone uses, and the checklists that are kept to be used again.',
+  },
+  'time.manage': {
+    may: 'correct everybody’s time',
+    means: 'Enter, correct and remove time that others spent. Everybody corrects their own.',
+  },
   'directory.read': {
     may: 'look people up',
     means: 'See names, addresses, teams and organisations of everybody here.',
@@ -50,7 +58,15 @@ interface Group {
 export const permissionGroups: Group[] = [
   {
     title: 'Tickets',
-    permissions: ['tickets.use', 'tickets.work', 'tickets.all', 'tickets.import', 'categories.manage'],
+    permissions: [
+      'tickets.use',
+      'tickets.work',
+      'tickets.all',
+      'tickets.import',
+      'categories.manage',
+      'replies.manage',
+      'time.manage',
+    ],
   },
   {
     title: 'People and access',

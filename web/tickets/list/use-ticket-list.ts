@@ -57,5 +57,7 @@ export function useTicketList(search: ListSearch) {
 /** The list tells no more of a row that left it; the ticket itself may have been read since. */
 function newest(queries: QueryClient, row: TicketRow): TicketRow {
   const ticket = queries.getQueryData(ticketQuery(row.number).queryKey)
-  return ticket && ticket.revision > row.revision ? { ...ticket, messages: row.messages } : row
+  return ticket && ticket.revision > row.revision
+    ? { ...ticket, messages: row.messages, escalated: ticket.escalation !== null }
+    : row
 }
