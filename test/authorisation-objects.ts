@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { asPerson, startSession } from '../src/directory/index.ts'
 import { act } from '../src/platform/events.ts'
+import { type Operation, route } from '../src/platform/operation.ts'
 import type { Principal, Whose } from './authorisation-matrix.ts'
 import { type Client, client, type TestDesk } from './desk.ts'
 import { createWorld, type Someone, someone, type World } from './world.ts'
@@ -60,7 +61,15 @@ export interface Target {
   attachment?: string
   /** A second record of the same kind, in the same hands. */
   other?: string
+  /** What else its path names: `{checklist}`. */
+  within?: Record<string, string>
   unique: string
+}
+
+/** The path of an operation on this record; what the record does not name is something that does not exist. */
+export function pathTo(operation: Pick<Operation, 'http'>, { id, attachment, within = {} }: Target): string {
+  const named: Record<string, string | undefined> = { id, attachment, ...within }
+  return route(operation).path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? randomUUID())
 }
 
 export async function makeTarget(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../src/entrypoints/contract.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
 import { matrix, type Principal, principals, type Row, type Whose, whose } from './authorisation-matrix.ts'
-import { type Cast, gatherCast, makeTarget, type Target } from './authorisation-objects.ts'
+import { type Cast, gatherCast, makeTarget, pathTo, type Target } from './authorisation-objects.ts'
 import { type Answer, type Client, startTestDesk, type TestDesk } from './desk.ts'
 
 let desk: TestDesk
@@ -44,8 +44,8 @@ async function target(row: Row, of: Whose, principal: Principal, fresh: boolean)
 }
 
 function send(client: Client, operation: Operation, row: Row, at: Target): Promise<Answer> {
-  const { method, path } = route(operation)
-  const url = path.replace('{id}', at.id).replace('{attachment}', at.attachment ?? '')
+  const { method } = route(operation)
+  const url = pathTo(operation, at)
   const body = typeof row.body === 'function' ? row.body(at.unique, at.other ?? '') : row.body
   if (row.file) return client.upload(url, { name: 'log.txt', content: 'line' })
   const asked = row.query ? `${url}?${row.query(at.unique, at.other ?? '')}` : url
@@ -99,4 +99,4 @@ describe.each(lists.map((operation) => [operation.name, operation] as const))('%
 })
 
 const sendList = (client: Client, operation: Operation, row: Row, at: Target) =>
-  client.get(`${route(operation).path}?${row.query?.(at.unique, at.other ?? '') ?? 'limit=200'}`)
+  client.get(`${pathTo(operation, at)}?${row.query?.(at.unique, at.other ?? '') ?? 'limit=200'}`)

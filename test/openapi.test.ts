@@ -7,7 +7,7 @@ import { operations } from '../src/entrypoints/contract.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
 import { setupToken } from '../src/setup/index.ts'
 import { matrix, type Row } from './authorisation-matrix.ts'
-import { type Cast, gatherCast, makeTarget } from './authorisation-objects.ts'
+import { type Cast, gatherCast, makeTarget, pathTo } from './authorisation-objects.ts'
 import { browser, givePassword } from './browser.ts'
 import { type Answer, startTestDesk, type TestDesk } from './desk.ts'
 
@@ -99,9 +99,7 @@ test.each(byMatrix)('a real answer of %s is as described, and so is a refusal', 
   const row = matrix[name] as Row
   const kind = row.object ?? row.lists
   const at = kind ? await makeTarget(desk, cast, kind, 'own', 'admin') : { id: '', unique: `zz${name}` }
-  const url = route(operation as Operation)
-    .path.replace('{id}', at.id)
-    .replace('{attachment}', at.attachment ?? '')
+  const url = pathTo(operation as Operation, at)
   const body = typeof row.body === 'function' ? row.body(at.unique.replace('.', ''), at.other ?? '') : row.body
   const { method } = route(operation as Operation)
   const asked = row.query ? `${url}?${row.query(at.unique, at.other ?? '')}` : url
