@@ -6,6 +6,7 @@ import type { Runtime } from './platform/events.ts'
 import type { Implementation } from './platform/execute.ts'
 import type { Jobs, Schedule } from './platform/jobs.ts'
 import type { FollowUp, Reaction } from './platform/reactions.ts'
+import { type BlobsInUse, sweepFiles } from './platform/sweep.ts'
 import * as search from './search/index.ts'
 import * as setup from './setup/index.ts'
 import * as tickets from './tickets/index.ts'
@@ -32,9 +33,13 @@ export const reactions: Reaction[] = [...found.reactions]
 /** After its commit, as jobs. */
 export const followUps: FollowUp[] = [...directory.followUps]
 
+/** Who keeps files: a blob that none of them names is swept away. */
+const blobUsers: BlobsInUse[] = [tickets.blobsInUse]
+
 /** By the clock. */
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'directory.clean-up', cron: '17 3 * * *', run: () => directory.cleanUp(runtime()) },
+  { name: 'platform.sweep-files', cron: '47 3 * * *', run: () => sweepFiles(runtime(), blobUsers) },
 ]
 
 export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => [

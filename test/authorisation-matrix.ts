@@ -171,6 +171,7 @@ export const matrix: Record<Name, Row> = {
   'messages.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'attachments.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'attachments.add': { may: everybody, ok: 201, object: 'ticket', reach: tickets, file: true },
+  'attachments.remove': { may: everybody, ok: 204, object: 'attachment', reach: { own: everybody }, usesUp: true },
   'attachments.get': { may: everybody, ok: 200, object: 'attachment', reach: tickets },
   'imports.tickets': {
     may: admins,

@@ -1,7 +1,7 @@
 // Files by content: whole or not at all, kept once, apart for each workspace, and never where a name leads.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -113,4 +113,24 @@ test('killed in the middle of a file, there is no half one under any name; the r
   } finally {
     await rm(place, { recursive: true, force: true })
   }
+})
+
+test('what nobody names is found when it is old, and stays when it is stored again meanwhile', async () => {
+  const put = async (text: string) => (await files.put(other, Readable.from([Buffer.from(text)]))).sha256
+  const [kept, forgotten] = [await put('kept'), await put('forgotten')]
+  const past = new Date(Date.now() - 48 * 3600 * 1000)
+  await utimes(path.join(root, other, forgotten.slice(0, 2), forgotten), past, past)
+  const old = async () => {
+    const names: string[] = []
+    for await (const found of files.older(24 * 3600 * 1000)) if (found.tenant === other) names.push(...found.names)
+    return names
+  }
+  expect(await old()).toEqual([forgotten])
+  await put('forgotten')
+  await files.removeOlder(other, forgotten, 24 * 3600 * 1000)
+  expect((await read(other, forgotten)).toString()).toBe('forgotten')
+  await utimes(path.join(root, other, forgotten.slice(0, 2), forgotten), past, past)
+  await files.removeOlder(other, forgotten, 24 * 3600 * 1000)
+  expect(await files.size(other, forgotten)).toBeUndefined()
+  expect((await read(other, kept)).toString()).toBe('kept')
 })

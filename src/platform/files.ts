@@ -19,6 +19,10 @@ export interface Files {
   put(tenant: string, content: Readable): Promise<StoredBlob>
   read(tenant: string, sha256: string): Readable
   size(tenant: string, sha256: string): Promise<number | undefined>
+  /** The blobs that lie here for longer than this, some of a tenant at a time. */
+  older(thanMs: number): AsyncIterable<{ tenant: string; names: string[] }>
+  /** Removes a blob, unless the same content was stored again within this time. */
+  removeOlder(tenant: string, sha256: string, thanMs: number): Promise<void>
   /** Removes what a desk that was killed had not received completely. @param olderThanMs 0 when nobody else writes here */
   dropUnfinished(olderThanMs: number): Promise<void>
 }
@@ -48,14 +52,38 @@ export function filesOnDisk(root: string): Files {
     },
     read: (tenant, sha256) => createReadStream(place(tenant, sha256)),
     size: async (tenant, sha256) => (await stat(place(tenant, sha256)).catch(() => undefined))?.size,
+    async *older(thanMs) {
+      for (const tenant of (await readdir(root).catch(() => [])).filter((name) => name.length === 36)) {
+        for (const part of await readdir(path.join(root, tenant)).catch(() => [])) {
+          const names: string[] = []
+          for (const name of await readdir(path.join(root, tenant, part)).catch(() => [])) {
+            if ((await age(path.join(root, tenant, part, name))) >= thanMs) names.push(name)
+          }
+          if (names.length > 0) yield { tenant, names }
+        }
+      }
+    },
+    async removeOlder(tenant, sha256, thanMs) {
+      // Taken away first and looked at then: what is stored at this very moment is put back.
+      const aside = path.join(incoming, randomUUID())
+      await mkdir(incoming, { recursive: true })
+      await rename(place(tenant, sha256), aside)
+      if ((await age(aside)) >= thanMs) await rm(aside, { force: true })
+      else await rename(aside, place(tenant, sha256))
+    },
     async dropUnfinished(olderThanMs) {
       for (const name of await readdir(incoming).catch(() => [])) {
         const part = path.join(incoming, name)
-        const written = (await stat(part).catch(() => undefined))?.mtimeMs
-        if (written !== undefined && Date.now() - written >= olderThanMs) await rm(part, { force: true })
+        if ((await age(part)) >= olderThanMs) await rm(part, { force: true })
       }
     },
   }
+}
+
+/** Milliseconds since it was written; of what is not there, less than nothing. */
+async function age(file: string): Promise<number> {
+  const written = (await stat(file).catch(() => undefined))?.mtimeMs
+  return written === undefined ? -1 : Math.max(0, Date.now() - written)
 }
 
 async function receive(content: Readable, part: string): Promise<StoredBlob> {

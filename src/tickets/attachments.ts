@@ -9,6 +9,7 @@ import {
   attach as attachOperation,
   download as downloadOperation,
   listAttachments,
+  removeAttachment,
   type StoredFile,
 } from './contract.ts'
 import * as store from './conversation.store.ts'
@@ -79,6 +80,26 @@ export const download = implement(
     return { name: file.name, type: file.type, size: Number(file.size), sha256: file.sha256 }
   },
 )
+
+/** What a message has taken along belongs to the conversation, and stays. */
+export const remove = implement(removeAttachment, async (ctx, { id: reference, attachment }) => {
+  const ticket = await read(ctx, referenceOf(reference))
+  const file = await find(ctx, ticket, attachment)
+  if (file.by_id !== ctx.actor.id)
+    throw new DeskError(
+      'forbidden',
+      `${file.name} was attached by somebody else, so it stays. Ask them to take it back.`,
+    )
+  if (!(await store.removeLooseAttachment(ctx, ticket.id, file.id)))
+    throw new DeskError('conflict', `A message has taken ${file.name} along, so it stays with the conversation.`)
+  await ctx.record({
+    name: 'ticket.detached',
+    subject: { kind: 'ticket', id: ticket.id },
+    changes: { file: file.name, attachment: file.id },
+    audience: audienceOf(ticket, file.visibility),
+  })
+  return null
+})
 
 async function find(ctx: Context, ticket: TicketRecord, id: string): Promise<store.AttachmentRow> {
   const file = await store.findAttachment(ctx, ticket.id, id)

@@ -158,6 +158,30 @@ export async function insertAttachment(
     .execute()
 }
 
+/** Answers whether it was there and loose. Its bytes are swept at night, unless the same content is on another ticket. */
+export async function removeLooseAttachment({ db, tenant }: Context, ticket: string, id: string): Promise<boolean> {
+  const removed = await db
+    .deleteFrom('attachment')
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', ticket)
+    .where('id', '=', id)
+    .where('message_id', 'is', null)
+    .executeTakeFirst()
+  return Number(removed.numDeletedRows) > 0
+}
+
+/** Which of these blobs a ticket holds. */
+export async function blobsInUse({ db, tenant }: Context, names: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attachment')
+    .select('sha256')
+    .distinct()
+    .where('tenant_id', '=', tenant)
+    .where('sha256', 'in', names)
+    .execute()
+  return rows.map(({ sha256 }) => sha256)
+}
+
 /** Ties files that their author attached before to the message that speaks of them. Answers with how many were tied. */
 export async function tie(
   { db, tenant, actor }: Context,

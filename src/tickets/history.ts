@@ -25,6 +25,8 @@ export function describe({ name, changes }: Recorded): string {
     case 'ticket.handed_back':
     case 'ticket.escalation_answered':
       return escalationWords(name, changes)
+    case 'ticket.detached':
+      return `took back ${String(changes.file)}`
     case 'ticket.resolved':
       return 'resolved the ticket'
     case 'ticket.closed':

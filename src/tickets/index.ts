@@ -15,6 +15,7 @@ import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
 
 export { searchSource } from './contributions.ts'
+export { blobsInUse } from './conversation.store.ts'
 export { addPresetCategories } from './preset.ts'
 
 export const operations = [
@@ -33,6 +34,7 @@ export const operations = [
   attachments.list,
   attachments.attach,
   attachments.download,
+  attachments.remove,
   messages.events,
   ...linking,
   categories.list,

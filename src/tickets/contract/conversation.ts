@@ -105,6 +105,17 @@ export const download = operation({
   output: StoredFile,
 })
 
+export const removeAttachment = operation({
+  name: 'attachments.remove',
+  http: 'DELETE /tickets/{id}/attachments/{attachment}',
+  permission: 'tickets.use',
+  safety: 'destructive',
+  summary: 'Take back a file of your own that no message has taken along yet',
+  status: 204,
+  input: z.strictObject({ id: TicketId, attachment: Id }),
+  output: z.null(),
+})
+
 export const HistoryEntry = z.strictObject({
   id: Id,
   name: z.string(),
@@ -127,4 +138,12 @@ export const listEvents = operation({
   output: page(HistoryEntry),
 })
 
-export const conversationOperations = [listMessages, reply, listAttachments, attach, download, listEvents] as const
+export const conversationOperations = [
+  listMessages,
+  reply,
+  listAttachments,
+  attach,
+  download,
+  removeAttachment,
+  listEvents,
+] as const

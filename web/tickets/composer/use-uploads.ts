@@ -2,6 +2,7 @@
 // message that takes them along, and a draft that is never sent shows nobody anything. (Who may write no notes here, because the
 // ticket is their own request, has no internal files either.)
 import { useRef, useState } from 'react'
+import { api } from '../../app/api.ts'
 import { largestFile, upload } from '../../app/upload.ts'
 import { fileSize } from '../../ui/file-size.ts'
 import { announce } from '../announce.ts'
@@ -64,8 +65,11 @@ export function useUploads({ number, can }: Pick<Ticket, 'number' | 'can'>, draf
       stops.current.get(one.key)?.abort()
       drop(one.key)
     },
-    remove: (file: DraftFile) =>
-      drafts.change(draftKey, { files: drafts.read(draftKey).files.filter(({ id }) => id !== file.id) }),
+    remove(file: DraftFile) {
+      drafts.change(draftKey, { files: drafts.read(draftKey).files.filter(({ id }) => id !== file.id) })
+      // A file that could not be taken back lies on the ticket as an internal one; the draft is without it all the same.
+      api('attachments.remove', { id: number, attachment: file.id }).catch(() => undefined)
+    },
   }
 }
 
