@@ -42,7 +42,11 @@ test('bytes go when the last file that has them is gone', async () => {
   await sweepFiles(desk.runtime, [blobsInUse], 0)
   expect((await world.requester.get(second.url)).status).toBe(200)
   await world.requester.delete(second.url)
-  const names = async () => (await Array.fromAsync(desk.runtime.files.older(0))).flatMap((found) => found.names)
+  const names = async () => {
+    const found: string[] = []
+    for await (const { names } of desk.runtime.files.older(0)) found.push(...names)
+    return found
+  }
   const before = await names()
   await sweepFiles(desk.runtime, [blobsInUse], 0)
   expect((await names()).length).toBe(before.length - 1)
