@@ -31,7 +31,7 @@ const found = search.gather([tickets.searchSource, search.peopleSource])
 export const reactions: Reaction[] = [...found.reactions]
 
 /** After its commit, as jobs. */
-export const followUps: FollowUp[] = [...directory.followUps]
+export const followUps: FollowUp[] = [...directory.followUps, ...tickets.followUps]
 
 /** Who keeps files: a blob that none of them names is swept away. */
 const blobUsers: BlobsInUse[] = [tickets.blobsInUse]

@@ -10,6 +10,8 @@ export const principals = [
   'guard', // an agent in the restricted team Vault
   'visitor', // a requester of no organisation
   'colleague', // a requester of the same organisation as whoever asked
+  'peer', // the same, with the permission to follow colleagues' tickets
+  'copied', // a requester of no organisation, in copy on what others asked for
   'stranger', // the admin of another workspace
   'narrow', // an admin's key with the scope tickets.use alone
   'deactivated', // the key of an agent who was deactivated
@@ -37,6 +39,8 @@ export interface Row {
   /** What the path names, and who reaches which; nobody reaches another workspace's, or what does not exist. */
   object?: Kind
   reach?: Reach
+  /** Who sees it and still may not: they get 403. */
+  refused?: Reach
   /** Each success needs a fresh one. */
   usesUp?: true
   /** A list: who finds which records in it. */
@@ -44,12 +48,16 @@ export interface Row {
   query?: (unique: string, other: string) => string
 }
 
-const everybody = 'admin agent guard visitor colleague stranger narrow'
+const everybody = 'admin agent guard visitor colleague peer copied stranger narrow'
 const desk = 'admin agent guard stranger'
 const admins = 'admin stranger'
 
-/** Tickets: one's own; those of open teams for agents; those of a restricted team for its members and for overseers. */
-const tickets: Reach = { own: everybody, others: 'admin agent guard', restricted: 'admin guard' }
+/** Tickets: one's own; those of open teams for agents; those of a restricted team for its members and for overseers;
+ * where one is in copy; with a permission those of one's organisation, unless a restricted team has them. */
+const tickets: Reach = { own: everybody, others: 'admin agent guard peer copied', restricted: 'admin guard copied' }
+/** What their requester and agents do, and nobody else who sees them. */
+const ownTickets: Reach = { own: everybody, others: 'admin agent guard', restricted: 'admin guard' }
+const onlookers: Reach = { others: 'peer copied', restricted: 'copied' }
 const workedTickets: Reach = { own: desk, others: 'admin agent guard', restricted: 'admin guard' }
 const inWorkspace = (who: string): Reach => ({ own: who })
 const people = (who: string): Reach => ({ own: who, others: who.replace('stranger', '') })
@@ -121,8 +129,22 @@ export const matrix: Record<Name, Row> = {
     body: { resolution: 'New cable' },
     usesUp: true,
   },
-  'tickets.reopen': { may: everybody, ok: 200, object: 'resolvedTicket', reach: tickets, usesUp: true },
-  'tickets.close': { may: everybody, ok: 200, object: 'resolvedTicket', reach: tickets, usesUp: true },
+  'tickets.reopen': {
+    may: everybody,
+    ok: 200,
+    object: 'resolvedTicket',
+    reach: ownTickets,
+    refused: onlookers,
+    usesUp: true,
+  },
+  'tickets.close': {
+    may: everybody,
+    ok: 200,
+    object: 'resolvedTicket',
+    reach: ownTickets,
+    refused: onlookers,
+    usesUp: true,
+  },
   'tickets.escalate': {
     may: desk,
     ok: 201,
@@ -173,6 +195,24 @@ export const matrix: Record<Name, Row> = {
   'attachments.add': { may: everybody, ok: 201, object: 'ticket', reach: tickets, file: true },
   'attachments.remove': { may: everybody, ok: 204, object: 'attachment', reach: { own: everybody }, usesUp: true },
   'attachments.get': { may: everybody, ok: 200, object: 'attachment', reach: tickets },
+  'participants.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
+  // Requesters add colleagues only: who belongs to no organisation has none.
+  'participants.add': {
+    may: everybody,
+    ok: 201,
+    object: 'ticket',
+    reach: { ...ownTickets, own: 'admin agent guard colleague peer stranger' },
+    refused: { ...onlookers, own: 'visitor copied narrow' },
+    body: { person: 'guard@larkfield.example' },
+  },
+  'participants.remove': {
+    may: everybody,
+    ok: 204,
+    object: 'participant',
+    reach: ownTickets,
+    refused: onlookers,
+    usesUp: true,
+  },
   'imports.tickets': {
     may: admins,
     ok: 200,

@@ -15,6 +15,7 @@ export const kinds = [
   'linkedTickets',
   'escalatedTicket',
   'attachment',
+  'participant',
   'person',
   'session',
   'key',
@@ -38,20 +39,23 @@ export interface Cast {
 export async function gatherCast(desk: TestDesk): Promise<Cast> {
   const world = await createWorld(desk)
   const { admin } = world
-  const add = async (name: string, role: string) => {
+  const add = async (name: string, role: string, organisation?: string) => {
     const email = `${name.toLowerCase()}@elsewhere.example`
-    const { body } = await admin.post('/people', { name, email, roles: [role] })
+    const { body } = await admin.post('/people', { name, email, roles: [role], organisation })
     return someone(desk, world.tenant, body.id, email)
   }
   const visitor = await add('Visitor', 'End User')
+  const copied = await add('Copied', 'End User')
+  await admin.post('/roles', { name: 'Follower', permissions: ['tickets.use', 'tickets.organisation'] })
+  const peer = await add('Peer', 'Follower', 'Depot')
   const deactivated = await add('Deactivated', 'Support Agent')
   await desk.superuser.query('update person set active = false where id = $1', [deactivated.id])
   const narrow = client(desk, (await admin.post('/api-keys', { name: 'narrow', scopes: ['tickets.use'] })).body.token)
   const { agent, guard, colleague, stranger, expired, nobody } = world
   return {
     world,
-    as: { admin, agent, guard, visitor, colleague, stranger, narrow, deactivated, expired, nobody },
-    person: { admin, agent, guard, visitor, colleague, stranger, narrow: { ...admin, ...narrow } },
+    as: { admin, agent, guard, visitor, colleague, peer, copied, stranger, narrow, deactivated, expired, nobody },
+    person: { admin, agent, guard, visitor, colleague, peer, copied, stranger, narrow: { ...admin, ...narrow } },
   }
 }
 
@@ -87,8 +91,13 @@ export async function makeTarget(
   // Of the two workspaces: the one that the record lies in.
   const ruler = here ? world.stranger : world.admin
   const owner = of === 'own' ? (cast.person[principal] ?? world.admin) : of === 'foreign' ? ruler : world.requester
-  return { unique, ...(await makers[kind]({ desk, ruler, owner, unique, restricted: of === 'restricted' })) }
+  const made = await makers[kind]({ desk, ruler, owner, unique, restricted: of === 'restricted' })
+  if (principal === 'copied' && onTickets.has(kind) && (of === 'others' || of === 'restricted'))
+    await ruler.post(`/tickets/${made.id}/participants`, { person: cast.person.copied?.email, role: 'cc' })
+  return { unique, ...made }
 }
+
+const onTickets = new Set<Kind>(['ticket', 'resolvedTicket', 'attachment', 'participant'])
 
 interface Making {
   desk: TestDesk
@@ -128,6 +137,12 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const { id } = await ticket(making)
     const file = await making.owner.upload(`/tickets/${id}/attachments`, { name: 'log.txt', content: making.unique })
     return { id, attachment: made(file).id }
+  },
+  async participant(making) {
+    const { id } = await ticket(making)
+    const added = await making.ruler.post(`/tickets/${id}/participants`, { person: 'by@elsewhere.example', role: 'cc' })
+    if (added.status >= 300) throw new Error(JSON.stringify(added.body))
+    return { id, within: { person: added.body.person.id } }
   },
   person: async ({ owner }) => ({ id: owner.id }),
   async session({ desk, owner }) {

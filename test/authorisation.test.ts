@@ -29,6 +29,7 @@ function promised(row: Row, principal: Principal, of: Whose): number {
   if (unauthenticated.has(principal)) return 401
   if (!among(row.may, principal)) return 403
   const reached = of === 'own' || of === 'others' || of === 'restricted' ? among(row.reach?.[of], principal) : false
+  if (row.object && !reached && of !== 'foreign' && of !== 'missing' && among(row.refused?.[of], principal)) return 403
   return !row.object || reached ? (row.ok ?? 200) : 404
 }
 

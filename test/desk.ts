@@ -81,9 +81,12 @@ export interface Client {
 type Response = Awaited<ReturnType<Desk['app']['inject']>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Sends requests below /api/v1 with an API key, or with none. */
-export const client = (desk: Pick<Desk, 'app'>, token?: string): Client =>
-  sender(desk, () => ({ headers: token ? { authorization: `Bearer ${token}` } : {} }))
+/** Sends requests below /api/v1 with an API key, or with none. Limits count by address. */
+export const client = (desk: Pick<Desk, 'app'>, token?: string, remoteAddress?: string): Client =>
+  sender(desk, () => ({
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+    ...(remoteAddress && { remoteAddress }),
+  }))
 
 export interface Envelope {
   headers: Record<string, string>

@@ -22,11 +22,16 @@ beforeAll(async () => {
     await who.post('/teams', { name: 'Same team', members: ['me'] })
     const { id } = (await who.post('/tickets', { title: `Shared words and ${word}`, tags: ['same'] })).body
     await who.post(`/tickets/${id}/replies`, { body: `Said about ${word}`, visibility: 'internal' })
+    await who.post(`/tickets/${id}/participants`, { person: 'me' })
     await who.upload(`/tickets/${id}/attachments`, { name: 'same.txt', content: 'the same bytes' })
     await who.post('/people/same@same.example/invitation')
     await who.post('/imports/tickets', { source: 'old desk', rows: [{ line: 1, id: '1', title: `Imported ${word}` }] })
     await who.post('/tickets', { title: 'Twofold' }, { 'idempotency-key': 'the-same-key' })
   }
+  await desk.superuser.query('insert into ticket_setting (tenant_id) select id from tenant')
+  await desk.superuser.query(
+    'insert into mention (tenant_id, message_id, person_id, ticket_id, at) select tenant_id, id, author_id, ticket_id, at from message',
+  )
   await desk.superuser.query(
     `insert into session select tenant_id, gen_random_uuid(), id, sha256(id::text::bytea), null, null, now(), now(), now() from person`,
   )
@@ -110,6 +115,7 @@ describe('in the schema', () => {
       'mendbook_found_tenant',
       'mendbook_number_from_one',
       'mendbook_search',
+      'mendbook_search_own',
       'mendbook_tenants_of_email',
     ])
     for (const { path } of found) expect(path?.join()).toMatch(/^search_path=/)

@@ -65,8 +65,8 @@ export async function createWorld(desk: TestDesk): Promise<World> {
     requester,
     colleague,
     stranger: second.admin,
-    expired: client(desk, key.body.token),
-    nobody: client(desk),
+    expired: client(desk, key.body.token, '10.0.0.2'),
+    nobody: client(desk, undefined, '10.0.0.3'),
     teams: { service: service.body.id, vault: vault.body.id },
   }
 }

@@ -15,6 +15,7 @@ export interface Credential {
   active: boolean
   permissions: Permission[] | null
   teams: string[] | null
+  organisation_id: string | null
   scopes: Permission[] | null
   expires_at: Date | null
   touched_at: Date | null
@@ -28,7 +29,8 @@ export async function findCredential(
 ): Promise<Credential | undefined> {
   const columns =
     kind === 'session' ? sql`null::text[] as scopes, c.seen_at as touched_at` : sql`c.scopes, c.used_at as touched_at`
-  const { rows } = await sql<Credential>`select c.id, c.person_id, c.expires_at, ${columns}, p.name, p.active,
+  const { rows } =
+    await sql<Credential>`select c.id, c.person_id, c.expires_at, ${columns}, p.name, p.active, p.organisation_id,
       (select array_agg(distinct x) from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id, unnest(r.permissions) x
         where pr.tenant_id = p.tenant_id and pr.person_id = p.id) as permissions,
       (select array_agg(tm.team_id) from team_member tm where tm.tenant_id = p.tenant_id and tm.person_id = p.id) as teams

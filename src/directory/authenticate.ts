@@ -70,9 +70,16 @@ function callerOf(tenant: string, kind: 'session' | 'api_key', credential: store
 }
 
 /** A key does what its owner may do now, and within that only what its scopes say. */
-function actorOf({ person_id, name, permissions, scopes, teams }: store.Credential): Actor {
+function actorOf({ person_id, name, permissions, scopes, teams, organisation_id }: store.Credential): Actor {
   const held = (permissions ?? []).filter((permission: Permission) => scopes === null || scopes.includes(permission))
-  return { kind: 'person', id: person_id, name, permissions: new Set(held), teams: new Set(teams ?? []) }
+  return {
+    kind: 'person',
+    id: person_id,
+    name,
+    permissions: new Set(held),
+    teams: new Set(teams ?? []),
+    organisation: organisation_id,
+  }
 }
 
 /** Keeps "last used" roughly right, and a session that is used alive, without a write for each request. */

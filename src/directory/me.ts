@@ -36,7 +36,14 @@ export async function asPerson(
       if (!row?.active || !brief) throw new DeskError('unauthenticated', 'This account is not active. Ask an admin.')
       const permissions = new Set(brief.permissions as Actor['permissions'] extends ReadonlySet<infer P> ? P[] : never)
       return {
-        actor: { kind: 'person', id, name: row.name, permissions, teams: new Set(row.teams.map((team) => team.id)) },
+        actor: {
+          kind: 'person',
+          id,
+          name: row.name,
+          permissions,
+          teams: new Set(row.teams.map((team) => team.id)),
+          organisation: brief.organisation_id,
+        },
       }
     },
     { readOnly: true },

@@ -29,11 +29,21 @@ export async function roleId(ctx: Context, reference: string, path = 'roles'): P
 export async function personId(ctx: Context, reference: string, path: string): Promise<string> {
   const { actor } = ctx
   if (reference === 'me' && actor.kind === 'person' && actor.id) return actor.id
-  const by = isId(reference) ? { id: reference } : { email: reference.toLowerCase() }
-  const id = await people.findId(ctx, by)
+  const id = await people.findId(ctx, asPersonReference(reference))
   const known = id === actor.id || knowsPeople(actor)
   return found(known ? id : undefined, path, `names nobody here: ${shorten(reference)}`)
 }
+
+/** Somebody else of the caller's own organisation, or undefined: also when they exist, elsewhere. */
+export async function colleagueId(ctx: Context, reference: string): Promise<string | undefined> {
+  const { organisation, id: me } = ctx.actor
+  const id = organisation ? await people.findId(ctx, asPersonReference(reference)) : undefined
+  const person = id && id !== me ? await people.brief(ctx, id) : undefined
+  return person?.active && person.organisation_id === organisation ? person.id : undefined
+}
+
+const asPersonReference = (reference: string) =>
+  isId(reference) ? { id: reference } : { email: reference.toLowerCase() }
 
 const knowsPeople = ({ kind, permissions }: Actor) =>
   kind !== 'person' || permissions.has('directory.read') || permissions.has('tickets.work')

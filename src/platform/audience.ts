@@ -13,6 +13,10 @@ export const audience = {
   operators: 'operators',
   team: (id: string) => `team:${id}`,
   person: (id: string) => `person:${id}`,
+  /** Its members, as far as they may see each other's tickets. */
+  organisation: (id: string) => `organisation:${id}`,
+  /** Nobody holds this key: it marks what everybody may read who sees the public side of the subject, also from later on. */
+  publicSide: 'public',
 }
 
 /** The keys that an actor holds. */
@@ -22,6 +26,8 @@ export function keysOf(actor: Actor): string[] {
     keys.push(audience.agents, ...[...actor.teams].map(audience.team))
   }
   if (actor.permissions.has('tickets.all')) keys.push(audience.overseers)
+  if (actor.organisation && actor.permissions.has('tickets.organisation'))
+    keys.push(audience.organisation(actor.organisation))
   if (actor.permissions.has('directory.read')) keys.push(audience.directory)
   if (actor.permissions.has('desk.operate')) keys.push(audience.operators)
   return keys

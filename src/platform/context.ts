@@ -14,6 +14,8 @@ export interface Actor {
   permissions: ReadonlySet<Permission>
   /** Ids of the teams that a person belongs to. */
   teams: ReadonlySet<string>
+  /** Id of the organisation that a person belongs to. */
+  organisation?: string | null
 }
 
 /** The desk acting by itself: jobs, clean-up, reactions that have no better name. */

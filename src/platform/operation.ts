@@ -11,6 +11,8 @@ export const permissions = [
   'tickets.use',
   'tickets.work',
   'tickets.all',
+  'tickets.organisation',
+  'tickets.delete',
   'tickets.import',
   'categories.manage',
   'replies.manage',

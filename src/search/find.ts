@@ -15,10 +15,9 @@ export const createSearch = (sources: SearchSource[]) =>
   })
 
 async function findIn(ctx: Context, source: SearchSource, q: string, limit: number): Promise<Hit[]> {
-  const owner = ownerFor(ctx, source)
   const [named, candidates, query] = await Promise.all([
     source.named?.(ctx, q),
-    store.candidates(ctx, source.kind, q, owner, 200),
+    store.candidates(ctx, source.kind, q, readerFor(ctx, source), 200),
     store.queryOf(ctx, q),
   ])
   const found = named ? await source.hits(ctx, [named], '') : []
@@ -32,8 +31,14 @@ async function findIn(ctx: Context, source: SearchSource, q: string, limit: numb
   return found.slice(0, limit)
 }
 
-const ownerFor = ({ actor }: Context, source: SearchSource) =>
-  actor.kind !== 'person' || actor.permissions.has(source.beyondOwn) ? null : actor.id
+function readerFor(
+  { actor }: Pick<Context, 'actor'>,
+  { beyondOwn, byGroup }: Pick<SearchSource, 'beyondOwn' | 'byGroup'>,
+): store.Reader | null {
+  if (actor.kind !== 'person' || actor.permissions.has(beyondOwn)) return null
+  const group = byGroup && actor.permissions.has(byGroup) ? actor.organisation : null
+  return { id: actor.id, group: group ?? null }
+}
 
 function interleave(lists: Hit[][]): Hit[] {
   const longest = Math.max(0, ...lists.map((list) => list.length))
@@ -43,10 +48,9 @@ function interleave(lists: Hit[][]): Hit[] {
 /** Ids of the best matches of one kind: for lists that are filtered by words. */
 export async function matching(
   ctx: Context,
-  kind: SearchSource['kind'],
+  source: Pick<SearchSource, 'kind' | 'beyondOwn' | 'byGroup'>,
   q: string,
-  seesAll: boolean,
 ): Promise<string[]> {
-  const found = await store.candidates(ctx, kind, q, seesAll ? null : ctx.actor.id, 500)
+  const found = await store.candidates(ctx, source.kind, q, readerFor(ctx, source), 500)
   return found.map(({ id }) => id)
 }

@@ -11,6 +11,10 @@ export interface SearchText {
   internal: string
   /** Whose it is; requesters find their own. Null: nobody's in particular. */
   owner: string | null
+  /** Who else may find it, by id; left out: as it was. */
+  readers?: string[]
+  /** Whose members find it if they hold the permission `byGroup`; left out: as it was. */
+  group?: string | null
   at: Date
   /** Adds to what is there instead of replacing it: a new message on an old ticket. */
   append: boolean
@@ -20,6 +24,8 @@ export interface SearchSource {
   kind: Hit['kind']
   /** The permission without which a caller finds only what they own; null: everybody finds all. */
   beyondOwn: 'tickets.work' | 'directory.read'
+  /** The permission with which a caller also finds what is their organisation's. */
+  byGroup?: 'tickets.organisation'
   on: NewEvent['name'][]
   text(ctx: Context, event: Announcement): Promise<SearchText | undefined>
   /** The records behind these ids, as far as the caller may see them and why they match, in any order.

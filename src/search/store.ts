@@ -10,17 +10,25 @@ export async function write({ db, tenant }: Context, kind: string, text: SearchT
   const title = sql`setweight(to_tsvector('english', ${text.title ?? ''}), 'A')`
   const open = sql`to_tsvector('english', ${text.public.slice(0, most)})`
   const internal = text.internal ? sql`to_tsvector('english', ${text.internal.slice(0, most)})` : sql`null::tsvector`
+  const readers = text.readers && text.readers.length > 0 ? text.readers : null
   if (text.append) {
     await sql`update search_document set public = public || ${title} || ${open},
-        internal = case when ${internal} is null then internal else coalesce(internal, '') || ${internal} end
+        internal = case when ${internal} is null then internal else coalesce(internal, '') || ${internal} end,
+        readers = case when ${text.readers !== undefined} then ${readers}::uuid[] else readers end,
+        group_id = case when ${text.group !== undefined} then ${text.group ?? null}::uuid else group_id end
       where tenant_id = ${tenant} and kind = ${kind} and id = ${text.id}`.execute(db)
     return
   }
-  await sql`insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)
-    values (${tenant}, ${kind}, ${text.id}, ${text.owner}, ${text.at}, ${title} || ${open}, ${internal})
-    on conflict (tenant_id, kind, id) do update set owner_id = excluded.owner_id, public = excluded.public, internal = excluded.internal`.execute(
-    db,
-  )
+  await sql`insert into search_document (tenant_id, kind, id, owner_id, readers, group_id, at, public, internal)
+    values (${tenant}, ${kind}, ${text.id}, ${text.owner}, ${readers}::uuid[], ${text.group ?? null}, ${text.at}, ${title} || ${open}, ${internal})
+    on conflict (tenant_id, kind, id) do update set owner_id = excluded.owner_id, readers = excluded.readers,
+      group_id = excluded.group_id, public = excluded.public, internal = excluded.internal`.execute(db)
+}
+
+/** Somebody who does not find everything. */
+export interface Reader {
+  id: string | null
+  group: string | null
 }
 
 export interface Candidate {
@@ -31,19 +39,19 @@ export interface Candidate {
 
 /**
  * The best of the newest 500 matches of a kind, best first.
- * @param owner finds only what this person owns, and nothing internal
+ * @param reader finds only what is theirs, what they may read and what is their group's, and nothing internal
  */
 export async function candidates(
   { db }: Context,
   kind: string,
   q: string,
-  owner: string | null,
+  reader: Reader | null,
   limit: number,
 ): Promise<Candidate[]> {
-  const { rows } =
-    await sql<Candidate>`select kind, id, rank from mendbook_search(${kind}, ${q}, ${owner}::uuid, ${limit})`.execute(
-      db,
-    )
+  const found = reader
+    ? sql`mendbook_search_own(${kind}, ${q}, ${reader.id}::uuid, ${reader.group}::uuid, ${limit})`
+    : sql`mendbook_search(${kind}, ${q}, null, ${limit})`
+  const { rows } = await sql<Candidate>`select kind, id, rank from ${found}`.execute(db)
   return rows
 }
 

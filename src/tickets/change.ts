@@ -4,6 +4,7 @@ import { DeskError } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { changeTicket, type Ticket } from './contract.ts'
+import { organisationOf } from './people.ts'
 import { audienceOf } from './policy.ts'
 import { weigh } from './priority.ts'
 import * as store from './store.ts'
@@ -43,6 +44,7 @@ type Wish = Omit<Parameters<typeof weigh>[0], never> & {
 async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
   const { title, description, type, category, tags, fields, status, requester, level } = wish
   const weight = weigh(wish, { ...before, priorityBy: before.priority_by })
+  const newRequester = requester && (await personId(ctx, requester, 'requester'))
   const weighed = wish.priority !== undefined || wish.impact !== undefined || wish.urgency !== undefined
   const values = {
     title,
@@ -58,7 +60,8 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
       urgency: weight.urgency,
     }),
     category_id: category ? await categoryId(ctx, category) : category,
-    requester_id: requester && (await personId(ctx, requester, 'requester')),
+    requester_id: newRequester,
+    organisation_id: newRequester && (await organisationOf(ctx, newRequester)),
     // Fields are merged: null removes one, and what is not named stays.
     fields: fields && merged(before.fields, fields),
   }

@@ -6,6 +6,7 @@ export * from './contract/import.ts'
 export * from './contract/ticket.ts'
 export * from './escalation/contract.ts'
 export * from './links/contract.ts'
+export * from './participants/contract.ts'
 export * from './workflow.ts'
 
 import { categoryOperations } from './contract/categories.ts'
@@ -14,6 +15,7 @@ import { importOperations } from './contract/import.ts'
 import { ticketOperations } from './contract/ticket.ts'
 import { escalationOperations } from './escalation/contract.ts'
 import { linkOperations } from './links/contract.ts'
+import { participantOperations } from './participants/contract.ts'
 
 export const operations = [
   ...ticketOperations,
@@ -22,4 +24,5 @@ export const operations = [
   ...categoryOperations,
   ...importOperations,
   ...escalationOperations,
+  ...participantOperations,
 ] as const

@@ -1,13 +1,16 @@
 // What tickets hand in to the collectors.
 import type { SearchSource } from '../search/index.ts'
 import * as conversation from './conversation.store.ts'
+import * as participants from './participants/store.ts'
+import { organisationOf } from './people.ts'
 import * as hits from './search.store.ts'
 import * as store from './store.ts'
 import { referenceOf } from './ticket.ts'
 
+export const reach = { kind: 'ticket', beyondOwn: 'tickets.work', byGroup: 'tickets.organisation' } as const
+
 export const searchSource: SearchSource = {
-  kind: 'ticket',
-  beyondOwn: 'tickets.work',
+  ...reach,
   on: [
     'ticket.opened',
     'ticket.imported',
@@ -18,6 +21,9 @@ export const searchSource: SearchSource = {
     'ticket.escalated',
     'ticket.handed_back',
     'ticket.escalation_answered',
+    'ticket.participant_added',
+    'ticket.participant_removed',
+    'ticket.organisation_set',
   ],
   async text(ctx, { name, subject: { id }, changes = {} }) {
     const base = { id, title: null, public: '', internal: '', owner: null, at: ctx.now, append: true }
@@ -29,9 +35,15 @@ export const searchSource: SearchSource = {
           title: String(changes.title),
           public: String(changes.description),
           owner: String(changes.requester),
+          group: await organisationOf(ctx, String(changes.requester)),
           at: new Date(String(changes.openedAt ?? ctx.now.toISOString())),
           append: false,
         }
+      case 'ticket.participant_added':
+      case 'ticket.participant_removed':
+        return { ...base, readers: await participants.inCopy(ctx, id) }
+      case 'ticket.organisation_set':
+        return { ...base, group: String(changes.organisation_id) }
       case 'ticket.resolved':
         return { ...base, public: String(changes.resolution) }
       case 'ticket.changed':

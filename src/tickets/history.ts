@@ -37,6 +37,12 @@ export function describe({ name, changes }: Recorded): string {
       return `recorded that it ${linkWords[changes.link as LinkKind]} ${otherIn(changes)}`
     case 'ticket.unlinked':
       return `recorded that it ${noLonger(linkWords[changes.link as LinkKind])} ${otherIn(changes)}`
+    case 'ticket.participant_added':
+      return joined(changes)
+    case 'ticket.organisation_set':
+      return `counts it among the tickets of ${String(changes.organisation)}`
+    case 'ticket.participant_removed':
+      return left(changes)
     case 'reaction.failed':
       return `could not finish ${String(changes.reaction)}: ${String(changes.error)}`
     default:
@@ -46,6 +52,15 @@ export function describe({ name, changes }: Recorded): string {
 
 const otherIn = ({ other }: Record<string, unknown>) => (other as { number: string }).number
 const noLonger = (words: string) => (words.startsWith('is ') ? `is no longer ${words.slice(3)}` : `no longer ${words}`)
+function joined({ role, person, self }: Recorded['changes']): string {
+  if (role === 'cc') return `put ${shown(person)} in copy`
+  return self ? 'watches it' : `asked ${shown(person)} to watch it`
+}
+
+function left({ role, person, self }: Recorded['changes']): string {
+  if (role === 'cc') return self ? 'left the conversation' : `took ${shown(person)} out of copy`
+  return self ? 'stopped watching it' : `took ${shown(person)} off the watchers`
+}
 
 /** The database forgets in which order the fields were named; people read the weighty ones first. */
 const order = [

@@ -91,6 +91,8 @@ async function write(
         requester_id: ticket.requester_id,
         team_id: ticket.team_id ?? null,
         team_restricted: restricted,
+        organisation_id: null,
+        cc: [],
       }),
     })
   }

@@ -10,6 +10,8 @@ import { importBatch } from './import.ts'
 import { linking } from './links/index.ts'
 import * as messages from './messages.ts'
 import { open } from './open.ts'
+import * as participants from './participants/index.ts'
+import { joinOrganisation } from './participants/join-organisation.ts'
 import * as reading from './read.ts'
 import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
@@ -17,6 +19,8 @@ import { close, reopen, resolve } from './resolve.ts'
 export { searchSource } from './contributions.ts'
 export { blobsInUse } from './conversation.store.ts'
 export { addPresetCategories } from './preset.ts'
+
+export const followUps = [joinOrganisation]
 
 export const operations = [
   open,
@@ -46,4 +50,5 @@ export const operations = [
   escalationEnd.answer,
   escalationEnd.handBack,
   escalations.list,
+  ...participants.operations,
 ]

@@ -1,5 +1,5 @@
 // Reading the conversation and the history of a ticket.
-import { keysOf } from '../platform/audience.ts'
+import { audience, keysOf } from '../platform/audience.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { missing } from '../platform/errors.ts'
@@ -82,7 +82,8 @@ export const events = implement(listEvents, async (ctx, { id: reference, limit, 
   const ticket = await read(ctx, referenceOf(reference))
   const scope = `events ${ticket.id}`
   const size = pageSize(limit)
-  const keys = ctx.actor.permissions.has('tickets.all') ? null : keysOf(ctx.actor)
+  // Whoever sees the ticket reads what was public about it before they came.
+  const keys = ctx.actor.permissions.has('tickets.all') ? null : [...keysOf(ctx.actor), audience.publicSide]
   const rows = await store.history(ctx, ticket.id, keys, readCursor(ctx, scope, cursor), size + 1)
   return toPage(
     ctx,

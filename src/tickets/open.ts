@@ -1,4 +1,4 @@
-import { personId, teamId } from '../directory/index.ts'
+import { colleagueId, personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
@@ -6,7 +6,7 @@ import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { openTicket } from './contract.ts'
 import * as people from './people.ts'
-import { audienceOf, isAgent } from './policy.ts'
+import { audienceOf, isAgent, sightOf } from './policy.ts'
 import { weigh } from './priority.ts'
 import * as store from './store.ts'
 import { show } from './ticket.ts'
@@ -37,7 +37,13 @@ export const open = implement(openTicket, async (ctx, input) => {
       updated_at: ctx.now,
     },
   ])
-  const watched = { requester_id: requester, team_id: place.team_id, team_restricted: restricted }
+  const watched = {
+    requester_id: requester,
+    team_id: place.team_id,
+    team_restricted: restricted,
+    organisation_id: await people.organisationOf(ctx, requester),
+    cc: [],
+  }
   const recorded = ctx.record({
     name: 'ticket.opened',
     subject: { kind: 'ticket', id },
@@ -58,7 +64,15 @@ async function requesterFor(ctx: Context, reference: string | undefined): Promis
   const found = personId(ctx, reference, 'requester')
   if (isAgent(ctx.actor)) return found
   if ((await found.catch(() => undefined)) === self) return self
-  throw new DeskError('forbidden', 'Only agents open tickets for somebody else. Leave the field requester out.')
+  const { organisation } = sightOf(ctx.actor)
+  const colleague = organisation && (await colleagueId(ctx, reference))
+  if (colleague) return colleague
+  throw new DeskError(
+    'forbidden',
+    organisation
+      ? 'You open tickets for yourself and for people of your organisation. Leave the field requester out, or name one of them.'
+      : 'Only agents open tickets for somebody else. Leave the field requester out.',
+  )
 }
 
 /** What only the desk decides: who works on it, and how it came in. */

@@ -31,3 +31,9 @@ export async function teamOf({ db, tenant }: Context, id: string) {
   if (!team) throw missing('team')
   return team
 }
+
+/** The organisation that somebody belongs to now. */
+export async function organisationOf(ctx: Context, person: string): Promise<string | null> {
+  if (person === ctx.actor.id && ctx.actor.organisation !== undefined) return ctx.actor.organisation
+  return (await personBrief(ctx, person))?.organisation_id ?? null
+}

@@ -24,26 +24,54 @@ export interface Sight {
   sight: 'all' | 'desk' | 'own'
   me: string | null
   teams: string[]
+  /** Whose members' tickets they see: that of somebody with the permission for it. */
+  organisation: string | null
 }
 
 /**
- * Agents see the tickets of all open teams, of their own restricted ones, and their own; overseers see all;
- * requesters see what they asked for. Used by every query that reads tickets for somebody.
+ * Agents see the tickets of all open teams and of their own restricted ones; overseers see all. Everybody sees what they asked
+ * for and where they are in copy; with a permission also what colleagues of their organisation asked for, as long as no
+ * restricted team has it. Watching gives no sight. Used by every query that reads tickets for somebody.
  */
-export function sightOf({ kind, id, permissions, teams }: Actor): Sight {
+export function sightOf({ kind, id, permissions, teams, organisation }: Actor): Sight {
   const all = kind !== 'person' || permissions.has('tickets.all')
-  return { sight: all ? 'all' : permissions.has('tickets.work') ? 'desk' : 'own', me: id, teams: [...teams] }
+  return {
+    sight: all ? 'all' : permissions.has('tickets.work') ? 'desk' : 'own',
+    me: id,
+    teams: [...teams],
+    organisation: (permissions.has('tickets.organisation') && organisation) || null,
+  }
 }
 
-/** The same as a filter for queries that are planned anew each time, which then use the index that fits. */
+/**
+ * The same as a filter for queries that are planned anew each time, which then use the index that fits. `seen` in store.ts says
+ * it once more, for the queries that are planned once.
+ */
 export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
-  const { sight, me, teams } = sightOf(actor)
+  const { sight, me, teams, organisation } = sightOf(actor)
   return (eb: Build) => {
-    if (sight === 'all') return sql<SqlBool>`true`
-    const own = eb('ticket.requester_id', '=', me as string)
-    if (sight === 'own') return own
-    const closed = sql`array(select t.id from team t where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${teams}::uuid[]))`
-    return eb.or([eb('ticket.team_id', 'is', null), sql<SqlBool>`ticket.team_id <> all(${closed})`, own])
+    const there = eb('ticket.deleted_at', 'is', null)
+    if (sight === 'all') return there
+    const restricted = (but: string[]) =>
+      sql`array(select t.id from team t where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${but}::uuid[]))`
+    const outside = (but: string[]) => [
+      eb('ticket.team_id', 'is', null),
+      sql<SqlBool>`ticket.team_id <> all(${restricted(but)})`,
+    ]
+    const shared = sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p
+      where p.tenant_id = ${tenant} and p.person_id = ${me} and p.role = 'cc'))`
+    const colleagues = organisation
+      ? [eb.and([eb('ticket.organisation_id', '=', organisation), eb.or(outside([]))])]
+      : []
+    return eb.and([
+      there,
+      eb.or([
+        ...(sight === 'desk' ? outside(teams) : []),
+        eb('ticket.requester_id', '=', me as string),
+        shared,
+        ...colleagues,
+      ]),
+    ])
   }
 }
 
@@ -51,47 +79,71 @@ export interface Watched {
   requester_id: string
   team_id: string | null
   team_restricted: boolean
+  organisation_id: string | null
+  /** Ids of the people in copy. */
+  cc: string[]
+}
+
+/** The same as a predicate, for anybody: what they see of a ticket. */
+export function sightIn(actor: Actor, ticket: Watched): 'everything' | 'public' | 'nothing' {
+  if (worksOn(actor, ticket) || actor.permissions.has('tickets.all')) return 'everything'
+  if (!actor.id || !actor.permissions.has('tickets.use')) return 'nothing'
+  const { organisation } = sightOf(actor)
+  const colleague = organisation !== null && organisation === ticket.organisation_id && !ticket.team_restricted
+  return ticket.requester_id === actor.id || ticket.cc.includes(actor.id) || colleague ? 'public' : 'nothing'
 }
 
 /** Who hears of an event of this ticket. Internal ones are not for its requester, even when they are an agent elsewhere. */
 export function audienceOf(ticket: Watched, visibility: 'public' | 'internal' = 'public'): string[] {
-  const requester = visibility === 'public' ? [audience.person(ticket.requester_id)] : []
-  return [deskOf(ticket), audience.overseers, ...requester]
+  if (visibility === 'internal') return [deskOf(ticket), audience.overseers]
+  return [deskOf(ticket), audience.overseers, ...onlookersOf(ticket), audience.publicSide]
 }
 
 const deskOf = ({ team_id, team_restricted }: Watched) =>
   team_restricted ? audience.team(team_id as string) : audience.agents
 
+/** Who sees the public side beside the desk. */
+function onlookersOf({ requester_id, cc, organisation_id, team_restricted }: Watched): string[] {
+  const people = [...new Set([requester_id, ...cc])].map(audience.person)
+  return organisation_id && !team_restricted ? [...people, audience.organisation(organisation_id)] : people
+}
+
 /** Who hears of an event that names another ticket: only those who may see both. */
 export function audienceOfBoth(one: Watched, other: Watched, visibility: 'public' | 'internal'): string[] {
   const [here, there] = [deskOf(one), deskOf(other)]
   const desk = here === audience.agents ? there : there === audience.agents || there === here ? here : null
-  const both = visibility === 'public' && one.requester_id === other.requester_id
-  return [...(desk ? [desk] : []), audience.overseers, ...(both ? [audience.person(one.requester_id)] : [])]
+  const others = visibility === 'public' ? onlookersOf(other) : []
+  return [...(desk ? [desk] : []), audience.overseers, ...onlookersOf(one).filter((key) => others.includes(key))]
 }
 
-const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close'])
+const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close', 'share'])
+/** Also by whoever else sees the public side: people in copy, colleagues. */
+const byAnybody = new Set<TicketAct>(['reply', 'attach'])
 
 /** May this actor do this to a ticket that they can see? */
 export function mayDo(
   ctx: Pick<Context, 'actor'>,
   act: TicketAct,
-  ticket: Watched & { number: string; status: TicketStatus; escalated: boolean },
+  ticket: Pick<Watched, 'requester_id' | 'team_id' | 'team_restricted'> & {
+    number: string
+    status: TicketStatus
+    escalated: boolean
+  },
 ): Can {
   if (!worksOn(ctx.actor, ticket)) {
     if (!byRequester.has(act))
       return isAgent(ctx.actor) ? no('Only members of its team do this.') : holding(ctx, 'tickets.work')
-    if (ticket.requester_id !== ctx.actor.id) return no('Only the requester and agents may do this.')
+    if (ticket.requester_id !== ctx.actor.id && !byAnybody.has(act))
+      return no('Only the requester and agents may do this.')
+    if (act === 'share' && !ctx.actor.organisation)
+      return no('You belong to no organisation, so there are no colleagues to add. Ask an agent to add somebody.')
   }
   if (act === 'handBack' && !ticket.escalated) return no(`${ticket.number} has no open escalation.`)
   const reason = refusal(act, ticket)
   return reason ? no(reason) : yes
 }
 
-export function can(
-  ctx: Pick<Context, 'actor'>,
-  ticket: Watched & { number: string; status: TicketStatus; escalated: boolean },
-): Ticket['can'] {
+export function can(ctx: Pick<Context, 'actor'>, ticket: Parameters<typeof mayDo>[2]): Ticket['can'] {
   const may = (act: TicketAct) => mayDo(ctx, act, ticket)
   return {
     reply: may('reply'),
@@ -106,5 +158,7 @@ export function can(
     reopen: may('reopen'),
     close: may('close'),
     link: may('link'),
+    share: may('share'),
+    watch: may('watch'),
   }
 }

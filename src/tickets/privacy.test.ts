@@ -53,7 +53,7 @@ test.each(['requester', 'agent'] as const)(
     expect(events).not.toContain('ticket.noted')
     const { can } = (await asker.get(`/tickets/${id}`)).body
     const allowed = Object.keys(can).filter((act) => can[act].allowed)
-    expect(allowed.sort()).toEqual(['attach', 'reply'])
+    expect(allowed.sort()).toEqual(['attach', 'reply', 'share'])
     expect((await world.guard.get('/search?q=quixotical')).body.items.map((one: { id: string }) => one.id)).toContain(
       id,
     )

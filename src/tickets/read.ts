@@ -8,6 +8,7 @@ import { implement } from '../platform/execute.ts'
 import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets, tallyTickets } from './contract.ts'
+import { reach } from './contributions.ts'
 import * as store from './list.store.ts'
 import { isAgent } from './policy.ts'
 import { matchedInternally } from './search.store.ts'
@@ -67,7 +68,7 @@ async function filterOf(
 }
 
 async function among(ctx: Context, q: string): Promise<string[]> {
-  const [ids, query] = await Promise.all([matching(ctx, 'ticket', q, isAgent(ctx.actor)), queryOf(ctx, q)])
+  const [ids, query] = await Promise.all([matching(ctx, reach, q), queryOf(ctx, q)])
   const hidden = await matchedInternally(ctx, ids, query)
   return ids.filter((id) => !hidden.includes(id))
 }

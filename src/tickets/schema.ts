@@ -61,6 +61,14 @@ declare module '../platform/schema.ts' {
       checklist_total: Generated<number>
       checklist_blocking: Generated<number>
       minutes_spent: Generated<number>
+      organisation_id: string | null
+      follows_id: string | null
+      closes_at: Date | null
+      snoozed_until: Date | null
+      snoozed_by: string | null
+      snooze_reason: string | null
+      deleted_at: Date | null
+      deleted_by: string | null
     }
     message: {
       tenant_id: string

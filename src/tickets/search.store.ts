@@ -12,8 +12,11 @@ export async function wholeText({ db, tenant }: Context, id: string) {
     public: string
     internal: string
     owner: string
+    group: string | null
+    readers: string[]
     at: Date
-  }>`select t.title, t.requester_id as owner, t.opened_at as at,
+  }>`select t.title, t.requester_id as owner, t.organisation_id as group, t.opened_at as at,
+      array(select p.person_id from ticket_participant p where p.tenant_id = t.tenant_id and p.ticket_id = t.id and p.role = 'cc') as readers,
       concat_ws(E'\n', t.description, t.resolution, (select string_agg(m.body, E'\n') from message m where m.tenant_id = t.tenant_id and m.ticket_id = t.id and m.visibility = 'public')) as public,
       coalesce((select string_agg(m.body, E'\n') from message m where m.tenant_id = t.tenant_id and m.ticket_id = t.id and m.visibility = 'internal'), '') as internal
     from ticket t where t.tenant_id = ${tenant} and t.id = ${id}`.execute(db)
@@ -37,7 +40,7 @@ export async function hits(ctx: Context, ids: string[], query: string): Promise<
 }
 
 /**
- * Which of these tickets the caller sees as their requester only, although an agent, and would find by an internal note only.
+ * Which of these tickets the caller, although an agent, sees the public side of only, and would find by an internal note only.
  * @param query a tsquery
  */
 export async function matchedInternally(
@@ -50,9 +53,7 @@ export async function matchedInternally(
   const { rows } = await sql<{ id: string }>`select t.id from ticket t
     join team on team.tenant_id = t.tenant_id and team.id = t.team_id and team.restricted and team.id <> all(${[...actor.teams]}::uuid[])
     join search_document d on d.tenant_id = t.tenant_id and d.kind = 'ticket' and d.id = t.id
-    where t.tenant_id = ${tenant} and t.id = any(${ids}::uuid[]) and t.requester_id = ${actor.id} and not d.public @@ ${query}::tsquery`.execute(
-    db,
-  )
+    where t.tenant_id = ${tenant} and t.id = any(${ids}::uuid[]) and not d.public @@ ${query}::tsquery`.execute(db)
   return rows.map(({ id }) => id)
 }
 

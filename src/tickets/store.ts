@@ -1,5 +1,6 @@
 // The SQL of the ticket itself.
 import './schema.ts'
+import './participants/store.ts'
 import { CompiledQuery, type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
@@ -47,6 +48,9 @@ export interface TicketRecord {
   requester_id: string
   team_id: string | null
   team_restricted: boolean
+  organisation_id: string | null
+  cc: string[]
+  watching: boolean
 }
 
 const named = (alias: string, more = '') =>
@@ -55,7 +59,7 @@ const brief = (alias: string) => named(alias, `, 'email', ${alias}.email`)
 
 const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticket.type, ticket.status, ticket.priority, ticket.priority_by,
   ticket.impact, ticket.urgency, ticket.tags, ticket.channel, ticket.level, ticket.public_messages, ticket.internal_messages,
-  ticket.escalation_id is not null as escalated,
+  ticket.escalation_id is not null as escalated, ticket.organisation_id,
   ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
   ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
   ${named('category', ", 'path', case when above.id is null then category.name else above.name || ' / ' || category.name end")} as category`
@@ -67,31 +71,50 @@ const joined = `from ticket
   left join category on category.tenant_id = ticket.tenant_id and category.id = ticket.category_id
   left join category above on above.tenant_id = category.tenant_id and above.id = category.parent_id`
 
+const onTicket = (role: string) =>
+  `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
+const openTeam = (but: string) => `(ticket.team_id is null
+  or ticket.team_id <> all(array(select t.id from team t where t.tenant_id = $1 and t.restricted${but})))`
+
 // The texts never change, so the server plans them once: six joins take longer to plan than to run. The same rule as
-// `visible` in policy.ts, as one text for every kind of caller: $2 is what they see, $3 who they are, $4 their teams.
-const seen = `ticket.tenant_id = $1 and ($2 = 'all' or ticket.requester_id = $3::uuid or ($2 = 'desk' and (ticket.team_id is null
-  or ticket.team_id <> all(array(select t.id from team t where t.tenant_id = $1 and t.restricted and t.id <> all($4::uuid[]))))))`
+// `visible` in policy.ts, as one text for every kind of caller: $2 is what they see, $3 who they are, $4 their teams, $5 the
+// organisation whose tickets they see.
+const seen = `ticket.tenant_id = $1 and ticket.deleted_at is null and ($2 = 'all' or ticket.requester_id = $3::uuid
+  or ($2 = 'desk' and ${openTeam(' and t.id <> all($4::uuid[])')}) or (ticket.organisation_id = $5::uuid and ${openTeam('')})
+  or exists (select ${onTicket('cc')} and p.person_id = $3::uuid))`
 
 const whole = `${columns}, ticket.description, ticket.fields, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
   ticket.closed_at, ${brief('opener')} as opener,
-  (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation ${joined}
+  (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
+  array(select p.person_id ${onTicket('cc')}) as cc,
+  exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching ${joined}
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by`
 
 const texts = {
   rows: `select /* by key */ ${columns} ${joined} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
-  byId: `select /* by key */ ${whole} where ${seen} and ticket.id = $5::uuid`,
-  byNumber: `select /* by key */ ${whole} where ${seen} and ticket.number = $5::bigint`,
+  byId: `select /* by key */ ${whole} where ${seen} and ticket.id = $6::uuid`,
+  byNumber: `select /* by key */ ${whole} where ${seen} and ticket.number = $6::bigint`,
 }
 
-async function ask<T>(ctx: Context, text: keyof typeof texts, ...key: (string | number)[]): Promise<T[]> {
-  const { sight, me, teams } = sightOf(ctx.actor)
-  const { rows } = await ctx.db.executeQuery<T>(CompiledQuery.raw(texts[text], [ctx.tenant, sight, me, teams, ...key]))
+async function ask<T>(ctx: Context, text: keyof typeof texts, key?: string | number): Promise<T[]> {
+  const { sight, me, teams, organisation } = sightOf(ctx.actor)
+  const values = [ctx.tenant, sight, me, teams, organisation, ...(key === undefined ? [] : [key])]
+  const { rows } = await ctx.db.executeQuery<T>(CompiledQuery.raw(texts[text], values))
   return rows
 }
 
 export type TicketListRow = Omit<
   TicketRecord,
-  'description' | 'fields' | 'resolution' | 'first_responded_at' | 'resolved_at' | 'closed_at' | 'opener' | 'escalation'
+  | 'description'
+  | 'fields'
+  | 'resolution'
+  | 'first_responded_at'
+  | 'resolved_at'
+  | 'closed_at'
+  | 'opener'
+  | 'escalation'
+  | 'cc'
+  | 'watching'
 >
 
 /**
@@ -135,7 +158,7 @@ export async function hold(ctx: Context, reference: Reference): Promise<string |
   return row?.id
 }
 
-export type NewTicket = Omit<Insertable<Schema['ticket']>, 'tenant_id' | 'number' | 'fields'> & {
+export type NewTicket = Omit<Insertable<Schema['ticket']>, 'tenant_id' | 'number' | 'fields' | 'organisation_id'> & {
   fields?: Record<string, unknown>
 }
 
@@ -166,7 +189,8 @@ const inserted = {
   closed_at: 'timestamptz',
 }
 const names = Object.keys(inserted).join(', ')
-const insertText = `insert into ticket (tenant_id, number, ${names}) select $1::uuid, mendbook_next_number('ticket'), ${names}
+const insertText = `insert into ticket (tenant_id, number, organisation_id, ${names}) select $1::uuid, mendbook_next_number('ticket'),
+  (select p.organisation_id from person p where p.tenant_id = $1::uuid and p.id = t.requester_id), ${names}
   from jsonb_to_recordset($2::jsonb) as t (${Object.entries(inserted)
     .map(([name, type]) => `${name} ${type}`)
     .join(', ')})`

@@ -25,11 +25,16 @@ export async function read(ctx: Context, reference: store.Reference): Promise<st
   return record
 }
 
-/** Reads a ticket for change: holds it, checks what the caller last saw, and whether they may do this to it now. */
-export async function readFor(ctx: Context, reference: string, act: TicketAct): Promise<store.TicketRecord> {
+/** Reads a ticket and holds it until the commit, so that two changes queue. */
+export async function hold(ctx: Context, reference: string): Promise<store.TicketRecord> {
   const id = await store.hold(ctx, referenceOf(reference))
   if (!id) throw missing('ticket')
-  const record = await read(ctx, { id })
+  return read(ctx, { id })
+}
+
+/** Reads a ticket for change: holds it, checks what the caller last saw, and whether they may do this to it now. */
+export async function readFor(ctx: Context, reference: string, act: TicketAct): Promise<store.TicketRecord> {
+  const record = await hold(ctx, reference)
   await unchanged(ctx, 'ticket', record.revision, async () => present(ctx, record))
   demand(ctx, act, record)
   return record
@@ -77,6 +82,7 @@ export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord)
     closedAt: record.closed_at?.toISOString() ?? null,
     openedBy: named(ctx, record.opener),
     escalation: record.escalation && worksOn(ctx.actor, record) ? presentEscalation(record.escalation) : null,
+    watching: record.watching,
     can: can(ctx, record),
   }
 }

@@ -35,6 +35,8 @@ export const ticketCan = {
   reopen: from('resolved', 'closed'),
   close: from('resolved'),
   link: from(...statuses),
+  share: from(...statuses),
+  watch: from(...statuses),
 }
 export type TicketAct = keyof typeof ticketCan
 

@@ -82,6 +82,8 @@ export const Ticket = z.strictObject({
   openedBy: PersonBrief.nullable(),
   /** The hand-over that waits for an answer; for those who work it. */
   escalation: Escalation.nullable(),
+  /** Whether the caller watches it. */
+  watching: z.boolean(),
   can: z.strictObject({
     reply: Can,
     note: Can,
@@ -95,6 +97,9 @@ export const Ticket = z.strictObject({
     reopen: Can,
     close: Can,
     link: Can,
+    /** Add somebody in copy. */
+    share: Can,
+    watch: Can,
   }),
 })
 export type Ticket = z.output<typeof Ticket>

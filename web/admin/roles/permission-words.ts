@@ -18,6 +18,15 @@ export const permissionWords: Record<Permission, Words> = {
     may: 'see every ticket',
     means: 'Also the tickets of restricted teams that they are not a member of, internal notes included.',
   },
+  'tickets.organisation': {
+    may: 'follow colleagues’ tickets',
+    means:
+      'For requesters: see the tickets of people of their own organisation, answer on them, open them in a colleague’s name. Not those of restricted teams.',
+  },
+  'tickets.delete': {
+    may: 'delete tickets',
+    means: 'Move tickets that they work on to the bin, and take them out again within 30 days.',
+  },
   'tickets.import': { may: 'import tickets', means: 'Bring in tickets from files of other desks, in anybody’s name.' },
   'categories.manage': { may: 'change categories', means: 'Add, rename, move and remove what tickets can be about.' },
   'replies.manage': {
@@ -60,8 +69,10 @@ export const permissionGroups: Group[] = [
     title: 'Tickets',
     permissions: [
       'tickets.use',
+      'tickets.organisation',
       'tickets.work',
       'tickets.all',
+      'tickets.delete',
       'tickets.import',
       'categories.manage',
       'replies.manage',
