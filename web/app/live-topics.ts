@@ -4,7 +4,7 @@ import type { StreamEvent } from './event-stream.ts'
 
 /** What a noun's events change, as the first part of operation names. */
 const operationsOf: Record<string, readonly string[]> = {
-  ticket: ['tickets', 'messages', 'attachments', 'search'],
+  ticket: ['tickets', 'messages', 'attachments', 'escalations', 'search'],
   person: ['people', 'teams', 'roles', 'me'],
   session: ['sessions'],
   password: ['sessions'],

@@ -4,7 +4,18 @@ import { useMe } from '../../app/session.ts'
 import type { Draft } from './drafts.ts'
 import { blank, draftStore, oldDrafts, prefix } from './drafts.ts'
 
-export type Slot = 'reply' | 'note' | 'resolution' | 'new'
+/** `question` and what follows: the parts of an escalation's hand-over, and its end. */
+export type Slot =
+  | 'reply'
+  | 'note'
+  | 'resolution'
+  | 'new'
+  | 'question'
+  | 'tried'
+  | 'logs'
+  | 'no-logs'
+  | 'answer'
+  | 'return'
 
 function browserStorage(): Storage | null {
   try {

@@ -1,4 +1,5 @@
 // One ticket in the list, on one line. Built of plain elements: forty of them are drawn again when somebody scrolls.
+import { CircleArrowUp } from 'lucide-react'
 import { memo } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -59,6 +60,11 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
         <span className="w-(--number-width) shrink-0 font-mono text-xs text-muted">{ticket.number}</span>
         {unread && <span className="sr-only">New: </span>}
         <bdi className={cx('min-w-0 flex-1 truncate', unread && 'font-medium')}>{ticket.title}</bdi>
+        {ticket.escalated && (
+          <span className="inline-flex shrink-0 text-note-text" {...tip('Escalated: a hand-over waits for an answer')}>
+            <CircleArrowUp aria-label="Escalated" className="size-3.5" />
+          </span>
+        )}
         <Tags tags={ticket.tags} />
         <span className="sr-only">from</span>
         <bdi className="w-36 shrink-0 truncate text-muted @max-[52rem]:hidden">{ticket.requester.name}</bdi>

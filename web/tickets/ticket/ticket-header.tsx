@@ -118,7 +118,7 @@ function Steps({ neighbours: { previous, next, place, of } }: { neighbours: Neig
   )
 }
 
-const inMenu = ['ticket.take', 'ticket.history', 'ticket.copyLink', 'ticket.close']
+const inMenu = ['ticket.take', 'ticket.escalate', 'ticket.history', 'ticket.copyLink', 'ticket.close']
 
 function MainActions() {
   const all = useAllActions()

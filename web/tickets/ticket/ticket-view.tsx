@@ -29,6 +29,8 @@ import { useTicketActions } from './use-ticket-actions.tsx'
 
 const ResolveDialog = deferred(() => import('./resolve-dialog.tsx'))
 const ReopenDialog = deferred(() => import('./reopen-dialog.tsx'))
+const EscalateDialog = deferred(() => import('../escalation/escalate-dialog.tsx'))
+const HandOverCard = deferred(() => import('../escalation/hand-over-card.tsx'))
 
 interface TicketViewProps {
   ticket: Ticket
@@ -37,7 +39,7 @@ interface TicketViewProps {
   neighbours: Neighbours
 }
 
-type Asking = { what: 'resolve'; send?: () => Promise<unknown> } | { what: 'reopen' } | null
+type Asking = { what: 'resolve'; send?: () => Promise<unknown> } | { what: 'reopen' } | { what: 'escalate' } | null
 
 export function TicketView({ ticket, search, split, neighbours }: TicketViewProps) {
   const { number, id } = ticket
@@ -75,6 +77,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
     write,
     resolve: () => resolve(),
     reopen: () => setAsking({ what: 'reopen' }),
+    escalate: () => setAsking({ what: 'escalate' }),
     history: () =>
       void navigate({ to: '.', search: { ...list, ...(!show && { show: 'history' }) } as never, replace: true }),
     leave: () => void navigate({ to: '/desk/tickets', search: list }),
@@ -99,6 +102,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
           >
             <div className="mx-auto flex max-w-conversation flex-col gap-4">
               <Title ticket={ticket} heading={heading} />
+              {ticket.escalation && <HandOverCard ticket={ticket} escalation={ticket.escalation} />}
               {show === 'history' ? (
                 <History events={events} />
               ) : (
@@ -147,6 +151,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
         <ResolveDialog ticket={ticket} open onClose={() => setAsking(null)} send={asking.send} />
       )}
       {asking?.what === 'reopen' && <ReopenDialog ticket={ticket} open onClose={() => setAsking(null)} />}
+      {asking?.what === 'escalate' && <EscalateDialog ticket={ticket} onClose={() => setAsking(null)} />}
     </section>
   )
 }
