@@ -77,7 +77,10 @@ export default function EscalateDialog({ ticket, onClose }: EscalateDialogProps)
       }
       footer={
         <>
-          <span aria-live="polite" className="mr-auto min-w-0 flex-1 basis-48 self-center text-hint text-muted">
+          <span
+            aria-live="polite"
+            className="mr-auto min-w-0 flex-1 basis-full self-center sm:basis-48 text-hint text-muted"
+          >
             {told}
           </span>
           <Button onClick={onClose}>Cancel</Button>
