@@ -99,7 +99,7 @@ async function compose({
     metrics,
     trustedProxies: config.trustedProxies,
   })
-  if (work) await jobs.work(followUps, planned, (followUp, data) => runFollowUp(runtime, followUp, data), alone)
+  if (work) await jobs.work(followUps, planned, (...job) => runFollowUp(runtime, ...job), alone)
   return {
     app,
     runtime,

@@ -5,7 +5,7 @@ import * as monitoring from './monitoring/index.ts'
 import type { Runtime } from './platform/events.ts'
 import type { Implementation } from './platform/execute.ts'
 import type { Jobs, Schedule } from './platform/jobs.ts'
-import type { FollowUp, Reaction } from './platform/reactions.ts'
+import type { AnyFollowUp, Reaction } from './platform/reactions.ts'
 import { type BlobsInUse, sweepFiles } from './platform/sweep.ts'
 import * as search from './search/index.ts'
 import * as setup from './setup/index.ts'
@@ -31,7 +31,7 @@ const found = search.gather([tickets.searchSource, search.peopleSource])
 export const reactions: Reaction[] = [...found.reactions]
 
 /** After its commit, as jobs. */
-export const followUps: FollowUp[] = [...directory.followUps, ...tickets.followUps]
+export const followUps: AnyFollowUp[] = [...directory.followUps, ...tickets.followUps]
 
 /** Who keeps files: a blob that none of them names is swept away. */
 const blobUsers: BlobsInUse[] = [tickets.blobsInUse]
@@ -40,6 +40,7 @@ const blobUsers: BlobsInUse[] = [tickets.blobsInUse]
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'directory.clean-up', cron: '17 3 * * *', run: () => directory.cleanUp(runtime()) },
   { name: 'platform.sweep-files', cron: '47 3 * * *', run: () => sweepFiles(runtime(), blobUsers) },
+  ...tickets.schedules(runtime),
 ]
 
 export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => [

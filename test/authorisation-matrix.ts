@@ -225,6 +225,31 @@ export const matrix: Record<Name, Row> = {
     query: (unique) => `q=${unique}`,
   },
 
+  'bulk-changes.start': {
+    may: desk,
+    ok: 202,
+    body: { tickets: ['T-1'], change: { priority: 'P2' } },
+  },
+  'bulk-changes.list': { may: desk, lists: 'bulkChange', reach: { own: desk, others: 'admin' } },
+  'bulk-changes.get': { may: desk, ok: 200, object: 'bulkChange', reach: { own: desk, others: 'admin' } },
+  'bulk-changes.items': { may: desk, ok: 200, object: 'bulkChange', reach: { own: desk, others: 'admin' } },
+  // In the name of whoever started it, so that nobody else may.
+  'bulk-changes.retry': { may: desk, ok: 202, object: 'doneBulkChange', reach: { own: desk }, usesUp: true },
+  'bulk-changes.undo': {
+    may: desk,
+    ok: 202,
+    object: 'doneBulkChange',
+    reach: { own: desk, others: 'admin' },
+    usesUp: true,
+  },
+  'bulk-changes.cancel': {
+    may: desk,
+    ok: 200,
+    object: 'bulkChange',
+    reach: { own: desk, others: 'admin' },
+    usesUp: true,
+  },
+
   'categories.list': { may: everybody, lists: 'category', reach: inWorkspace(everybody) },
   'categories.add': { may: admins, ok: 201, body: (unique) => ({ name: unique }) },
   'categories.change': {

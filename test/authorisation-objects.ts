@@ -23,6 +23,8 @@ export const kinds = [
   'team',
   'role',
   'category',
+  'bulkChange',
+  'doneBulkChange',
   'job',
   'failure',
 ] as const
@@ -113,6 +115,16 @@ async function ticket({ owner, ruler, unique, restricted }: Making) {
   return { id }
 }
 
+/** Started by somebody who may, then handed to its owner. */
+async function bulkChange({ desk, ruler, owner }: Making) {
+  const tickets = [await ruler.post('/tickets', { title: 'One' }), await ruler.post('/tickets', { title: 'Other' })]
+  const started = made(
+    await ruler.post('/bulk-changes', { tickets: tickets.map(({ body }) => body.id), change: { priority: 'P1' } }),
+  )
+  await desk.superuser.query('update bulk_change set by_id = $2 where id = $1', [started.id, owner.id])
+  return started
+}
+
 const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
   ticket,
   async resolvedTicket(making) {
@@ -166,6 +178,16 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
   team: async ({ ruler, unique }) => made(await ruler.post('/teams', { name: unique })),
   role: async ({ ruler, unique }) => made(await ruler.post('/roles', { name: unique, permissions: [] })),
   category: async ({ ruler, unique }) => made(await ruler.post('/categories', { name: unique })),
+  bulkChange,
+  // As if somebody had worked on it: one ticket changed, the other failed.
+  async doneBulkChange(making) {
+    const { id } = await bulkChange(making)
+    const { superuser } = making.desk
+    await superuser.query("update bulk_change set state = 'done', finished_at = now() where id = $1", [id])
+    const outcome = "case position when 1 then 'changed' else 'failed' end"
+    await superuser.query(`update bulk_item set outcome = ${outcome}, changes = '{}' where bulk_id = $1`, [id])
+    return { id }
+  },
   // A domain makes a follow-up job, which waits because nobody works here.
   async job({ desk, ruler, unique }) {
     const { id } = made(await ruler.post('/organisations', { name: unique, domains: [`${unique}.example`] }))

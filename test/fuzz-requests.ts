@@ -72,6 +72,7 @@ const nouns: Record<string, string> = {
   sessions: 'session',
   'api-keys': 'key',
   jobs: 'job',
+  'bulk-changes': 'bulkChange',
 }
 
 const segment = (kind: string, known: Known) =>

@@ -24,6 +24,7 @@ beforeAll(async () => {
     await who.post(`/tickets/${id}/replies`, { body: `Said about ${word}`, visibility: 'internal' })
     await who.post(`/tickets/${id}/participants`, { person: 'me' })
     await who.upload(`/tickets/${id}/attachments`, { name: 'same.txt', content: 'the same bytes' })
+    await who.post('/bulk-changes', { tickets: [id], change: { addTags: ['same'] } })
     await who.post('/people/same@same.example/invitation')
     await who.post('/imports/tickets', { source: 'old desk', rows: [{ line: 1, id: '1', title: `Imported ${word}` }] })
     await who.post('/tickets', { title: 'Twofold' }, { 'idempotency-key': 'the-same-key' })

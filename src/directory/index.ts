@@ -1,4 +1,5 @@
 // The directory's face.
+import type { Context } from '../platform/context.ts'
 import * as access from './access.store.ts'
 import * as keys from './api-keys.ts'
 import { joinByDomain } from './follow-ups.ts'
@@ -16,7 +17,7 @@ export { cleanUp } from './clean-up.ts'
 export { createKeyFor } from './first-key.ts'
 export { type Founding, found } from './found.ts'
 export { addKnownPerson } from './known-person.ts'
-export { asPerson } from './me.ts'
+export { actorOf, asPerson } from './me.ts'
 export { hashPassword } from './password.ts'
 export { brief as personBrief } from './people.store.ts'
 export { holding, no, yes } from './policy.ts'
@@ -24,6 +25,9 @@ export { colleagueId, inPath, isId, personId, teamId } from './references.ts'
 export { peopleByIds, personByEmail } from './search.store.ts'
 export { startSession } from './sessions.ts'
 export const setPasswordOf = access.setPassword
+export const allTenants = access.tenants
+export const keyExists = async (ctx: Context, id: string) =>
+  (await access.listKeys(ctx, { id }, undefined, 1)).length > 0
 
 export const operations = [
   me.get,

@@ -28,24 +28,16 @@ export async function asPerson(
   tenant: string,
   id: string,
 ): Promise<{ actor: Actor }> {
-  return runtime.database.inTenant(
-    tenant,
-    async (db) => {
-      const ctx = { db, tenant } as Context
-      const [row, brief] = await Promise.all([people.findById(ctx, id), people.brief(ctx, id)])
-      if (!row?.active || !brief) throw new DeskError('unauthenticated', 'This account is not active. Ask an admin.')
-      const permissions = new Set(brief.permissions as Actor['permissions'] extends ReadonlySet<infer P> ? P[] : never)
-      return {
-        actor: {
-          kind: 'person',
-          id,
-          name: row.name,
-          permissions,
-          teams: new Set(row.teams.map((team) => team.id)),
-          organisation: brief.organisation_id,
-        },
-      }
-    },
-    { readOnly: true },
-  )
+  return runtime.database.inTenant(tenant, async (db) => ({ actor: await actorOf({ db, tenant } as Context, id) }), {
+    readOnly: true,
+  })
+}
+
+/** The same within a transaction: for what is done later in somebody's name, with what they may do by then. */
+export async function actorOf(ctx: Context, id: string): Promise<Actor> {
+  const [row, brief] = await Promise.all([people.findById(ctx, id), people.brief(ctx, id)])
+  if (!row?.active || !brief) throw new DeskError('unauthenticated', 'This account is not active. Ask an admin.')
+  const permissions = new Set(brief.permissions as Actor['permissions'] extends ReadonlySet<infer P> ? P[] : never)
+  const teams = new Set(row.teams.map((team) => team.id))
+  return { kind: 'person', id, name: row.name, permissions, teams, organisation: brief.organisation_id }
 }

@@ -11,8 +11,28 @@ import type { Disk } from './disk.ts'
 import { DeskError } from './errors.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
-import type { FollowUp, Reaction } from './reactions.ts'
+import type { AnyFollowUp, Reaction } from './reactions.ts'
 import type { Schema } from './schema.ts'
+
+declare module './schema.ts' {
+  interface Schema {
+    event: {
+      tenant_id: string
+      id: string
+      xid: string
+      name: string
+      subject_kind: string
+      subject: string
+      audience: string[]
+      changes: Record<string, unknown>
+      actor_kind: Actor['kind']
+      actor_id: string | null
+      actor_name: string
+      caused_by: string | null
+      at: Date
+    }
+  }
+}
 
 /** What a verb needs to run, beside who asks for it. Made once, in main.ts. */
 export interface Runtime {
@@ -24,7 +44,7 @@ export interface Runtime {
   clock: Clock
   disk: Pick<Disk, 'refuseWhenFull'>
   reactions: Reaction[]
-  followUps: FollowUp[]
+  followUps: AnyFollowUp[]
   /** Writes jobs into the transaction of the verb. */
   outbox(db: Kysely<Schema>, jobs: OutboxJob[]): Promise<void>
   /** Told after each commit; feeds live updates and drops stale caches. */
@@ -193,7 +213,7 @@ const insertEvents = `insert into event (tenant_id, ${columns}) select $1::uuid,
   from jsonb_to_recordset($2::jsonb) as e (id uuid, name text, subject_kind text, subject uuid, audience text[], changes jsonb,
     actor_kind text, actor_id uuid, actor_name text, caused_by uuid, at timestamptz)`
 
-function jobsFor(followUps: FollowUp[], tenant: string, events: Announcement[]): OutboxJob[] {
+function jobsFor(followUps: AnyFollowUp[], tenant: string, events: Announcement[]): OutboxJob[] {
   return events.flatMap((event) =>
     followUps
       .filter((followUp) => followUp.on.includes(event.name))

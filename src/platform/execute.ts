@@ -104,7 +104,17 @@ export async function executePublic(
   return leave(operation, await runPublic(stranger, parseInput(operation, input)))
 }
 
-function permit({ permission }: Operation, { actor }: Caller) {
+/**
+ * A verb in the transaction of another: the same permission is asked and the same input taken; the answer is left out.
+ * @throws DeskError
+ */
+export async function carryOut(ctx: Context, { operation, run }: Implementation, input: unknown): Promise<void> {
+  if (!run) throw new Error(`${operation.name} is not for callers`)
+  permit(operation, ctx)
+  await run(ctx, parseInput(operation, input))
+}
+
+function permit({ permission }: Operation, { actor }: Pick<Caller, 'actor'>) {
   if (permission === 'public' || permission === 'signed_in' || actor.permissions.has(permission)) return
   throw new DeskError(
     'forbidden',

@@ -3,12 +3,18 @@ import { sql } from 'kysely'
 import { type Announcement, type Context, theDesk } from './context.ts'
 import { act, type Runtime } from './events.ts'
 import type { JobData } from './jobs.ts'
-import type { FollowUp } from './reactions.ts'
+import type { AnyFollowUp } from './reactions.ts'
 
-export async function runFollowUp(runtime: Runtime, followUp: FollowUp, { tenant, event: id }: JobData): Promise<void> {
+export async function runFollowUp(
+  runtime: Runtime,
+  followUp: AnyFollowUp,
+  { tenant, event: id }: JobData,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<void> {
   const event = await runtime.database.inTenant(tenant, (db) => readEvent(db, tenant, id), { readOnly: true })
   // The event is gone: erased with its tenant. There is nothing left to follow up.
   if (!event) return
+  if ('work' in followUp) return followUp.work(runtime, tenant, event, stop)
   await act(runtime, { tenant, actor: theDesk, causedBy: event }, (ctx) => followUp.run(ctx, event))
 }
 

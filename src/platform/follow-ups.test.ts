@@ -40,7 +40,7 @@ beforeAll(async () => {
   world = await createWorld(desk)
   jobs = await openJobs(desk.database, desk.log, followUps, [])
   runtime = { ...desk.runtime, followUps, outbox: jobs.outbox, committed: (_, events) => jobs.wake(events) }
-  await jobs.work(followUps, [], (one, data) => runFollowUp(runtime, one, data), false)
+  await jobs.work(followUps, [], (...job) => runFollowUp(runtime, ...job), false)
 })
 afterAll(async () => {
   await jobs.stop()

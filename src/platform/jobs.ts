@@ -7,7 +7,7 @@ import type { Announcement } from './context.ts'
 import { type Database, deskRole } from './database/database.ts'
 import type { OutboxJob } from './events.ts'
 import type { Log } from './log.ts'
-import type { FollowUp } from './reactions.ts'
+import type { AnyFollowUp } from './reactions.ts'
 import type { Schema } from './schema.ts'
 
 export interface Schedule {
@@ -29,9 +29,9 @@ export interface Jobs {
    * @param alone no other desk works on this database: what one that was killed left unfinished is taken up again now
    */
   work(
-    followUps: FollowUp[],
+    followUps: AnyFollowUp[],
     schedules: Schedule[],
-    run: (followUp: FollowUp, data: JobData) => Promise<void>,
+    run: (followUp: AnyFollowUp, data: JobData, stop: AbortSignal) => Promise<void>,
     alone: boolean,
   ): Promise<void>
   /** Looks for work now instead of at the next poll. */
@@ -51,11 +51,17 @@ const queue = {
   heartbeatSeconds: 10,
 }
 
+/** What is done in many steps is interrupted by every restart of the desk, and may take hours. */
+const longQueue = { ...queue, retryLimit: 100, retryDelayMax: 60, expireInSeconds: 12 * 3600 }
+
+const settingsOf = (followUp: AnyFollowUp) =>
+  'work' in followUp ? longQueue : { ...queue, retryLimit: (followUp.attempts ?? 6) - 1 }
+
 /** Creates or updates the job tables, makes the queues, and lets the desk's role write into them. Works nothing yet. */
 export async function openJobs(
   database: Database,
   log: Log,
-  followUps: FollowUp[],
+  followUps: AnyFollowUp[],
   schedules: Schedule[],
 ): Promise<Jobs> {
   let starting: PoolClient | undefined
@@ -82,24 +88,26 @@ export async function openJobs(
   await evenWhenFull(async () => {
     await boss.start()
     const known = new Set((await boss.getQueues()).map((queue) => queue.name))
-    for (const { name, attempts } of [
-      ...followUps.map((f) => ({ name: f.name, attempts: f.attempts ?? 6 })),
-      ...schedules.map((s) => ({ name: s.name, attempts: 3 })),
+    for (const [name, settings] of [
+      ...followUps.map((followUp) => [followUp.name, settingsOf(followUp)] as const),
+      ...schedules.map((schedule) => [schedule.name, { ...queue, retryLimit: 2 }] as const),
     ]) {
-      if (!known.has(name)) await boss.createQueue(name, { ...queue, retryLimit: attempts - 1 })
+      if (!known.has(name)) await boss.createQueue(name, settings)
     }
     await starting?.query(
       `grant usage on schema ${schema} to ${deskRole}; grant select, insert on all tables in schema ${schema} to ${deskRole}`,
     )
   })
   const workers = new Map<string, string>()
+  const ending = new AbortController()
   return {
     outbox: (db, jobs) => insert(boss, db, jobs),
     work: (followUpsToRun, schedulesToRun, run, alone) =>
       evenWhenFull(async () => {
         if (alone) await takeUp(boss, database)
         for (const followUp of followUpsToRun) {
-          const handle = async ([job]: Job<JobData>[]) => job && run(followUp, job.data)
+          const handle = async ([job]: Job<JobData>[]) =>
+            job && run(followUp, job.data, AbortSignal.any([job.signal, ending.signal]))
           workers.set(
             followUp.name,
             await boss.work<JobData>(followUp.name, { pollingIntervalSeconds: 5, batchSize: 1 }, handle),
@@ -119,7 +127,10 @@ export async function openJobs(
     retry: async (queue, id) => {
       await boss.retry(queue, id)
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000, close: false }),
+    stop() {
+      ending.abort()
+      return boss.stop({ graceful: true, timeout: 5000, close: false })
+    },
   }
 }
 

@@ -1,5 +1,6 @@
-// The two ways to react to an event of another module: in its transaction, or by a job after its commit.
+// The ways to react to an event of another module: in its transaction, or by a job after its commit.
 import type { Announcement, Context, NewEvent } from './context.ts'
+import type { Runtime } from './events.ts'
 
 /** In the same transaction, behind a savepoint, in declared order. One that throws is undone alone and recorded as failed. */
 export interface Reaction {
@@ -17,3 +18,16 @@ export interface FollowUp {
   attempts?: number
   run(ctx: Context, event: Announcement): Promise<void>
 }
+
+/**
+ * The same for what takes many transactions: it opens its own, does what is left of its work, and may be interrupted between
+ * any two of them. It is then run again, so it has to find out by itself what is done.
+ */
+export interface LongFollowUp {
+  name: string
+  on: NewEvent['name'][]
+  /** @param stop the desk ends, or somebody else took the job: to be looked at between two transactions */
+  work(runtime: Runtime, tenant: string, event: Announcement, stop: AbortSignal): Promise<void>
+}
+
+export type AnyFollowUp = FollowUp | LongFollowUp

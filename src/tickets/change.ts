@@ -4,6 +4,7 @@ import { DeskError } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { changeTicket, type Ticket } from './contract.ts'
+import { differences } from './differences.ts'
 import { organisationOf } from './people.ts'
 import { audienceOf } from './policy.ts'
 import { weigh } from './priority.ts'
@@ -75,24 +76,4 @@ function merged(before: Ticket['fields'], wish: Ticket['fields']): Ticket['field
       errors: [{ path: 'fields', message: 'has more than 100 fields' }],
     })
   return Object.fromEntries(all)
-}
-
-const compared = [
-  'title',
-  'description',
-  'type',
-  'status',
-  'priority',
-  'impact',
-  'urgency',
-  'category',
-  'tags',
-  'fields',
-  'requester',
-  'level',
-] as const
-
-function differences(before: Ticket, after: Ticket): Record<string, unknown> {
-  const changed = compared.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-  return Object.fromEntries(changed.map((key) => [key, [before[key], after[key]]]))
 }

@@ -1,4 +1,6 @@
 // What the rest of the world may know of tickets: shapes, operations, events, and which state allows what.
+
+export * from './bulk/contract.ts'
 export * from './contract/brief.ts'
 export * from './contract/categories.ts'
 export * from './contract/conversation.ts'
@@ -9,6 +11,7 @@ export * from './links/contract.ts'
 export * from './participants/contract.ts'
 export * from './workflow.ts'
 
+import { bulkOperations } from './bulk/contract.ts'
 import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
 import { importOperations } from './contract/import.ts'
@@ -25,4 +28,5 @@ export const operations = [
   ...importOperations,
   ...escalationOperations,
   ...participantOperations,
+  ...bulkOperations,
 ] as const

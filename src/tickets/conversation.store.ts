@@ -4,7 +4,6 @@ import { type Insertable, type SelectQueryBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
-import { visible } from './policy.ts'
 
 type NewMessage = Omit<Insertable<Schema['message']>, 'tenant_id' | 'ticket_id' | 'at' | 'quoted'> & {
   at?: Date
@@ -200,69 +199,4 @@ export async function tie(
     .where('id', 'in', ids)
     .executeTakeFirst()
   return Number(tied.numUpdatedRows)
-}
-
-export interface EventRow {
-  id: string
-  name: string
-  at: Date
-  actor_kind: 'person' | 'rule' | 'system'
-  actor_id: string | null
-  actor_name: string
-  caused_by: string | null
-  changes: Record<string, unknown>
-}
-
-declare module '../platform/schema.ts' {
-  interface Schema {
-    event: {
-      tenant_id: string
-      id: string
-      xid: string
-      name: string
-      subject_kind: string
-      subject: string
-      audience: string[]
-      changes: Record<string, unknown>
-      actor_kind: EventRow['actor_kind']
-      actor_id: string | null
-      actor_name: string
-      caused_by: string | null
-      at: Date
-    }
-  }
-}
-
-/**
- * What happened to a ticket, as far as the listener's keys reach; null for somebody who hears all. What names another ticket
- * is there for who may see that one now, whoever could when it happened.
- */
-export function history(
-  ctx: Context,
-  ticket: string,
-  keys: string[] | null,
-  after: string[] | undefined,
-  limit: number,
-): Promise<EventRow[]> {
-  let query = ctx.db
-    .selectFrom('event')
-    .modifyFront(byKey)
-    .select(['id', 'name', 'at', 'actor_kind', 'actor_id', 'actor_name', 'caused_by', 'changes'])
-    .where('tenant_id', '=', ctx.tenant)
-    .where('subject', '=', ticket)
-    .where(({ or, exists, selectFrom }) =>
-      or([
-        sql<boolean>`not event.changes ? 'other'`,
-        exists(
-          selectFrom('ticket')
-            .select('ticket.id')
-            .where('ticket.tenant_id', '=', ctx.tenant)
-            .where(sql<boolean>`ticket.id = (event.changes->'other'->>'id')::uuid`)
-            .where(visible(ctx)),
-        ),
-      ]),
-    )
-  if (keys) query = query.where(sql<boolean>`audience && ${keys}::text[]`)
-  if (after?.[0]) query = query.where('id', '>', after[0])
-  return query.orderBy('id').limit(limit).execute()
 }

@@ -1,11 +1,15 @@
 // The face of tickets: other modules import this and contract.ts, nothing else.
+import type { Runtime } from '../platform/events.ts'
+import type { Schedule } from '../platform/jobs.ts'
 import { assign } from './assign.ts'
 import * as attachments from './attachments.ts'
+import { bulkChanging, bulkFollowUps, cleanUpBulkChanges } from './bulk/index.ts'
 import * as categories from './categories.ts'
 import { change } from './change.ts'
 import * as escalationEnd from './escalation/end.ts'
 import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
+import { events } from './history/list.ts'
 import { importBatch } from './import.ts'
 import { linking } from './links/index.ts'
 import * as messages from './messages.ts'
@@ -19,8 +23,6 @@ import { close, reopen, resolve } from './resolve.ts'
 export { searchSource } from './contributions.ts'
 export { blobsInUse } from './conversation.store.ts'
 export { addPresetCategories } from './preset.ts'
-
-export const followUps = [joinOrganisation]
 
 export const operations = [
   open,
@@ -39,7 +41,7 @@ export const operations = [
   attachments.attach,
   attachments.download,
   attachments.remove,
-  messages.events,
+  events,
   ...linking,
   categories.list,
   categories.add,
@@ -51,4 +53,11 @@ export const operations = [
   escalationEnd.handBack,
   escalations.list,
   ...participants.operations,
+  ...bulkChanging,
+]
+
+export const followUps = [joinOrganisation, ...bulkFollowUps]
+
+export const schedules = (runtime: () => Runtime): Schedule[] => [
+  { name: 'tickets.clean-up', cron: '41 3 * * *', run: () => cleanUpBulkChanges(runtime()) },
 ]

@@ -104,6 +104,16 @@ function filtered(ctx: Context, filter: Filter) {
   return query
 }
 
+/** Everything that fits, newest change first: for what is done to all of them. */
+export function matching(ctx: Context, filter: Filter, limit: number) {
+  return filtered(ctx, filter)
+    .select(['ticket.id', sql<string>`'T-' || ticket.number`.as('number')])
+    .orderBy('ticket.updated_at', 'desc')
+    .orderBy('ticket.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 const most = 10_000
 
 /** Counts stop at 10,000: nobody reads further, and the cost stays the same as the desk grows. */

@@ -1,13 +1,11 @@
-// Reading the conversation and the history of a ticket.
-import { audience, keysOf } from '../platform/audience.ts'
+// Reading the conversation of a ticket.
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { missing } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
-import { type Attachment, listEvents, listMessages, type Message } from './contract.ts'
+import { type Attachment, listMessages, type Message } from './contract.ts'
 import * as store from './conversation.store.ts'
-import { describe } from './history.ts'
 import { named } from './people.ts'
 import { worksOn } from './policy.ts'
 import { read, referenceOf } from './ticket.ts'
@@ -77,39 +75,3 @@ export const presentFile = (ctx: Context, file: store.AttachmentRow): Attachment
   by: named(ctx, file.by),
   at: file.at.toISOString(),
 })
-
-export const events = implement(listEvents, async (ctx, { id: reference, limit, cursor }) => {
-  const ticket = await read(ctx, referenceOf(reference))
-  const scope = `events ${ticket.id}`
-  const size = pageSize(limit)
-  // Whoever sees the ticket reads what was public about it before they came.
-  const keys = ctx.actor.permissions.has('tickets.all') ? null : [...keysOf(ctx.actor), audience.publicSide]
-  const rows = await store.history(ctx, ticket.id, keys, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(
-    ctx,
-    scope,
-    rows,
-    size,
-    (row) => [row.id],
-    (row) => ({
-      id: row.id,
-      name: row.name,
-      at: row.at.toISOString(),
-      actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-      causedBy: row.caused_by,
-      summary: describe(row),
-      changes: withoutAddresses(ctx, row.changes),
-    }),
-  )
-})
-
-/** A change of assignee was recorded with the whole person; requesters see the names of agents, not their addresses. */
-function withoutAddresses(ctx: Context, changes: Record<string, unknown>): Record<string, unknown> {
-  const shown = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(shown)
-    return typeof value === 'object' && value !== null && 'id' in value && 'email' in value
-      ? named(ctx, value as { id: string; name: string; email: string })
-      : value
-  }
-  return Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, shown(change)]))
-}

@@ -53,7 +53,7 @@ export const tally = implement(tallyTickets, async (ctx, wish) => store.tally(ct
 
 type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'>
 
-async function filterOf(
+export async function filterOf(
   ctx: Context,
   { requester, team, assignee, category, q, ...plain }: Wish,
 ): Promise<store.Filter> {

@@ -158,6 +158,17 @@ export async function hold(ctx: Context, reference: Reference): Promise<string |
   return row?.id
 }
 
+/** Which of these tickets there are for the caller. */
+export function identify(ctx: Context, ids: string[], numbers: number[]) {
+  return ctx.db
+    .selectFrom('ticket')
+    .select(['ticket.id', sql<string>`'T-' || ticket.number`.as('number')])
+    .where('ticket.tenant_id', '=', ctx.tenant)
+    .where(visible(ctx))
+    .where(sql<boolean>`(ticket.id = any(${ids}::uuid[]) or ticket.number = any(${numbers}::bigint[]))`)
+    .execute()
+}
+
 export type NewTicket = Omit<Insertable<Schema['ticket']>, 'tenant_id' | 'number' | 'fields' | 'organisation_id'> & {
   fields?: Record<string, unknown>
 }

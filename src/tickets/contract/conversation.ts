@@ -124,6 +124,8 @@ export const HistoryEntry = z.strictObject({
   causedBy: Id.nullable(),
   /** What happened, as one sentence without its subject: `set the priority from P3 to P2`. */
   summary: z.string(),
+  /** What it goes back to: `in a bulk change of 120 tickets`, `because Ada replied`. Null: its actor decided it. */
+  why: z.string().nullable(),
   changes: z.record(z.string(), z.unknown()),
 })
 export type HistoryEntry = z.output<typeof HistoryEntry>

@@ -1,0 +1,64 @@
+// What is asked for, looked at once before it begins: names become ids, so that it means the same for the last ticket as for
+// the first, and what can work on no ticket is refused at once.
+import { personBrief, personId, teamId } from '../../directory/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { DeskError, invalid } from '../../platform/errors.ts'
+import { categoryId } from '../category-reference.ts'
+import * as people from '../people.ts'
+import type { BulkWish } from './contract.ts'
+import { nameOfCategory } from './store.ts'
+import { summaryOf } from './words.ts'
+
+/** @throws DeskError invalid, naming `change.…` */
+export async function settle(ctx: Context, wish: BulkWish): Promise<{ wish: BulkWish; summary: string }> {
+  refuseContradictions(wish)
+  const settled: BulkWish = { ...wish }
+  const names: Record<string, string | null> = {}
+  const name = async (
+    field: 'team' | 'assignee' | 'category' | 'requester',
+    find: (text: string) => Promise<Found>,
+  ) => {
+    const text = wish[field]
+    if (text === undefined) return
+    const found = text === null ? null : await within(find(text))
+    Object.assign(settled, { [field]: found?.id ?? null })
+    names[field] = found?.name ?? null
+  }
+  await name('team', async (text) => people.teamOf(ctx, await teamId(ctx, text)))
+  await name('assignee', async (text) => brief(ctx, await people.agentId(ctx, text)))
+  await name('requester', async (text) => brief(ctx, await personId(ctx, text, 'requester')))
+  await name('category', async (text) => {
+    const id = await categoryId(ctx, text)
+    return { id, name: await nameOfCategory(ctx, id) }
+  })
+  return { wish: settled, summary: summaryOf(wish, names) }
+}
+
+interface Found {
+  id: string
+  name: string
+}
+
+const brief = async (ctx: Context, id: string): Promise<Found> => ({
+  id,
+  name: (await personBrief(ctx, id))?.name ?? id,
+})
+
+/** The field stands within `change` here. */
+async function within<T>(found: Promise<T>): Promise<T> {
+  return found.catch((error: unknown) => {
+    const [first] = error instanceof DeskError ? (error.errors ?? []) : []
+    throw first ? invalid(`change.${first.path}`, first.message) : error
+  })
+}
+
+function refuseContradictions({ reopen, reason, resolution, close, status, addTags = [], removeTags = [] }: BulkWish) {
+  if (reopen && (resolution !== undefined || close))
+    throw invalid('change.reopen', 'contradicts resolving and closing: leave one of them out')
+  if (reason !== undefined && !reopen)
+    throw invalid('change.reason', 'belongs to reopening: add reopen, or leave it out')
+  if (status && (resolution !== undefined || close))
+    throw invalid('change.status', 'contradicts resolving and closing: leave one of them out')
+  const both = addTags.find((tag) => removeTags.includes(tag))
+  if (both) throw invalid('change.removeTags', `names a tag that is added as well: ${both}`)
+}

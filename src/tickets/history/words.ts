@@ -1,0 +1,132 @@
+// Events in plain words. Pure: what was recorded in, one sentence without its subject out.
+
+import { escalationWords } from '../escalation/words.ts'
+import { type LinkKind, linkWords } from '../links/contract.ts'
+import { statusWords, type TicketStatus } from '../workflow.ts'
+
+type Changes = Record<string, unknown>
+
+/**
+ * Every event that a ticket can have, and what it says. A new event gets its line here: a test finds names without one.
+ * Those that only list what changed say `sentence`.
+ */
+export const ticketWords: Record<string, (changes: Changes) => string> = {
+  'ticket.opened': () => 'opened the ticket',
+  'ticket.imported': ({ source }) => `imported the ticket from ${String(source)}`,
+  'ticket.changed': sentence,
+  'ticket.assigned': sentence,
+  'ticket.replied': () => 'replied',
+  'ticket.noted': () => 'wrote an internal note',
+  'ticket.attached': ({ file }) => `attached ${String(file)}`,
+  'ticket.detached': ({ file }) => `took back ${String(file)}`,
+  'ticket.escalated': (changes) => escalationWords('ticket.escalated', changes),
+  'ticket.handed_back': (changes) => escalationWords('ticket.handed_back', changes),
+  'ticket.escalation_answered': (changes) => escalationWords('ticket.escalation_answered', changes),
+  'ticket.resolved': () => 'resolved the ticket',
+  'ticket.closed': ({ confirmed }) => (confirmed ? 'confirmed the fix; the ticket is closed' : 'closed the ticket'),
+  'ticket.reopened': () => 'reopened the ticket',
+  'ticket.linked': (changes) => `recorded that it ${linkWords[changes.link as LinkKind]} ${otherIn(changes)}`,
+  'ticket.unlinked': (changes) =>
+    `recorded that it ${noLonger(linkWords[changes.link as LinkKind])} ${otherIn(changes)}`,
+  'ticket.participant_added': joined,
+  'ticket.participant_removed': left,
+  'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,
+  'reaction.failed': ({ reaction, error }) => `could not finish ${String(reaction)}: ${String(error)}`,
+}
+
+export const describe = ({ name, changes }: { name: string; changes: Changes }): string =>
+  (ticketWords[name] ?? sentence)(changes)
+
+const otherIn = ({ other }: Changes) => (other as { number: string }).number
+const noLonger = (words: string) => (words.startsWith('is ') ? `is no longer ${words.slice(3)}` : `no longer ${words}`)
+
+function joined({ role, person, self }: Changes): string {
+  if (role === 'cc') return `put ${shown(person)} in copy`
+  return self ? 'watches it' : `asked ${shown(person)} to watch it`
+}
+
+function left({ role, person, self }: Changes): string {
+  if (role === 'cc') return self ? 'left the conversation' : `took ${shown(person)} out of copy`
+  return self ? 'stopped watching it' : `took ${shown(person)} off the watchers`
+}
+
+/** The database forgets in which order the fields were named; people read the weighty ones first. */
+const order = [
+  'status',
+  'team',
+  'assignee',
+  'priority',
+  'impact',
+  'urgency',
+  'level',
+  'type',
+  'category',
+  'title',
+  'description',
+  'tags',
+  'fields',
+  'requester',
+]
+const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
+
+/** Follow from another field that is told. */
+const silent = new Set(['priorityBy', 'firstRespondedAt', 'resolvedAt', 'closedAt'])
+
+function sentence(changes: Changes): string {
+  const phrases = Object.entries(changes)
+    .filter(([field]) => !silent.has(field))
+    .sort(([one], [other]) => place(one) - place(other))
+    .map(([field, change]) =>
+      phrase(field, Array.isArray(change) ? change[0] : undefined, Array.isArray(change) ? change[1] : change),
+    )
+    .join('; ')
+  return phrases || 'changed the ticket'
+}
+
+function phrase(field: string, before: unknown, after: unknown): string {
+  if (field === 'description') return 'changed the description'
+  if (field === 'title') return `renamed it from “${shown(before)}” to “${shown(after)}”`
+  if (field === 'tags') return tagPhrase(before as string[], after as string[])
+  if (field === 'team')
+    return after
+      ? `gave it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}`
+      : `took it from ${shown(before)}`
+  if (field === 'assignee')
+    return after
+      ? `assigned it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}`
+      : `unassigned ${shown(before)}`
+  if (field === 'status') return `set it from ${inWords(before)} to ${inWords(after)}`
+  if (field === 'fields') return fieldPhrase(before as Fields, after as Fields)
+  if (after === null || after === undefined) return `removed the ${field} ${shown(before)}`
+  return before === null || before === undefined
+    ? `set the ${field} to ${shown(after)}`
+    : `set the ${field} from ${shown(before)} to ${shown(after)}`
+}
+
+type Fields = Record<string, unknown> | null
+
+/** Each field that changed, by name: somebody looks for one of them. */
+function fieldPhrase(before: Fields, after: Fields): string {
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const changed = keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))
+  return changed.map((key) => phrase(`field ${key}`, before?.[key], after?.[key])).join('; ') || 'changed its fields'
+}
+
+function tagPhrase(before: string[], after: string[]) {
+  const added = after.filter((tag) => !before.includes(tag))
+  const removed = before.filter((tag) => !after.includes(tag))
+  return [
+    added.length > 0 && `added the tag ${added.join(', ')}`,
+    removed.length > 0 && `removed the tag ${removed.join(', ')}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+const inWords = (status: unknown) => statusWords[status as TicketStatus] ?? String(status)
+
+export function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'name' in value)
+    return String('path' in value ? value.path : value.name)
+  return String(value)
+}
