@@ -70,6 +70,10 @@ export async function tenant({ db, tenant: id }: Pick<Context, 'db' | 'tenant'>)
   return db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
+export async function renameTenant({ db }: Context, name: string): Promise<void> {
+  await sql`select mendbook_rename_tenant(${name})`.execute(db)
+}
+
 export async function passwordOf({ db, tenant: id }: Context, by: { email: string } | { person: string }) {
   const query = db.selectFrom('person').select(['id', 'password_hash', 'active']).where('tenant_id', '=', id)
   return ('email' in by ? query.where('email', '=', by.email) : query.where('id', '=', by.person)).executeTakeFirst()

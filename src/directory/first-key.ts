@@ -27,5 +27,5 @@ export async function createKeyFor(
     token_hash: invitation.hash,
     expires_at: expires,
   })
-  return { token, invitation: `${ctx.baseUrl}/invitation/${invitation.token}` }
+  return { token, invitation: `${ctx.baseUrl}/invitation#token=${invitation.token}` }
 }

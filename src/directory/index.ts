@@ -7,9 +7,11 @@ import * as invitations from './invitations.ts'
 import * as me from './me.ts'
 import * as organisations from './organisations.ts'
 import * as people from './people.ts'
+import { change as changeProfile } from './profile.ts'
 import * as roles from './roles.ts'
 import * as sessions from './sessions.ts'
 import * as teams from './teams.ts'
+import * as workspace from './workspace.ts'
 
 export { actorsOf, type KnownActor } from './actors.store.ts'
 export { type Authenticator, authenticator } from './authenticate.ts'
@@ -31,6 +33,9 @@ export const keyExists = async (ctx: Context, id: string) =>
 
 export const operations = [
   me.get,
+  changeProfile,
+  workspace.get,
+  workspace.change,
   sessions.signIn,
   sessions.end,
   sessions.list,

@@ -33,7 +33,7 @@ export const invite = implement(inviteOperation, async (ctx, { id: reference }) 
   return {
     id: invitation.id,
     person: { id, name: person.name },
-    url: `${ctx.baseUrl}/invitation/${token}`,
+    url: `${ctx.baseUrl}/invitation#token=${token}`,
     expiresAt: expiresAt.toISOString(),
   }
 })

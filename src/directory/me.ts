@@ -13,7 +13,14 @@ export async function meOf(ctx: Context): Promise<Me> {
   const [person, tenant] = await Promise.all([people.findById(ctx, ctx.actor.id as string), access.tenant(ctx)])
   if (!person) throw new DeskError('unauthenticated', 'Your account is gone. Ask an admin.')
   return {
-    person: { id: person.id, name: person.name, email: person.email, timeZone: person.time_zone },
+    person: {
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      phone: person.phone,
+      location: person.location,
+      timeZone: person.time_zone,
+    },
     tenant: { id: tenant.id, name: tenant.name, slug: tenant.slug, size: tenant.size },
     permissions: [...ctx.actor.permissions],
     teams: person.teams,

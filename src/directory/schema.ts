@@ -22,6 +22,7 @@ declare module '../platform/schema.ts' {
       size: string
       menu: Record<string, boolean>
       language: string
+      revision: Generated<number>
       created_at: Date
     }
     organisation: Revised & { name: string; domains: Generated<string[]> }

@@ -106,12 +106,12 @@ export const end = implement(signOut, async (ctx) => {
   return null
 })
 
-/** An API key looks after sessions only if it may look after credentials at all. */
-function refuseNarrowKeys({ via, actor }: Context) {
+/** An API key looks after its owner's account only if it may look after credentials at all. */
+export function refuseNarrowKeys({ via, actor }: Context) {
   if (via?.kind === 'session' || actor.permissions.has('keys.own')) return
   throw new DeskError(
     'forbidden',
-    'This key is not for looking after sessions: it lacks the scope keys.own. Sign in, or use another key.',
+    'This key is not for looking after the account that it belongs to: it lacks the scope keys.own. Sign in, or use another key.',
   )
 }
 

@@ -109,6 +109,11 @@ const keys = createRoute({
   path: 'api-keys',
   component: lazyRouteComponent(() => import('./keys/keys-page.tsx'), 'KeysPage'),
 })
+const workspace = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'workspace',
+  component: lazyRouteComponent(() => import('./workspace/workspace-page.tsx'), 'WorkspacePage'),
+})
 const jobs = createRoute({
   getParentRoute: () => adminRoute,
   path: 'jobs',
@@ -134,5 +139,6 @@ export const adminPages = [
   newCategory,
   category,
   keys,
+  workspace,
   jobs,
 ] as const

@@ -60,6 +60,12 @@ export const adminSections: AdminSection[] = [
     label: 'The desk',
     pages: [
       {
+        label: 'Workspace',
+        to: '/admin/workspace',
+        keywords: 'name organisation company rename',
+        permission: 'desk.operate',
+      },
+      {
         label: 'Background jobs',
         to: '/admin/jobs',
         keywords: 'failed queue retry reactions errors waiting',

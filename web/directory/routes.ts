@@ -22,7 +22,7 @@ export const setupRoute = createRoute({
 
 export const invitationRoute = createRoute({
   getParentRoute: () => publicRoute,
-  path: 'invitation/$token',
+  path: 'invitation',
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 })
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { At, email, Id, line, list, Named, page, paging, reference } from '../../platform/shapes.ts'
+import { ownFields } from './people.ts'
 import { PermissionName } from './teams.ts'
 
 const password = z
@@ -11,7 +12,14 @@ const password = z
 const secret = z.string().min(1).max(400)
 
 export const Me = z.strictObject({
-  person: z.strictObject({ id: Id, name: z.string(), email: z.string(), timeZone: z.string().nullable() }),
+  person: z.strictObject({
+    id: Id,
+    name: z.string(),
+    email: z.string(),
+    phone: z.string().nullable(),
+    location: z.string().nullable(),
+    timeZone: z.string().nullable(),
+  }),
   tenant: z.strictObject({ id: Id, name: z.string(), slug: z.string(), size: z.string() }),
   permissions: z.array(PermissionName),
   teams: z.array(Named),
@@ -28,6 +36,16 @@ export const getMe = operation({
   safety: 'read',
   summary: 'Show who you are and what you may do',
   input: z.strictObject({}),
+  output: Me,
+})
+
+export const changeMe = operation({
+  name: 'me.change',
+  http: 'PATCH /me',
+  permission: 'signed_in',
+  safety: 'write',
+  summary: 'Change what others read about you; your address and your roles are for admins to change',
+  input: z.strictObject({ name: line(120).optional(), ...ownFields }),
   output: Me,
 })
 
@@ -208,6 +226,7 @@ export const revokeKey = operation({
 
 export const accessOperations = [
   getMe,
+  changeMe,
   signIn,
   signOut,
   listSessions,

@@ -48,13 +48,18 @@ const timeZone = line(64).refine((zone) => {
   }
 }, 'is not a time zone: write it like Europe/Lisbon')
 
+/** What people know best about themselves. */
+export const ownFields = {
+  phone: line(40).nullable().optional(),
+  location: line(120).nullable().optional(),
+  timeZone: timeZone.nullable().optional(),
+}
+
 const personFields = {
   name: line(120),
   email,
   title: line(120).nullable().optional(),
-  phone: line(40).nullable().optional(),
-  location: line(120).nullable().optional(),
-  timeZone: timeZone.nullable().optional(),
+  ...ownFields,
   organisation: reference('the name of an organisation').nullable().optional(),
   roles: list(reference('the name of a role'), 20).optional().describe('End User unless told'),
   teams: list(reference('the name of a team'), 50).optional(),

@@ -1,8 +1,9 @@
 // The form of a person: who they are, what they may do, which teams they are in.
 import { may, useMe } from '../../app/session.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Combobox, MultiCombobox } from '../../ui/combobox.tsx'
+import { MultiCombobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
+import { TimeZoneField } from '../../ui/time-zone-field.tsx'
 import { FormSection } from '../admin-page.tsx'
 import { OrganisationPicker } from '../organisations/organisation-picker.tsx'
 import { TextField } from '../record/fields.tsx'
@@ -124,20 +125,14 @@ function Roles({ form, roles, disabled }: { form: Form<PersonValues>; roles: rea
   )
 }
 
-const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
-
 function TimeZone({ form, disabled }: { form: Form<PersonValues>; disabled: boolean }) {
   return (
-    <Field label="Time zone" optional error={errorOf(form, 'timeZone', 'The time zone')}>
-      <Combobox
-        label="Time zone"
-        none="As their browser says"
-        placeholder="As their browser says"
-        options={zones}
-        value={form.values.timeZone || null}
-        onChange={(zone) => form.set('timeZone', zone ?? '')}
-        disabled={disabled}
-      />
-    </Field>
+    <TimeZoneField
+      none="As their browser says"
+      value={form.values.timeZone || null}
+      onChange={(zone) => form.set('timeZone', zone ?? '')}
+      error={errorOf(form, 'timeZone', 'The time zone')}
+      disabled={disabled}
+    />
   )
 }

@@ -8,6 +8,7 @@ import { cx } from '../../ui/cx.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useTitle } from '../../ui/use-title.ts'
 import { ChangePassword } from './change-password.tsx'
+import { Profile } from './profile.tsx'
 import { Sessions } from './sessions.tsx'
 
 const OwnKeys = lazy(() => import('./own-keys.tsx'))
@@ -28,6 +29,9 @@ export function AccountPage() {
           <bdi className="font-medium">{me.person.name}</bdi>
           <span className="block break-all text-muted">{me.person.email}</span>
         </p>
+        <Section title="About you" text="Agents see it beside your requests, colleagues beside your answers.">
+          <Profile />
+        </Section>
         <Section title="Where you are signed in" text="Signing out somewhere takes effect at once.">
           <Sessions />
         </Section>

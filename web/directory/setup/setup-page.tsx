@@ -9,9 +9,9 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { useTitle } from '../../ui/use-title.ts'
+import { tokenOf } from '../link-token.ts'
 import { SetupForm } from './setup-form.tsx'
 import { SetupHint } from './setup-hint.tsx'
-import { tokenOf } from './setup-token.ts'
 
 export function SetupPage() {
   useTitle('Set up')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tokenOf } from './setup-token.ts'
+import { tokenOf } from './link-token.ts'
 
 const token = 'VJ0w8CmX1r2eQ7a_b-3tYk9LzN5pU6sD4fG8hJ1kM0o'
 
