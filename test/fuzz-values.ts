@@ -199,9 +199,51 @@ function stringFor(
     return fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => date.toISOString())
   if (description?.startsWith('id or')) return referenceIn(name, known)
   if (pattern?.includes('[a-z0-9-]')) return fc.constantFrom('a.example', 'mill.example', 'xn--mnchen-3ya.example')
+  if (name === 'filter') return filterText
   if (pattern) return fc.constantFrom('site', 'floor_2', '7', '-3', 'constructor')
   return fc.string({ minLength: 1, maxLength: Math.min(maxLength ?? 40, 60) }).map((text) => text.trim() || 'text')
 }
+
+/** Mostly understood, seldom finished. */
+const filterText = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'is:open',
+        'is:unassigned,waiting',
+        'assignee:me',
+        '-team:none',
+        'team:mine',
+        'priority:P1..P2',
+        'tag:vpn',
+        'drops',
+      ],
+      ...[
+        'opened:>2026-01-01',
+        'updated:-7d',
+        'resolved:none',
+        '"printer drops"',
+        '(',
+        ')',
+        'OR',
+        '-',
+        'has:attachment',
+        '"',
+      ],
+      ...[
+        'number:..99999',
+        'level:>1',
+        'field.site:Lyon',
+        'field.constructor:>5',
+        'requester:me',
+        'category:none',
+        'nobody:x',
+        'is:',
+      ],
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(' '))
 
 function objectFor({ properties = {}, required = [] }: Json, known: Known) {
   const fields = Object.fromEntries(

@@ -40,7 +40,15 @@ const Problem = z.strictObject({
   code: z.enum(['unauthenticated', 'forbidden', 'not_found', 'invalid', 'conflict', 'rate_limited']),
   detail: z.string().min(1),
   errors: z
-    .array(z.strictObject({ path: z.string().min(1).max(200), message: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(200),
+        message: z.string().min(1),
+        offset: z.int().min(0).optional(),
+        length: z.int().min(0).optional(),
+        expected: z.array(z.string().min(1)).optional(),
+      }),
+    )
     .min(1)
     .optional(),
   current: z.unknown().optional(),

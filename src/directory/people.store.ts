@@ -75,6 +75,30 @@ export async function findId(
   return row?.id
 }
 
+/** Everybody of that full name, in any case. */
+export async function findIdsByName({ db, tenant }: Context, name: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where(sql<SqlBool>`lower(person.name) = lower(${name})`)
+    .limit(50)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Where the caller lives, as far as the desk was told. */
+export async function timeZoneOf({ db, tenant, actor }: Context): Promise<string> {
+  if (actor.kind !== 'person' || !actor.id) return 'UTC'
+  const row = await db
+    .selectFrom('person')
+    .select('time_zone')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', actor.id)
+    .executeTakeFirst()
+  return row?.time_zone ?? 'UTC'
+}
+
 /** What assigning needs to know: may this person work tickets? */
 export async function brief({ db, tenant }: Context, id: string) {
   return db

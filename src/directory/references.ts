@@ -45,6 +45,14 @@ export async function colleagueId(ctx: Context, reference: string): Promise<stri
 const asPersonReference = (reference: string) =>
   isId(reference) ? { id: reference } : { email: reference.toLowerCase() }
 
+/** The same, and by full name: everybody who is called that. */
+export async function personIds(ctx: Context, reference: string, path: string): Promise<string[]> {
+  if (reference === 'me' || isId(reference) || reference.includes('@')) return [await personId(ctx, reference, path)]
+  const ids = knowsPeople(ctx.actor) ? await people.findIdsByName(ctx, reference) : []
+  if (ids.length === 0) throw invalid(path, `names nobody here: ${shorten(reference)}`)
+  return ids
+}
+
 const knowsPeople = ({ kind, permissions }: Actor) =>
   kind !== 'person' || permissions.has('directory.read') || permissions.has('tickets.work')
 

@@ -12,6 +12,10 @@ export interface FieldError {
   /** Dotted path of the field in the request: `fields.site`. */
   path: string
   message: string
+  /** Of a text with a grammar: where in it, counted from 0, and what could stand there. */
+  offset?: number
+  length?: number
+  expected?: string[]
 }
 
 interface Extras {

@@ -1,6 +1,6 @@
 // The SQL of lists and counts. Each order is a key with the id behind it, so that pages never skip or repeat.
 import './schema.ts'
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { sorts, Ticket } from './contract.ts'
 import { visible } from './policy.ts'
@@ -25,6 +25,8 @@ export interface Filter {
   resolvedAfter?: string | undefined
   /** Only these: the newest 500 that match some words. */
   among?: string[] | undefined
+  /** What the filter language asks. */
+  condition?: RawBuilder<SqlBool> | undefined
 }
 
 type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
@@ -101,6 +103,7 @@ function filtered(ctx: Context, filter: Filter) {
     query = query.where('ticket.resolved_at', '>=', since).where('ticket.updated_at', '>=', since)
   }
   if (filter.among) query = query.where(sql<SqlBool>`ticket.id = any(${filter.among}::uuid[])`)
+  if (filter.condition) query = query.where(filter.condition)
   return query
 }
 

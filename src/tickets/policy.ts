@@ -52,27 +52,36 @@ export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
   return (eb: Build) => {
     const there = eb('ticket.deleted_at', 'is', null)
     if (sight === 'all') return there
-    const restricted = (but: string[]) =>
-      sql`array(select t.id from team t where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${but}::uuid[]))`
-    const outside = (but: string[]) => [
-      eb('ticket.team_id', 'is', null),
-      sql<SqlBool>`ticket.team_id <> all(${restricted(but)})`,
-    ]
     const shared = sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p
       where p.tenant_id = ${tenant} and p.person_id = ${me} and p.role = 'cc'))`
     const colleagues = organisation
-      ? [eb.and([eb('ticket.organisation_id', '=', organisation), eb.or(outside([]))])]
+      ? [eb.and([eb('ticket.organisation_id', '=', organisation), eb.or(outside(tenant, []))])]
       : []
     return eb.and([
       there,
       eb.or([
-        ...(sight === 'desk' ? outside(teams) : []),
+        ...(sight === 'desk' ? outside(tenant, teams) : []),
         eb('ticket.requester_id', '=', me as string),
         shared,
         ...colleagues,
       ]),
     ])
   }
+}
+
+/** No restricted team has it, but for these. */
+const outside = (tenant: string, but: string[]) => [
+  sql<SqlBool>`ticket.team_id is null`,
+  sql<SqlBool>`ticket.team_id <> all(array(select t.id from team t
+    where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${but}::uuid[])))`,
+]
+
+/** Of the tickets that they see: those whose internal side they read too. The same as `worksOn`, as a filter. */
+export function readsNotes({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
+  const { sight, teams } = sightOf(actor)
+  return sight === 'desk'
+    ? sql<SqlBool>`(${sql.join(outside(tenant, teams), sql` or `)})`
+    : sql<SqlBool>`${sql.raw(String(sight === 'all'))}`
 }
 
 export interface Watched {

@@ -9,6 +9,7 @@ import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets, tallyTickets } from './contract.ts'
 import { reach } from './contributions.ts'
+import { conditionOf } from './filter/condition.ts'
 import * as store from './list.store.ts'
 import { isAgent } from './policy.ts'
 import { matchedInternally } from './search.store.ts'
@@ -55,7 +56,7 @@ type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'
 
 export async function filterOf(
   ctx: Context,
-  { requester, team, assignee, category, q, ...plain }: Wish,
+  { requester, team, assignee, category, q, filter, timeZone, ...plain }: Wish,
 ): Promise<store.Filter> {
   return {
     ...plain,
@@ -64,6 +65,7 @@ export async function filterOf(
     team: await teamsOf(ctx, team),
     assignee: assignee === 'none' ? null : assignee && (await personId(ctx, assignee, 'assignee')),
     among: q === undefined ? undefined : await among(ctx, q),
+    condition: filter ? await conditionOf(ctx, filter, timeZone) : undefined,
   }
 }
 

@@ -3,6 +3,9 @@
 export interface FieldProblem {
   path: string
   message: string
+  /** Of a filter: where in it. */
+  offset?: number
+  length?: number
 }
 
 export interface Problem {

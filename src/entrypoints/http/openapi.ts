@@ -148,7 +148,13 @@ const problem = {
       items: {
         type: 'object',
         required: ['path', 'message'],
-        properties: { path: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          path: { type: 'string' },
+          message: { type: 'string' },
+          offset: { type: 'integer', description: 'Of a filter: where in it, counted from 0.' },
+          length: { type: 'integer' },
+          expected: { type: 'array', items: { type: 'string' }, description: 'What could stand there.' },
+        },
       },
     },
     current: { description: 'With 412: the record as it is now.' },

@@ -19,6 +19,7 @@ import {
   words,
 } from '../../platform/shapes.ts'
 import { Escalation } from '../escalation/shape.ts'
+import { filtering } from '../filter/contract.ts'
 import { statuses, workStatuses } from '../workflow.ts'
 
 export const Status = z.enum(statuses)
@@ -147,6 +148,7 @@ export const listTickets = operation({
   summary: 'List the tickets that you may see',
   input: z.strictObject({
     ...paging,
+    ...filtering,
     status: some(Status).optional().describe('new,open,pending,on_hold,resolved,closed'),
     type: some(TicketType).optional(),
     priority: some(Priority).optional(),
@@ -193,7 +195,15 @@ export const tallyTickets = operation({
   permission: 'tickets.use',
   safety: 'read',
   summary: 'Count the tickets that fit a filter, among those that you may see; counting stops at 10,000',
-  input: listTickets.input.pick({ status: true, category: true, requester: true, team: true, assignee: true }),
+  input: listTickets.input.pick({
+    status: true,
+    category: true,
+    requester: true,
+    team: true,
+    assignee: true,
+    filter: true,
+    timeZone: true,
+  }),
   output: z.strictObject({ count: z.int(), atLeast: z.boolean().describe('counting stopped: there may be more') }),
 })
 

@@ -1,0 +1,161 @@
+// What each term of the language asks of the database: one entry for each in terms.ts, except for the short forms of expand.ts.
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { readsNotes } from '../policy.ts'
+import { type Reader, spanOf, stretchOf } from './dates.ts'
+import type { References } from './references.ts'
+import type { Comparison, Value } from './syntax.ts'
+import { type Term, type TermKey, termOf, type ValueKind } from './terms.ts'
+
+export type Condition = RawBuilder<SqlBool>
+
+export interface Asking {
+  ctx: Context
+  reader: Reader
+  references: References
+}
+
+type Column = (values: Value[], asking: Asking) => Condition
+
+export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
+  has: (values, { ctx }) => any(exactly(values).map((value) => carries[value]?.(ctx) ?? sql`false`)),
+  status: choice('status'),
+  type: choice('type'),
+  priority: choice('priority'),
+  impact: choice('impact'),
+  urgency: choice('urgency'),
+  channel: choice('channel'),
+  category: reference('category_id', 'category'),
+  team: reference('team_id', 'team'),
+  assignee: reference('assignee_id', 'person'),
+  requester: reference('requester_id', 'person'),
+  organisation: (values, { ctx: { tenant }, references }) => {
+    const ids = idsOf(values, 'organisation', references)
+    return sql`ticket.requester_id in (select p.id from person p where p.tenant_id = ${tenant} and ${among('p.organisation_id', ids, values)})`
+  },
+  tag: (values) => {
+    const tags = exactly(values).filter((tag) => tag !== 'none')
+    return any([
+      ...(tags.length > 0 ? [sql<SqlBool>`ticket.tags && ${tags}::text[]`] : []),
+      ...(tags.length < values.length ? [sql<SqlBool>`ticket.tags = '{}'`] : []),
+    ])
+  },
+  level: number('level'),
+  number: number('number'),
+  opened: date('opened_at'),
+  updated: date('updated_at'),
+  answered: date('first_responded_at'),
+  // What was resolved since then also changed since then, and for that there is an index; before then, likewise opened.
+  resolved: date('resolved_at', true),
+  closed: date('closed_at', true),
+}
+
+const carries: Record<string, (ctx: Context) => Condition> = {
+  attachment: (
+    ctx,
+  ) => sql`exists (select 1 from attachment a where a.tenant_id = ticket.tenant_id and a.ticket_id = ticket.id
+    and (a.visibility = 'public' or ${readsNotes(ctx)}))`,
+  reply: () => sql`ticket.public_messages > 0`,
+  resolution: () => sql`ticket.resolution is not null`,
+}
+
+export const any = (conditions: Condition[]): Condition =>
+  conditions.length === 1 ? (conditions[0] as Condition) : sql`(${sql.join(conditions, sql` or `)})`
+export const all = (conditions: Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`
+
+const column = (name: string) => sql.ref(name.includes('.') ? name : `ticket.${name}`)
+const exactly = (values: Value[]) => values.flatMap((value) => (value.kind === 'is' ? [value.value] : []))
+
+/** Comparisons of what has few values are lists: those use an index, and mean the same. */
+function choice(name: TermKey): Column {
+  const order = (termOf(name) as Term).choices?.map(({ value }) => value) ?? []
+  const place = (value: string) => order.indexOf(value)
+  return (values) => {
+    const wanted = values.flatMap((value) => {
+      if (value.kind === 'is') return [value.value]
+      if (value.kind === 'range')
+        return order.slice(
+          value.from === null ? 0 : place(value.from),
+          value.to === null ? order.length : place(value.to) + 1,
+        )
+      return order.filter((one) => compare(place(one), value.by, place(value.value)))
+    })
+    return sql`${column(name)} = any(${[...new Set(wanted)]}::text[])`
+  }
+}
+
+function compare(a: number, by: Comparison, b: number): boolean {
+  if (by === '>') return a > b
+  if (by === '<') return a < b
+  return by === '>=' ? a >= b : a <= b
+}
+
+function idsOf(values: Value[], kind: ValueKind, references: References): string[] {
+  return exactly(values).flatMap((name) => (name === 'none' ? [] : references(kind, name)))
+}
+
+function among(name: string, ids: string[], values: Value[]): Condition {
+  const none = exactly(values).includes('none')
+  const some = sql<SqlBool>`${column(name)} = any(${ids}::uuid[])`
+  if (!none) return some
+  const nobody = sql<SqlBool>`${column(name)} is null`
+  return exactly(values).length === 1 ? nobody : any([some, nobody])
+}
+
+function reference(name: string, kind: ValueKind): Column {
+  return (values, { references }) => among(name, idsOf(values, kind, references), values)
+}
+
+function number(name: string): Column {
+  return (values) =>
+    any(
+      values.map((value) => {
+        if (value.kind === 'is') return sql`${column(name)} = ${value.value}::bigint`
+        if (value.kind === 'compared') return sql`${column(name)} ${sql.raw(value.by)} ${value.value}::bigint`
+        return between(name, value.from && sql`${value.from}::bigint`, value.to && sql`<= ${value.to}::bigint`)
+      }),
+    )
+}
+
+function between(name: string, from: RawBuilder<unknown> | null | '', to: RawBuilder<unknown> | null | ''): Condition {
+  return all([
+    ...(from ? [sql<SqlBool>`${column(name)} >= ${from}`] : []),
+    ...(to ? [sql<SqlBool>`${column(name)} ${to}`] : []),
+  ])
+}
+
+/** @param late the column is set after the ticket was opened and not later than its last change */
+function date(name: string, late = false): Column {
+  return (values, { reader }) =>
+    any(
+      values.map((value) => {
+        if (value.kind === 'is' && value.value === 'none') return sql`${column(name)} is null`
+        const { from, to } = limitsOf(value, reader)
+        const within = between(name, from && sql`${from}`, to && sql`< ${to}`)
+        if (!late) return within
+        return all([
+          within,
+          between('updated_at', from && sql`${from}`, null),
+          between('opened_at', null, to && sql`< ${to}`),
+        ])
+      }),
+    )
+}
+
+/** From `from` on, and before `to`; null where it is open. */
+function limitsOf(value: Value, reader: Reader): { from: Date | null; to: Date | null } {
+  if (value.kind === 'is') {
+    const { start, end } = spanOf(value.value, reader)
+    return { from: start, to: end }
+  }
+  if (value.kind === 'range')
+    return {
+      from: value.from === null ? null : stretchOf(value.from, reader).start,
+      to: value.to === null ? null : stretchOf(value.to, reader).end,
+    }
+  const { start, end } = stretchOf(value.value, reader)
+  if (value.by === '>') return { from: end, to: null }
+  if (value.by === '>=') return { from: start, to: null }
+  return { from: null, to: value.by === '<' ? start : end }
+}

@@ -1,0 +1,91 @@
+// A filter as a condition on the table `ticket`: names looked up, words looked for, then one expression.
+import { type SqlBool, sql } from 'kysely'
+import { timeZoneOf } from '../../directory/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { DeskError } from '../../platform/errors.ts'
+import { type Asking, all, any, type Condition, columns } from './columns.store.ts'
+import { expand } from './expand.ts'
+import { fieldCondition } from './field.store.ts'
+import { parse } from './parse.ts'
+import { findReferences } from './references.ts'
+import { type Filter, FilterProblem, type TextNode } from './syntax.ts'
+import { termOf } from './terms.ts'
+import { says } from './words.store.ts'
+
+/** @throws DeskError invalid, at the place in the filter that is wrong */
+export async function conditionOf(ctx: Context, text: string, timeZone?: string): Promise<Condition> {
+  try {
+    const [condition] = await compile(ctx, [parse(text)], timeZone)
+    return condition ?? sql`true`
+  } catch (error) {
+    throw error instanceof FilterProblem ? invalidFilter(error) : error
+  }
+}
+
+function invalidFilter({ message, at: { offset, length }, expected }: FilterProblem): DeskError {
+  const said = `is wrong at character ${offset + 1}: ${message}`
+  return new DeskError('invalid', `The filter ${said}.`, {
+    errors: [{ path: 'filter', message: said, offset, length, ...(expected.length > 0 && { expected }) }],
+  })
+}
+
+/** The conditions of several filters, with each name and each word looked for once. @throws FilterProblem */
+export async function compile(ctx: Context, written: Filter[], timeZone?: string): Promise<Condition[]> {
+  const filters = written.map(expand)
+  const [references, zone, words] = await Promise.all([
+    findReferences(ctx, filters),
+    timeZone ?? (filters.some(hasDates) ? timeZoneOf(ctx) : 'UTC'),
+    findWords(ctx, filters.flatMap(textsIn)),
+  ])
+  const asking: Asking = {
+    ctx,
+    reader: { now: ctx.now, timeZone: zone },
+    references,
+  }
+  function build(part: Filter): Condition {
+    switch (part.kind) {
+      case 'not':
+        return sql<SqlBool>`(${build(part.part)}) is not true`
+      case 'or':
+        return any(part.parts.map(build))
+      case 'and': {
+        const texts = part.parts.filter((one) => one.kind === 'text')
+        const others = part.parts.filter((one) => one.kind !== 'text').map(build)
+        return all(texts.length > 0 ? [...others, words(texts)] : others)
+      }
+      case 'text':
+        return words([part])
+      case 'term':
+        return part.key.startsWith('field.')
+          ? fieldCondition(part)
+          : columns[part.key as keyof typeof columns](part.values, asking)
+    }
+  }
+  return filters.map(build)
+}
+
+function hasDates(filter: Filter): boolean {
+  if (filter.kind === 'term') return ['date', 'field'].includes(termOf(filter.key)?.kind ?? '')
+  if (filter.kind === 'not') return hasDates(filter.part)
+  return filter.kind !== 'text' && filter.parts.some(hasDates)
+}
+
+/** Words beside each other are looked for together: somebody said them all in public, or all in notes. */
+function textsIn(filter: Filter): TextNode[][] {
+  if (filter.kind === 'text') return [[filter]]
+  if (filter.kind === 'term') return []
+  if (filter.kind === 'not') return textsIn(filter.part)
+  if (filter.kind === 'or') return filter.parts.flatMap(textsIn)
+  const texts = filter.parts.filter((part) => part.kind === 'text')
+  const others = filter.parts.filter((part) => part.kind !== 'text').flatMap(textsIn)
+  return texts.length > 0 ? [texts, ...others] : others
+}
+
+const keyOf = (texts: TextNode[]) => JSON.stringify(texts.map(({ words, phrase }) => [words, phrase]))
+
+async function findWords(ctx: Context, groups: TextNode[][]): Promise<(texts: TextNode[]) => Condition> {
+  const wanted = new Map(groups.map((texts) => [keyOf(texts), texts]))
+  const found = await Promise.all([...wanted].map(async ([key, texts]) => [key, await says(ctx, texts)] as const))
+  const conditions = new Map(found)
+  return (texts) => conditions.get(keyOf(texts)) ?? sql<SqlBool>`true`
+}

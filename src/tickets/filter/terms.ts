@@ -1,0 +1,199 @@
+// Every word of the filter language, as a table: what people type before the colon, what may stand behind it, and the line of
+// help that completion shows. What a term asks of the database stands in columns.ts, one entry each: a new term needs both.
+
+/** How values are written, read and completed. */
+export type ValueKind =
+  /** One of `choices`. */
+  | 'choice'
+  /** An address, a full name, an id, or a word of `words`. */
+  | 'person'
+  | 'team'
+  | 'category'
+  | 'organisation'
+  | 'tag'
+  | 'date'
+  | 'number'
+  /** Of a custom field: what fits is known to its definition. */
+  | 'field'
+
+export interface Choice {
+  value: string
+  help: string
+  aliases?: readonly string[]
+}
+
+export interface Term {
+  key: string
+  aliases?: readonly string[]
+  kind: ValueKind
+  /** Completion shows it beside the key. */
+  help: string
+  /** For `choice`, in their order: with `ordered` they can be compared and stand in ranges. */
+  choices?: readonly Choice[]
+  ordered?: boolean
+  /** Words with a meaning beside the values of the kind: `me`, `none`. */
+  words?: readonly Choice[]
+}
+
+const none = (help: string): Choice => ({ value: 'none', help, aliases: ['nobody', 'nothing'] })
+const me: Choice = { value: 'me', help: 'You' }
+
+const scale = [
+  { value: 'low', help: 'Low' },
+  { value: 'medium', help: 'Medium' },
+  { value: 'high', help: 'High' },
+] as const
+
+const states = [
+  { value: 'new', help: 'Nobody has begun' },
+  { value: 'open', help: 'Being worked on' },
+  { value: 'pending', help: 'Waits for the requester' },
+  { value: 'on_hold', help: 'Waits for a third party', aliases: ['hold', 'onhold'] },
+  { value: 'resolved', help: 'Fixed, in our opinion' },
+  { value: 'closed', help: 'Confirmed' },
+] as const satisfies Choice[]
+
+export const terms = [
+  {
+    key: 'is',
+    kind: 'choice',
+    help: 'State, or one of a few short forms',
+    choices: [
+      { value: 'unresolved', help: 'Still somebody’s work', aliases: ['active'] },
+      ...states,
+      { value: 'waiting', help: 'Pending or on hold' },
+      { value: 'done', help: 'Resolved or closed' },
+      { value: 'mine', help: 'Assigned to you' },
+      { value: 'unassigned', help: 'Nobody’s' },
+      { value: 'answered', help: 'The desk has replied' },
+      { value: 'unanswered', help: 'The desk has not replied yet' },
+    ],
+  },
+  {
+    key: 'has',
+    kind: 'choice',
+    help: 'What it carries',
+    choices: [
+      { value: 'attachment', help: 'A file', aliases: ['file', 'attachments'] },
+      { value: 'reply', help: 'A message in its conversation', aliases: ['message', 'replies'] },
+      { value: 'resolution', help: 'Words that say how it was fixed' },
+    ],
+  },
+  { key: 'status', kind: 'choice', help: 'State', choices: states },
+  {
+    key: 'type',
+    kind: 'choice',
+    help: 'Incident, request or bug',
+    choices: [
+      { value: 'incident', help: 'Something is broken' },
+      { value: 'request', help: 'Something is wanted' },
+      { value: 'bug', help: 'A fault in what we build' },
+    ],
+  },
+  {
+    key: 'priority',
+    aliases: ['prio', 'p'],
+    kind: 'choice',
+    ordered: true,
+    help: 'P1 to P4',
+    choices: [
+      { value: 'P1', help: 'Critical' },
+      { value: 'P2', help: 'High' },
+      { value: 'P3', help: 'Normal' },
+      { value: 'P4', help: 'Low' },
+    ],
+  },
+  { key: 'impact', kind: 'choice', ordered: true, help: 'How many it hurts', choices: scale },
+  { key: 'urgency', kind: 'choice', ordered: true, help: 'How soon it does', choices: scale },
+  {
+    key: 'category',
+    aliases: ['cat'],
+    kind: 'category',
+    help: 'A category and those below it',
+    words: [none('Without a category')],
+  },
+  { key: 'tag', aliases: ['tags', 'label'], kind: 'tag', help: 'A tag', words: [none('Without tags')] },
+  {
+    key: 'team',
+    aliases: ['group', 'queue'],
+    kind: 'team',
+    help: 'The team that has it',
+    words: [{ value: 'mine', help: 'A team that you are in' }, none('No team')],
+  },
+  {
+    key: 'assignee',
+    aliases: ['owner', 'agent'],
+    kind: 'person',
+    help: 'Who has it',
+    words: [me, none('Nobody')],
+  },
+  { key: 'requester', aliases: ['from', 'reporter'], kind: 'person', help: 'Who asked', words: [me] },
+  {
+    key: 'organisation',
+    aliases: ['organization', 'org', 'company'],
+    kind: 'organisation',
+    help: 'Where the requester belongs',
+    words: [none('Of no organisation')],
+  },
+  {
+    key: 'channel',
+    aliases: ['via'],
+    kind: 'choice',
+    help: 'How it came in',
+    choices: [
+      { value: 'email', help: 'By mail', aliases: ['mail'] },
+      { value: 'portal', help: 'From the portal' },
+      { value: 'chat', help: 'By chat' },
+      { value: 'api', help: 'From a program' },
+      { value: 'phone', help: 'By phone' },
+      { value: 'alert', help: 'From monitoring' },
+    ],
+  },
+  { key: 'level', kind: 'number', help: '1 to 3: first contact, specialists, engineering' },
+  { key: 'number', aliases: ['id'], kind: 'number', help: 'Its number: T-1042, or 1000..1100' },
+  { key: 'opened', aliases: ['created'], kind: 'date', help: 'When it was opened' },
+  { key: 'updated', aliases: ['changed'], kind: 'date', help: 'When it changed last' },
+  {
+    key: 'answered',
+    aliases: ['responded'],
+    kind: 'date',
+    help: 'When the desk first replied',
+    words: [none('Not yet')],
+  },
+  { key: 'resolved', kind: 'date', help: 'When it was resolved', words: [none('Not yet')] },
+  { key: 'closed', kind: 'date', help: 'When it was closed', words: [none('Not yet')] },
+] as const satisfies Term[]
+
+export type TermKey = (typeof terms)[number]['key']
+
+const byName = new Map<string, Term>(
+  terms.flatMap((term: Term) => [term.key, ...(term.aliases ?? [])].map((name) => [name, term] as const)),
+)
+
+const fieldKey = /^field\.[a-z][a-z0-9_]{0,59}$/
+
+/** By its key or another name for it, in any case. */
+export function termOf(name: string): Term | undefined {
+  const lower = name.toLowerCase()
+  if (fieldKey.test(lower)) return { key: lower, kind: 'field', help: 'A custom field' }
+  return byName.get(lower)
+}
+
+/** The one spelling of a word that the term knows, or undefined. */
+export function known(choices: readonly Choice[] | undefined, typed: string): string | undefined {
+  const word = typed.toLowerCase().replaceAll('-', '_')
+  return choices?.find(({ value, aliases }) => value.toLowerCase() === word || aliases?.includes(word))?.value
+}
+
+export const compares = ({ kind, ordered }: Term) => ['date', 'number', 'field'].includes(kind) || ordered === true
+
+/** Short forms are filters themselves. */
+export const meanings: Record<string, string> = {
+  unresolved: 'status:new,open,pending,on_hold',
+  waiting: 'status:pending,on_hold',
+  done: 'status:resolved,closed',
+  mine: 'assignee:me',
+  unassigned: 'assignee:none',
+  answered: '-answered:none',
+  unanswered: 'answered:none',
+}

@@ -1,0 +1,37 @@
+// Words in a filter. Of a rare word the tickets are found first, by the text index; of a common one each ticket that fits the rest
+// is asked, and the first page is full soon.
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { isAgent, readsNotes } from '../policy.ts'
+import type { TextNode } from './syntax.ts'
+
+const rare = 2000
+
+/** The condition that all of these are said on a ticket, as far as the caller may read it. */
+export async function says(ctx: Context, texts: TextNode[]): Promise<RawBuilder<SqlBool>> {
+  const query = sql.join(texts.map(queryOf), sql` && `)
+  // Whoever sees only their own asks those: they are few.
+  const most = isAgent(ctx.actor) ? rare + 1 : 0
+  const { rows } = await sql<Found>`select q.query::text, m.id, m.openly from (select ${query} as query) q
+    left join lateral mendbook_matching(q.query, ${most}) m on true`.execute(ctx.db)
+  const wanted = rows[0]?.query ?? ''
+  // Nothing but words like "the", which are in every text.
+  if (wanted === '') return sql`true`
+  if (most === 0 || rows.length > rare) return sql`mendbook_says(ticket.id, ${wanted}::tsquery, ${readsNotes(ctx)})`
+  const ids = (openly: boolean) => rows.flatMap((row) => (row.id && row.openly === openly ? [row.id] : []))
+  return sql`(ticket.id = any(${ids(true)}::uuid[]) or (ticket.id = any(${ids(false)}::uuid[]) and ${readsNotes(ctx)}))`
+}
+
+interface Found {
+  query: string
+  id: string | null
+  openly: boolean | null
+}
+
+/** A word also stands for longer ones that begin with it; a phrase only for itself. */
+function queryOf({ words, phrase }: TextNode): RawBuilder<unknown> {
+  if (phrase) return sql`phraseto_tsquery('english', ${words})`
+  const plain = sql`plainto_tsquery('english', ${words})`
+  if (!/^[\p{L}\p{N}]{3,}$/u.test(words)) return plain
+  return sql`(${plain} || to_tsquery('english', ${`'${words}':*`}))`
+}
