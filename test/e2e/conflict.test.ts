@@ -43,6 +43,29 @@ test('changes of different fields both stay', async () => {
   expect(await conflict().count()).toBe(0)
 })
 
+test('also when the other change was not seen yet', async () => {
+  // Nothing reaches the page: its copy of the ticket stays old.
+  await page.route('**/api/v1/stream*', (route) => route.abort())
+  await page.reload()
+  await page.getByRole('heading', { name: 'Rear door of tram 5 jams' }).waitFor()
+  await colleagueChanges({ priority: 'P2' })
+  await editTitle('Rear door of tram 5 is loose')
+  await page.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await expect.poll(async () => (await ticket()).title).toBe('Rear door of tram 5 is loose')
+  expect((await ticket()).priority).toBe('P2')
+  expect(await conflict().count()).toBe(0)
+  await page.unroute('**/api/v1/stream*')
+  await openLive(page, `/desk/tickets/${number}`)
+})
+
+test('the description is put right where it stands', async () => {
+  await page.getByRole('button', { name: 'Change the description' }).click()
+  await page.getByRole('textbox', { name: 'Description' }).fill('The door of **tram 5** jams.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('article', { name: 'Request of Requester' }).getByText('tram 5').waitFor()
+  expect((await ticket()).description).toBe('The door of **tram 5** jams.')
+})
+
 test('changes of one field: the second sees both sides and decides', async () => {
   await editTitle('Second door of tram 5 jams')
   await colleagueChanges({ title: 'Rear door of tram 5 is stuck' })

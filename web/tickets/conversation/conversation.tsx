@@ -6,7 +6,8 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { Attachments } from './attachments.tsx'
 import { ChangeLine } from './change-line.tsx'
-import { MessageView, Statement } from './message.tsx'
+import { Description } from './description.tsx'
+import { MessageView } from './message.tsx'
 import { ResolutionView } from './resolution.tsx'
 import type { Item } from './timeline.ts'
 import { middle } from './timeline.ts'
@@ -26,14 +27,7 @@ export const Conversation = memo(function Conversation(props: ConversationProps)
   const { ticket, conversation, error, retry, since, me } = props
   return (
     <div className="flex flex-col gap-3">
-      <Statement
-        author={ticket.requester}
-        part="opening"
-        channel={ticket.channel}
-        at={ticket.openedAt}
-        body={ticket.description}
-        files={conversation?.opening ?? []}
-      />
+      <Description key={ticket.id} ticket={ticket} files={conversation?.opening ?? []} />
       {error && <ErrorNotice error={error} retry={retry} inline />}
       {!conversation && !error && <Arriving />}
       {conversation && <Items items={conversation.items} since={since} me={me} />}

@@ -1,5 +1,6 @@
 // One thing that somebody said. Notes are tinted and labelled, so that nobody takes one for a reply.
 import { ChevronDown, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -34,18 +35,20 @@ interface StatementProps {
   body: string
   quoted?: string | null
   files: readonly Attachment[]
+  /** What can be done with it, in its upper corner. */
+  action?: ReactNode
 }
 
 const partWords = { requester: 'Requester', desk: 'Desk', system: 'Automatic', opening: 'Requester', note: null }
 
-export function Statement({ author, part, channel, at, body, quoted, files }: StatementProps) {
+export function Statement({ author, part, channel, at, body, quoted, files, action }: StatementProps) {
   const note = part === 'note'
   const name = author?.name ?? 'Mendbook'
   return (
     <article
       aria-label={`${note ? 'Internal note by' : part === 'opening' ? 'Request of' : 'Reply by'} ${name}`}
       className={cx(
-        'rounded-md border px-3 py-2.5',
+        'group rounded-md border px-3 py-2.5',
         note ? 'border-note-line bg-note' : part === 'desk' ? 'border-line bg-canvas' : 'border-line bg-surface',
       )}
     >
@@ -67,6 +70,7 @@ export function Statement({ author, part, channel, at, body, quoted, files }: St
           at={at}
           className={cx('ml-auto shrink-0 text-xs whitespace-nowrap', note ? 'text-note-text' : 'text-muted')}
         />
+        {action}
       </header>
       <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
         {body.trim() ? <Markdown source={body} /> : <p className="text-muted">Nothing written.</p>}

@@ -6,7 +6,7 @@ import type { Entry } from './timeline.ts'
 
 export function ResolutionView({ entry, text }: { entry: Entry; text: string }) {
   return (
-    <section aria-label={`Resolved by ${entry.actor.name}`} className="rounded-md border border-line px-3 py-2.5">
+    <article aria-label={`Resolved by ${entry.actor.name}`} className="rounded-md border border-line px-3 py-2.5">
       <header className="flex items-center gap-2">
         <span className="flex size-6 shrink-0 items-center justify-center rounded-full bg-green-soft">
           <CircleCheck aria-hidden className="text-green" />
@@ -19,6 +19,6 @@ export function ResolutionView({ entry, text }: { entry: Entry; text: string }) 
       <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
         <Markdown source={text} />
       </div>
-    </section>
+    </article>
   )
 }

@@ -77,7 +77,21 @@ export function useTicketChange(number: string, { onDone, onConflict, onFail, do
 
 const isStale = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 412
 
-function send(number: string, { change, base, revision, key }: Attempt): Promise<Ticket> {
+async function send(number: string, attempt: Attempt): Promise<Ticket> {
+  try {
+    return await request(number, attempt)
+  } catch (error) {
+    const theirs = isStale(error) ? (error.current as Ticket) : undefined
+    if (!theirs || !apart(attempt, theirs)) throw error
+    return request(number, { ...attempt, base: theirs, revision: theirs.revision, key: newKey() })
+  }
+}
+
+/** Fields were set, and others than those were changed meanwhile: both sides are kept without asking. An act is no field. */
+const apart = ({ change, base }: Attempt, theirs: Ticket) =>
+  (change.kind === 'change' || change.kind === 'assign') && same(touched(change, base), touched(change, theirs))
+
+function request(number: string, { change, base, revision, key }: Attempt): Promise<Ticket> {
   const options = { ifMatch: newest(base.id, revision), idempotencyKey: key }
   switch (change.kind) {
     case 'change':

@@ -91,7 +91,7 @@ function removeUnfinished(home: string): void {
 }
 
 function otherMajor(place: Place, major: number, binaries: Binaries): string {
-  return `The database in ${place.cluster} was made by PostgreSQL ${major}, but this desk runs PostgreSQL ${binaries.version}, which cannot read it. Nothing was changed. Start the Mendbook version that you used before, make a logical backup with it (mendbook backup create), move the data folder aside, and restore the backup with this version (mendbook backup restore).`
+  return `The database in ${place.cluster} was made by PostgreSQL ${major}, but this desk runs PostgreSQL ${binaries.version}, which cannot read it. Nothing was changed. Start the Mendbook version that you used before, dump its database with pg_dump of PostgreSQL ${major}, move the data folder aside, and read the dump into the database of this version.`
 }
 
 function initdbFailed(place: Place, { output }: Outcome): string {

@@ -112,7 +112,7 @@ it('does not touch a database of another major version, and says how to move it'
   const dataDir = await usedDataFolder()
   const version = path.join(clusterOf(dataDir), 'PG_VERSION')
   fs.writeFileSync(version, '12\n')
-  await expect(start(dataDir)).rejects.toThrow(/made by PostgreSQL 12.*mendbook backup create.*mendbook backup restore/)
+  await expect(start(dataDir)).rejects.toThrow(/made by PostgreSQL 12.*pg_dump of PostgreSQL 12/)
 })
 
 it('quotes the log when the server does not start', async () => {
