@@ -80,9 +80,9 @@ async function batch(q: Query, tenant: string, from: number, to: number, all: nu
     [tenant, from, to, all],
   )
   await q(
-    `insert into ticket (tenant_id, id, number, title, description, type, status, priority, priority_by, impact, urgency, category_id, tags, channel, requester_id, opened_by,
+    `insert into ticket (tenant_id, id, number, title, description, type, status, state, priority, priority_by, impact, urgency, category_id, tags, channel, requester_id, opened_by,
        team_id, assignee_id, public_messages, internal_messages, opened_at, updated_at, resolved_at, closed_at, resolution)
-     select $1, id, mendbook_next_number('ticket'), title, description, 'incident', state, case when weight < .03 then 'P1' when weight < .15 then 'P2' when weight < .8 then 'P3' else 'P4' end,
+     select $1, id, mendbook_next_number('ticket'), title, description, 'incident', state, state, case when weight < .03 then 'P1' when weight < .15 then 'P2' when weight < .8 then 'P3' else 'P4' end,
        'matrix', 'medium', 'medium', category, array['t' || (i % 50)], 'email', requester, requester, case when weight < .9 then team end, case when fate < .9 then agent end, 2, 1, opened_at,
        opened_at + interval '1 hour' * weight, case when state in ('resolved', 'closed') then opened_at + interval '1 hour' end, case when state = 'closed' then opened_at + interval '2 hours' end,
        case when state in ('resolved', 'closed') then 'Done.' end

@@ -110,8 +110,8 @@ async function sameRows(desk: MeasuredDesk): Promise<string> {
   return `begin;
 select set_config('mendbook.tenant', '${tenant}', true);
 select gen_random_uuid()::text as id \\gset
-insert into ticket (tenant_id, id, number, title, description, type, status, priority, priority_by, impact, urgency, tags, fields, channel, requester_id, opened_by, level, opened_at, updated_at)
-  values ('${tenant}', :id::uuid, mendbook_next_number('ticket'), '${title}', '${description}', 'incident', 'new', 'P3', 'matrix', 'medium', 'medium', '{}', '{}', 'api', '${person}', '${person}', 1, now(), now());
+insert into ticket (tenant_id, id, number, title, description, type, status, state, priority, priority_by, impact, urgency, tags, fields, channel, requester_id, opened_by, level, opened_at, updated_at)
+  values ('${tenant}', :id::uuid, mendbook_next_number('ticket'), '${title}', '${description}', 'incident', 'new', 'new', 'P3', 'matrix', 'medium', 'medium', '{}', '{}', 'api', '${person}', '${person}', 1, now(), now());
 insert into search_document (tenant_id, kind, id, owner_id, at, public)
   values ('${tenant}', 'ticket', :id::uuid, '${person}', now(), setweight(to_tsvector('english', '${title}'), 'A') || to_tsvector('english', '${description}'));
 insert into event (tenant_id, id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, at)

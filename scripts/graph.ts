@@ -53,7 +53,9 @@ function checkServer({ from, to }: Import): string[] {
 function clientBreach(from: string, to: string): string[] {
   if (!from.startsWith('src/entrypoints/cli/') || from.startsWith('src/entrypoints/cli/local/')) return []
   const allowed =
-    /contract(\.ts$|\/)|^src\/platform\/(operation|errors|shapes|config)\.ts$|^src\/tickets\/workflow\.ts$/.test(to)
+    /contract(\.ts$|\/)|^src\/platform\/(operation|errors|shapes|config)\.ts$|^src\/tickets\/workflow(\/[\w-]+)?\.ts$/.test(
+      to,
+    )
   return allowed || to.startsWith('src/entrypoints/')
     ? []
     : [`${from} imports ${to}: the command line imports contracts only`]
@@ -61,7 +63,7 @@ function clientBreach(from: string, to: string): string[] {
 
 function checkWeb({ from, to }: Import): string[] {
   if (!to.startsWith('src/')) return []
-  return /contract(\.ts$|\/)|^src\/tickets\/workflow\.ts$/.test(to)
+  return /contract(\.ts$|\/)|^src\/tickets\/workflow(\/[\w-]+)?\.ts$/.test(to)
     ? []
     : [`${from} imports ${to}: the web client imports contract.ts files only`]
 }

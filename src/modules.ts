@@ -22,7 +22,10 @@ export const floors = {
 } as const satisfies Record<string, { floor: number; uses: readonly string[] }>
 
 /** What each module does when a workspace is founded. */
-export const presetParts: setup.PresetPart[] = [(ctx, preset) => tickets.addPresetCategories(ctx, preset.categories)]
+export const presetParts: setup.PresetPart[] = [
+  (ctx, preset) => tickets.addPresetCategories(ctx, preset.categories),
+  (ctx) => tickets.addStandardTypes(ctx),
+]
 
 /** What each module hands in to be found. */
 const found = search.gather([tickets.searchSource, search.peopleSource])

@@ -39,13 +39,14 @@ export async function createWorld(desk: TestDesk): Promise<World> {
   const vault = await admin.post('/teams', { name: 'Vault', level: 2, restricted: true })
   const add = async (name: string, role: string, team?: string): Promise<Someone> => {
     const email = `${name.toLowerCase()}@larkfield.example`
-    const { body } = await admin.post('/people', {
+    const { status, body } = await admin.post('/people', {
       name,
       email,
       roles: [role],
       organisation: 'Depot',
       teams: team ? [team] : [],
     })
+    if (status !== 201) throw new Error(`${name} was not added: ${JSON.stringify(body)}`)
     return someone(desk, first.tenant, body.id, email)
   }
   const agent = await add('Agent', 'Support Agent', 'Service')

@@ -16,6 +16,7 @@ export interface Credential {
   permissions: Permission[] | null
   teams: string[] | null
   organisation_id: string | null
+  roles: string[] | null
   scopes: Permission[] | null
   expires_at: Date | null
   touched_at: Date | null
@@ -33,7 +34,8 @@ export async function findCredential(
     await sql<Credential>`select c.id, c.person_id, c.expires_at, ${columns}, p.name, p.active, p.organisation_id,
       (select array_agg(distinct x) from person_role pr join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id, unnest(r.permissions) x
         where pr.tenant_id = p.tenant_id and pr.person_id = p.id) as permissions,
-      (select array_agg(tm.team_id) from team_member tm where tm.tenant_id = p.tenant_id and tm.person_id = p.id) as teams
+      (select array_agg(tm.team_id) from team_member tm where tm.tenant_id = p.tenant_id and tm.person_id = p.id) as teams,
+      (select array_agg(pr.role_id) from person_role pr where pr.tenant_id = p.tenant_id and pr.person_id = p.id) as roles
     from ${sql.table(kind)} c join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
     where c.tenant_id = ${tenant} and c.token_hash = ${hash}`.execute(db)
   return rows[0]

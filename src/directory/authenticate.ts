@@ -70,7 +70,8 @@ function callerOf(tenant: string, kind: 'session' | 'api_key', credential: store
 }
 
 /** A key does what its owner may do now, and within that only what its scopes say. */
-function actorOf({ person_id, name, permissions, scopes, teams, organisation_id }: store.Credential): Actor {
+function actorOf(credential: store.Credential): Actor {
+  const { person_id, name, permissions, scopes, teams, roles, organisation_id } = credential
   const held = (permissions ?? []).filter((permission: Permission) => scopes === null || scopes.includes(permission))
   return {
     kind: 'person',
@@ -79,6 +80,7 @@ function actorOf({ person_id, name, permissions, scopes, teams, organisation_id 
     permissions: new Set(held),
     teams: new Set(teams ?? []),
     organisation: organisation_id,
+    roles: new Set(roles ?? []),
   }
 }
 

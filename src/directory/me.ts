@@ -46,5 +46,6 @@ export async function actorOf(ctx: Context, id: string): Promise<Actor> {
   if (!row?.active || !brief) throw new DeskError('unauthenticated', 'This account is not active. Ask an admin.')
   const permissions = new Set(brief.permissions as Actor['permissions'] extends ReadonlySet<infer P> ? P[] : never)
   const teams = new Set(row.teams.map((team) => team.id))
-  return { kind: 'person', id, name: row.name, permissions, teams, organisation: brief.organisation_id }
+  const roles = new Set(row.roles.map((role) => role.id))
+  return { kind: 'person', id, name: row.name, permissions, teams, roles, organisation: brief.organisation_id }
 }

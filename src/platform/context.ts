@@ -16,6 +16,8 @@ export interface Actor {
   teams: ReadonlySet<string>
   /** Id of the organisation that a person belongs to. */
   organisation?: string | null
+  /** Ids of the roles that a person holds. */
+  roles?: ReadonlySet<string>
 }
 
 /** The desk acting by itself: jobs, clean-up, reactions that have no better name. */

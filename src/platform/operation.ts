@@ -17,6 +17,7 @@ export const permissions = [
   'categories.manage',
   'replies.manage',
   'time.manage',
+  'types.manage',
   'directory.read',
   'people.manage',
   'organisations.manage',

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import { invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { assignTicket } from './contract.ts'
+import { inState, natural, stateChanges } from './move.ts'
 import * as people from './people.ts'
 import { audienceOf } from './policy.ts'
 import * as store from './store.ts'
@@ -18,14 +19,18 @@ export const assign = implement(assignTicket, async (ctx, { id: reference, team,
     ...(assignee !== undefined && { assignee_id: assignee ? await people.agentId(ctx, assignee) : null }),
   }
   if (sameAsBefore(before, values)) return present(ctx, before)
-  const taken = values.assignee_id && before.status === 'new' ? { status: 'open' as const } : {}
-  await store.update(ctx, before.id, { ...values, ...taken })
+  const taken =
+    values.assignee_id && before.status === 'new'
+      ? natural(ctx, before, 'open', { assignee: true, ...(target && { team: true }) })
+      : undefined
+  await store.update(ctx, before.id, { ...values, ...(taken && inState(taken)) })
   // Read in the name of the desk: the caller may just have handed the ticket to a team whose tickets they do not see.
   const after = await seenByDesk(ctx, before.id)
   const changes = {
     team: [before.team, after.team],
     assignee: [before.assignee, after.assignee],
     status: [before.status, after.status],
+    ...(taken && { state: stateChanges(before, taken).state }),
   }
   await ctx.record({
     name: 'ticket.assigned',

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { personId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DeskError } from '../platform/errors.ts'
@@ -5,15 +6,18 @@ import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { changeTicket, type Ticket } from './contract.ts'
 import { differences } from './differences.ts'
+import { changedState, inState } from './move.ts'
+import { stateNow, workflowOf } from './moves.ts'
 import { organisationOf } from './people.ts'
 import { audienceOf } from './policy.ts'
 import { weigh } from './priority.ts'
 import * as store from './store.ts'
-import { demand, present, readFor, show } from './ticket.ts'
+import { present, readFor, show } from './ticket.ts'
+import { typeFor } from './types/reference.ts'
+import { carriedOver } from './workflow/mapping.ts'
 
 export const change = implement(changeTicket, async (ctx, { id: reference, ...wish }) => {
   const before = await readFor(ctx, reference, 'change')
-  if (wish.status && wish.status !== before.status) demand(ctx, 'setStatus', before)
   const values = await valuesOf(ctx, wish, before)
   if (Object.keys(values).length === 0) return present(ctx, before)
   await store.update(ctx, before.id, values)
@@ -24,35 +28,27 @@ export const change = implement(changeTicket, async (ctx, { id: reference, ...wi
       name: 'ticket.changed',
       subject: { kind: 'ticket', id: before.id },
       changes,
-      audience: audienceOf(before),
+      // How the desk calls its states is for the desk.
+      audience: audienceOf(before, Object.keys(changes).join() === 'state' ? 'internal' : 'public'),
     })
   }
   return show(ctx, before.id)
 })
 
-type Wish = Omit<Parameters<typeof weigh>[0], never> & {
-  title?: string | undefined
-  description?: string | undefined
-  type?: Ticket['type'] | undefined
-  category?: string | null | undefined
-  tags?: string[] | undefined
-  fields?: Ticket['fields'] | undefined
-  status?: 'open' | 'pending' | 'on_hold' | undefined
-  requester?: string | undefined
-  level?: number | undefined
-}
+type Wish = Omit<z.output<typeof changeTicket.input>, 'id'>
 
 async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
-  const { title, description, type, category, tags, fields, status, requester, level } = wish
+  const { title, description, type, category, tags, fields, requester, level } = wish
   const weight = weigh(wish, { ...before, priorityBy: before.priority_by })
   const newRequester = requester && (await personId(ctx, requester, 'requester'))
   const weighed = wish.priority !== undefined || wish.impact !== undefined || wish.urgency !== undefined
+  const category_id = category ? await categoryId(ctx, category) : category
+  // Fields are merged: null removes one, and what is not named stays.
+  const allFields = fields && merged(before.fields, fields)
   const values = {
     title,
     description,
-    type,
     tags,
-    status,
     level,
     ...(weighed && {
       priority: weight.priority,
@@ -60,13 +56,42 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
       impact: weight.impact,
       urgency: weight.urgency,
     }),
-    category_id: category ? await categoryId(ctx, category) : category,
+    category_id,
     requester_id: newRequester,
     organisation_id: newRequester && (await organisationOf(ctx, newRequester)),
-    // Fields are merged: null removes one, and what is not named stays.
-    fields: fields && merged(before.fields, fields),
+    fields: allFields,
+    ...(await placeOf(ctx, { ...wish, type }, before, {
+      ...(category_id !== undefined && { category: category_id !== null }),
+      ...(allFields && { fields: allFields }),
+    })),
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}
+
+/** Type and state: who changes the type stands in its workflow where they stood in the old one, and moves on from there. */
+async function placeOf(
+  ctx: Context,
+  { type, state, status }: Pick<Wish, 'type' | 'state' | 'status'>,
+  before: store.TicketRecord,
+  given: Parameters<typeof changedState>[3],
+) {
+  const now = type !== undefined && type !== before.type ? await inType(ctx, before, type) : before
+  const wished = state !== undefined || status !== undefined
+  const to = wished ? changedState(ctx, now, { state, status }, given) : undefined
+  if (to) return { ...inState(to), ...(now.type !== before.type && { type: now.type }) }
+  return now.type === before.type ? {} : { type: now.type, state: now.state, status: now.status }
+}
+
+async function inType(ctx: Context, ticket: store.TicketRecord, key: string): Promise<store.TicketRecord> {
+  const { workflow, successors } = await typeFor(ctx, key)
+  const stands = carriedOver(workflowOf({ workflow }), stateNow(ticket))
+  return {
+    ...ticket,
+    type: key,
+    workflow,
+    successors,
+    ...(stands && { state: stands.key, status: stands.kind, state_name: stands.name }),
+  }
 }
 
 function merged(before: Ticket['fields'], wish: Ticket['fields']): Ticket['fields'] {

@@ -4,7 +4,9 @@ export * from './bulk/contract.ts'
 export * from './contract/brief.ts'
 export * from './contract/categories.ts'
 export * from './contract/conversation.ts'
+export * from './contract/ending.ts'
 export * from './contract/import.ts'
+export * from './contract/state.ts'
 export * from './contract/ticket.ts'
 export * from './escalation/contract.ts'
 export * from './links/contract.ts'
@@ -14,6 +16,7 @@ export * from './workflow.ts'
 import { bulkOperations } from './bulk/contract.ts'
 import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
+import { endingOperations } from './contract/ending.ts'
 import { importOperations } from './contract/import.ts'
 import { ticketOperations } from './contract/ticket.ts'
 import { escalationOperations } from './escalation/contract.ts'
@@ -22,6 +25,7 @@ import { participantOperations } from './participants/contract.ts'
 
 export const operations = [
   ...ticketOperations,
+  ...endingOperations,
   ...conversationOperations,
   ...linkOperations,
   ...categoryOperations,

@@ -3,7 +3,17 @@
 import type { Ticket } from './contract.ts'
 
 /** Follow from the rest, or change with everything. */
-const unrecorded = new Set<string>(['can', 'revision', 'updatedAt', 'sla', 'id', 'number', 'openedBy', 'channel'])
+const unrecorded = new Set<string>([
+  'can',
+  'moves',
+  'revision',
+  'updatedAt',
+  'sla',
+  'id',
+  'number',
+  'openedBy',
+  'channel',
+])
 
 export type Changes = Record<string, [unknown, unknown]>
 

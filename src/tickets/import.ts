@@ -5,12 +5,15 @@ import { fieldErrors, implement } from '../platform/execute.ts'
 import { ImportRow, importTickets } from './contract.ts'
 import * as store from './import.store.ts'
 import { createLookup } from './import-lookup.ts'
+import { importPlaces, type Place, type Places, placeOf } from './import-place.ts'
+import { insert } from './insert.store.ts'
 import { audienceOf } from './policy.ts'
 import { weigh } from './priority.ts'
-import * as tickets from './store.ts'
+
+type PlacedRow = ImportRow & { place: Place }
 
 export const importBatch = implement(importTickets, async (ctx, { source, rows, dryRun = false }) => {
-  const { good, failures } = judge(rows)
+  const { good, failures } = judge(rows, await importPlaces(ctx))
   if (!dryRun) await store.queue(ctx)
   const { fresh, skipped } = await newOnes(ctx, source, good)
   const lookup = await createLookup(ctx, dryRun)
@@ -26,13 +29,15 @@ export const importBatch = implement(importTickets, async (ctx, { source, rows, 
   }
 })
 
-function judge(rows: Record<string, unknown>[]) {
-  const good: ImportRow[] = []
+function judge(rows: Record<string, unknown>[], places: Places) {
+  const good: PlacedRow[] = []
   const failures: { line: number; reason: string }[] = []
   for (const [index, row] of rows.entries()) {
     const parsed = ImportRow.safeParse(row)
-    if (parsed.success) good.push(parsed.data)
-    else failures.push({ line: lineOf(row, index), reason: reasonOf(parsed.error) })
+    const place = parsed.success ? placeOf(places, parsed.data) : undefined
+    if (place && 'problem' in place) failures.push({ line: lineOf(row, index), reason: place.problem })
+    else if (parsed.success && place) good.push({ ...parsed.data, place })
+    else if (!parsed.success) failures.push({ line: lineOf(row, index), reason: reasonOf(parsed.error) })
   }
   return { good, failures }
 }
@@ -47,7 +52,7 @@ const reasonOf = (error: z.ZodError) =>
     .slice(0, 1000)
 
 /** A row that came before, or twice in this batch, is skipped. */
-async function newOnes(ctx: Context, source: string, rows: ImportRow[]) {
+async function newOnes(ctx: Context, source: string, rows: PlacedRow[]) {
   const seen = await store.known(
     ctx,
     source,
@@ -60,15 +65,16 @@ async function newOnes(ctx: Context, source: string, rows: ImportRow[]) {
 async function write(
   ctx: Context,
   source: string,
-  rows: ImportRow[],
+  rows: PlacedRow[],
   lookup: Awaited<ReturnType<typeof createLookup>>,
 ) {
   const made = []
   for (const row of rows) made.push({ row, ...(await toTicket(ctx, row, lookup)) })
   if (made.length === 0) return []
-  await tickets.insert(
+  await insert(
     ctx,
     made.map(({ ticket }) => ticket),
+    'import',
   )
   await store.remember(
     ctx,
@@ -99,8 +105,8 @@ async function write(
   return made.map(({ row, ticket }) => ({ line: row.line, ticket: ticket.id }))
 }
 
-async function toTicket(ctx: Context, row: ImportRow, lookup: Awaited<ReturnType<typeof createLookup>>) {
-  const status = row.status ?? 'open'
+async function toTicket(ctx: Context, row: PlacedRow, lookup: Awaited<ReturnType<typeof createLookup>>) {
+  const { type, state, status } = row.place
   const done = status === 'resolved' || status === 'closed'
   const opened = row.openedAt ? new Date(row.openedAt) : ctx.now
   const resolved = done ? new Date(row.resolvedAt ?? opened) : null
@@ -111,7 +117,8 @@ async function toTicket(ctx: Context, row: ImportRow, lookup: Awaited<ReturnType
     id: ctx.newId(),
     title: row.title,
     description: row.description ?? '',
-    type: row.type ?? ('incident' as const),
+    type,
+    state,
     status,
     ...weight,
     priority_by: priorityBy,

@@ -23,6 +23,7 @@ import { close, reopen, resolve } from './resolve.ts'
 export { searchSource } from './contributions.ts'
 export { blobsInUse } from './conversation.store.ts'
 export { addPresetCategories } from './preset.ts'
+export { addStandardTypes } from './types/preset.ts'
 
 export const operations = [
   open,

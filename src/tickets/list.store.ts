@@ -9,6 +9,7 @@ import { unresolved } from './workflow.ts'
 
 export interface Filter {
   status?: Ticket['status'][] | undefined
+  state?: string[] | undefined
   type?: Ticket['type'][] | undefined
   priority?: Ticket['priority'][] | undefined
   channel?: Ticket['channel'][] | undefined
@@ -81,6 +82,7 @@ export function keyOf(row: store.TicketListRow, sort: Sort): string[] {
 function filtered(ctx: Context, filter: Filter) {
   let query = ctx.db.selectFrom('ticket').where('ticket.tenant_id', '=', ctx.tenant).where(visible(ctx))
   if (filter.status) query = query.where('ticket.status', 'in', filter.status)
+  if (filter.state) query = query.where('ticket.state', 'in', filter.state)
   if (filter.type) query = query.where('ticket.type', 'in', filter.type)
   if (filter.priority) query = query.where('ticket.priority', 'in', filter.priority)
   if (filter.channel) query = query.where('ticket.channel', 'in', filter.channel)

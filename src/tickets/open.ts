@@ -5,38 +5,45 @@ import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { openTicket } from './contract.ts'
+import { insert } from './insert.store.ts'
 import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf } from './policy.ts'
 import { weigh } from './priority.ts'
-import * as store from './store.ts'
 import { show } from './ticket.ts'
+import { refuseType } from './types/reference.ts'
 
 export const open = implement(openTicket, async (ctx, input) => {
-  const { title, description = '', type = 'incident', tags = [], fields = {} } = input
+  const { title, description = '', type = null, tags, fields = {} } = input
   const requester = await requesterFor(ctx, input.requester)
   refuseForOthers(ctx, input)
   const { restricted, ...place } = await placeOf(ctx, input)
   const id = ctx.newId()
-  const category_id = input.category ? await categoryId(ctx, input.category) : null
-  const inserted = store.insert(ctx, [
-    {
-      id,
-      title,
-      description,
-      type,
-      tags,
-      fields,
-      status: place.assignee_id ? 'open' : 'new',
-      ...inColumns(weigh(input)),
-      channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
-      category_id,
-      requester_id: requester,
-      opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
-      ...place,
-      opened_at: ctx.now,
-      updated_at: ctx.now,
-    },
-  ])
+  const category_id = input.category ? await categoryId(ctx, input.category) : input.category
+  const by = isAgent(ctx.actor) ? 'desk' : 'requester'
+  const inserted = insert(
+    ctx,
+    [
+      {
+        id,
+        title,
+        description,
+        type,
+        tags,
+        fields,
+        status: place.assignee_id ? 'open' : 'new',
+        state: null,
+        ...inColumns(weigh(input)),
+        channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
+        category_id,
+        requester_id: requester,
+        opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
+        ...place,
+        opened_at: ctx.now,
+        updated_at: ctx.now,
+      },
+    ],
+    by,
+  )
   const watched = {
     requester_id: requester,
     team_id: place.team_id,
@@ -47,11 +54,12 @@ export const open = implement(openTicket, async (ctx, input) => {
   const recorded = ctx.record({
     name: 'ticket.opened',
     subject: { kind: 'ticket', id },
-    changes: { title, description, type, requester },
+    changes: { title, description, ...(type && { type }), requester },
     audience: audienceOf(watched),
   })
   // Not one after the other: the ticket and its search text travel together, in this order.
-  await Promise.all([inserted, recorded])
+  const [count] = await Promise.all([inserted, recorded])
+  if (count === 0) await refuseType(ctx, type)
   return new LastRead(() => show(ctx, id)) // as the reactions left it: routed, with its clocks running
 })
 

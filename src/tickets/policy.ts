@@ -6,7 +6,9 @@ import type { Actor, Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Can } from '../platform/shapes.ts'
 import type { Ticket } from './contract.ts'
-import { refusal, type TicketAct, type TicketStatus } from './workflow.ts'
+import { isMove, movesBy, movesOf, onward, type Placed } from './moves.ts'
+import type { Move } from './workflow/moves.ts'
+import { refusal, type TicketAct } from './workflow.ts'
 
 export const isAgent = (actor: Actor) => actor.permissions.has('tickets.work') || actor.kind !== 'person'
 
@@ -129,31 +131,53 @@ const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close', 's
 /** Also by whoever else sees the public side: people in copy, colleagues. */
 const byAnybody = new Set<TicketAct>(['reply', 'attach'])
 
+type Acted = Pick<Watched, 'requester_id' | 'team_id' | 'team_restricted'> & Placed & { escalated: boolean }
+
+/** Why this actor never does this to a ticket that they can see, whatever its state; null when they may. */
+function barred(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: Acted): Can | null {
+  if (worksOn(ctx.actor, ticket)) return null
+  if (!byRequester.has(act))
+    return isAgent(ctx.actor) ? no('Only members of its team do this.') : holding(ctx, 'tickets.work')
+  if (ticket.requester_id !== ctx.actor.id && !byAnybody.has(act))
+    return no('Only the requester and agents may do this.')
+  if (act === 'share' && !ctx.actor.organisation)
+    return no('You belong to no organisation, so there are no colleagues to add. Ask an agent to add somebody.')
+  return null
+}
+
+/** Whether a refusal is about who asks, and not about how the ticket is. */
+export function isForbidden(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: Acted): boolean {
+  if (barred(ctx, act, ticket)) return true
+  if (!isMove(act)) return false
+  const moves = movesBy(movesFor(ctx, ticket), act)
+  return moves.some(({ forbidden }) => forbidden) && !moves.some(({ missing }) => missing.length > 0)
+}
+
+export const movesFor = (ctx: Pick<Context, 'actor'>, ticket: Acted): Move[] =>
+  movesOf(ctx.actor, ticket, worksOn(ctx.actor, ticket))
+
 /** May this actor do this to a ticket that they can see? */
 export function mayDo(
   ctx: Pick<Context, 'actor'>,
   act: TicketAct,
-  ticket: Pick<Watched, 'requester_id' | 'team_id' | 'team_restricted'> & {
-    number: string
-    status: TicketStatus
-    escalated: boolean
-  },
+  ticket: Acted,
+  moves = isMove(act) ? movesFor(ctx, ticket) : [],
 ): Can {
-  if (!worksOn(ctx.actor, ticket)) {
-    if (!byRequester.has(act))
-      return isAgent(ctx.actor) ? no('Only members of its team do this.') : holding(ctx, 'tickets.work')
-    if (ticket.requester_id !== ctx.actor.id && !byAnybody.has(act))
-      return no('Only the requester and agents may do this.')
-    if (act === 'share' && !ctx.actor.organisation)
-      return no('You belong to no organisation, so there are no colleagues to add. Ask an agent to add somebody.')
+  const bar = barred(ctx, act, ticket)
+  if (bar) return bar
+  if (!isMove(act)) {
+    if (act === 'handBack' && !ticket.escalated) return no(`${ticket.number} has no open escalation.`)
+    const reason = refusal(act, ticket)
+    return reason ? no(reason) : yes
   }
-  if (act === 'handBack' && !ticket.escalated) return no(`${ticket.number} has no open escalation.`)
-  const reason = refusal(act, ticket)
-  return reason ? no(reason) : yes
+  const possible = movesBy(moves, act)
+  if (possible.some(({ allowed }) => allowed)) return yes
+  const wayThere = possible.find(({ forbidden, missing }) => forbidden || missing.length > 0)
+  return no(wayThere?.reason ?? refusal(act, ticket) ?? onward(ticket, moves))
 }
 
-export function can(ctx: Pick<Context, 'actor'>, ticket: Parameters<typeof mayDo>[2]): Ticket['can'] {
-  const may = (act: TicketAct) => mayDo(ctx, act, ticket)
+export function can(ctx: Pick<Context, 'actor'>, ticket: Acted, moves: Move[]): Ticket['can'] {
+  const may = (act: TicketAct) => mayDo(ctx, act, ticket, moves)
   return {
     reply: may('reply'),
     note: may('note'),

@@ -14,6 +14,7 @@ import * as store from './list.store.ts'
 import { isAgent } from './policy.ts'
 import { matchedInternally } from './search.store.ts'
 import { present, presentRow, read, referenceOf } from './ticket.ts'
+import { knownTypes } from './types/reference.ts'
 
 export const get = implement(
   getTicket,
@@ -58,6 +59,7 @@ export async function filterOf(
   ctx: Context,
   { requester, team, assignee, category, q, filter, timeZone, ...plain }: Wish,
 ): Promise<store.Filter> {
+  if (plain.type) await knownTypes(ctx, plain.type)
   return {
     ...plain,
     requester: requester && (await personId(ctx, requester, 'requester')),

@@ -4,6 +4,7 @@ import { implement } from '../platform/execute.ts'
 import { reply as replyOperation } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { showMessage } from './messages.ts'
+import { changedState, inState, type MoveWish, natural, naturalForRequester, stateChanges } from './move.ts'
 import { audienceOf, isAgent, worksOn } from './policy.ts'
 import { reopened } from './resolve.ts'
 import * as tickets from './store.ts'
@@ -11,11 +12,12 @@ import { readFor } from './ticket.ts'
 
 export const reply = implement(
   replyOperation,
-  async (ctx, { id: reference, body, visibility = 'public', attachments = [], status }) => {
+  async (ctx, { id: reference, body, visibility = 'public', attachments = [], status, state }) => {
     if (!isAgent(ctx.actor) && visibility === 'internal')
       throw new DeskError('forbidden', 'Internal notes are for agents. Send it as a public reply.')
     const ticket = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
-    if (status && !worksOn(ctx.actor, ticket)) throw invalid('status', 'is set by agents only: leave it out')
+    for (const [field, wish] of Object.entries({ status, state }))
+      if (wish && !worksOn(ctx.actor, ticket)) throw invalid(field, 'is set by agents only: leave it out')
     const id = ctx.newId()
     const kind = visibility === 'internal' ? 'note' : 'reply'
     await store.insert(ctx, ticket.id, {
@@ -34,7 +36,7 @@ export const reply = implement(
       changes: { message: id },
       audience: audienceOf(ticket, visibility),
     })
-    await moveOn(ctx, ticket, visibility, status)
+    await moveOn(ctx, ticket, visibility, { status, state })
     return showMessage(ctx, ticket.id, id)
   },
 )
@@ -60,31 +62,34 @@ async function tieFiles(
 }
 
 /** What a message does to the state: the desk answers and it is open, or waits; the requester answers and it is open again. */
-async function moveOn(
-  ctx: Context,
-  ticket: tickets.TicketRecord,
-  visibility: 'public' | 'internal',
-  wish: 'open' | 'pending' | 'on_hold' | undefined,
-) {
+async function moveOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'public' | 'internal', wish: MoveWish) {
   const side = sideOf(ctx, ticket)
-  if (wish && ['resolved', 'closed'].includes(ticket.status))
+  const wished = wish.state !== undefined || wish.status !== undefined
+  if (wished && ['resolved', 'closed'].includes(ticket.status))
     throw invalid('status', `cannot be set while ${ticket.number} is ${ticket.status}: reopen it first`)
-  if (side === 'requester' && visibility === 'public' && ticket.status === 'resolved')
-    return void (await reopened(ctx, ticket, null))
+  const said = side === 'requester' && visibility === 'public'
+  const back = said && ticket.status === 'resolved' ? naturalForRequester(ctx, ticket, 'open') : undefined
+  if (back) return void (await reopened(ctx, ticket, back, null))
   const answered = side === 'desk' && visibility === 'public'
   const first = answered && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
-  const status = wish ?? (visibility === 'public' ? naturalStatus(ticket.status, side, answered) : undefined)
-  await tickets.update(ctx, ticket.id, { ...first, ...(status && { status }) })
-  if (!status || status === ticket.status) return
+  const next = wished
+    ? changedState(ctx, ticket, wish)
+    : visibility === 'public'
+      ? onward(ctx, ticket, side)
+      : undefined
+  await tickets.update(ctx, ticket.id, { ...first, ...(next && inState(next)) })
+  if (!next) return
+  const changes = stateChanges(ticket, next)
   await ctx.record({
     name: 'ticket.changed',
     subject: { kind: 'ticket', id: ticket.id },
-    changes: { status: [ticket.status, status] },
-    audience: audienceOf(ticket),
+    changes,
+    audience: audienceOf(ticket, 'status' in changes ? 'public' : 'internal'),
   })
 }
 
-function naturalStatus(status: tickets.TicketRecord['status'], side: 'requester' | 'desk', answered: boolean) {
-  if (side === 'requester') return status === 'pending' ? ('open' as const) : undefined
-  return answered && status === 'new' ? ('open' as const) : undefined
+/** A ticket that waited for its requester, or for the first word of the desk, is open. */
+function onward(ctx: Context, ticket: tickets.TicketRecord, side: 'requester' | 'desk') {
+  if (side === 'requester') return ticket.status === 'pending' ? naturalForRequester(ctx, ticket, 'open') : undefined
+  return ticket.status === 'new' ? natural(ctx, ticket, 'open') : undefined
 }

@@ -1,5 +1,4 @@
 // The end of a ticket, and its return: resolve, confirm and close, reopen.
-
 import type { Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { implement } from '../platform/execute.ts'
@@ -7,55 +6,52 @@ import type { Schema } from '../platform/schema.ts'
 import { closeTicket, reopenTicket, resolveTicket } from './contract.ts'
 import * as conversation from './conversation.store.ts'
 import { endWithTicket } from './escalation/end.ts'
+import { destination, inState, stateChanges } from './move.ts'
 import { audienceOf, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import { readFor, show } from './ticket.ts'
+import type { State } from './workflow/model.ts'
 
-export const resolve = implement(resolveTicket, async (ctx, { id, resolution }) => {
+export const resolve = implement(resolveTicket, async (ctx, { id, resolution, state }) => {
   const ticket = await readFor(ctx, id, 'resolve')
+  const to = destination(ctx, ticket, 'resolve', { state }, { resolution: true })
   const escalation = await endWithTicket(ctx, ticket)
   const responded = { first_responded_at: ticket.first_responded_at ?? ctx.now }
-  return move(
-    ctx,
-    ticket,
-    'ticket.resolved',
-    { status: 'resolved', resolution, resolved_at: ctx.now, ...responded, ...escalation },
-    { resolution },
-  )
+  const values = { resolution, resolved_at: ctx.now, ...responded, ...escalation }
+  return move(ctx, ticket, to, 'ticket.resolved', values, { resolution })
 })
 
-export const close = implement(closeTicket, async (ctx, { id }) => {
+export const close = implement(closeTicket, async (ctx, { id, state }) => {
   const ticket = await readFor(ctx, id, 'close')
-  return move(
-    ctx,
-    ticket,
-    'ticket.closed',
-    { status: 'closed', closed_at: ctx.now },
-    { confirmed: !worksOn(ctx.actor, ticket) },
-  )
+  const to = destination(ctx, ticket, 'close', { state })
+  const escalation = await endWithTicket(ctx, ticket)
+  const times = { closed_at: ctx.now, resolved_at: ticket.resolved_at ?? ctx.now, ...escalation }
+  return move(ctx, ticket, to, 'ticket.closed', times, { confirmed: !worksOn(ctx.actor, ticket) })
 })
 
-export const reopen = implement(reopenTicket, async (ctx, { id, reason }) => {
+export const reopen = implement(reopenTicket, async (ctx, { id, reason, state }) => {
   const ticket = await readFor(ctx, id, 'reopen')
+  const to = destination(ctx, ticket, 'reopen', { state })
   if (reason) await sayWhy(ctx, ticket, reason)
-  return reopened(ctx, ticket, reason ?? null)
+  return reopened(ctx, ticket, to, reason ?? null)
 })
 
 /** Also what a requester's reply to a resolved ticket does. The resolution that did not hold stays in the history. */
-export function reopened(ctx: Context, ticket: store.TicketRecord, reason: string | null) {
-  const values = { status: 'open', resolution: null, resolved_at: null, closed_at: null } as const
-  return move(ctx, ticket, 'ticket.reopened', values, { reason, resolution: [ticket.resolution, null] })
+export function reopened(ctx: Context, ticket: store.TicketRecord, to: State, reason: string | null) {
+  const values = { resolution: null, resolved_at: null, closed_at: null }
+  return move(ctx, ticket, to, 'ticket.reopened', values, { reason, resolution: [ticket.resolution, null] })
 }
 
 async function move(
   ctx: Context,
   ticket: store.TicketRecord,
+  to: State,
   name: `ticket.${string}`,
   values: Updateable<Schema['ticket']>,
   more: object,
 ) {
-  await store.update(ctx, ticket.id, values)
-  const changes = { status: [ticket.status, values.status], ...more }
+  await store.update(ctx, ticket.id, { ...values, ...inState(to) })
+  const changes = { ...stateChanges(ticket, to), ...more }
   await ctx.record({ name, subject: { kind: 'ticket', id: ticket.id }, changes, audience: audienceOf(ticket) })
   return show(ctx, ticket.id)
 }

@@ -1,6 +1,9 @@
 // The tables of tickets, as Kysely sees them.
 import type { Generated } from 'kysely'
 import type { Attachment, Message, Priority, Scale, Ticket } from './contract.ts'
+import type { StoredTemplate } from './types/contract/template.ts'
+import type { Mapping } from './workflow/mapping.ts'
+import type { Workflow } from './workflow/model.ts'
 import type { TicketStatus } from './workflow.ts'
 
 type Jsonb<T> = T
@@ -27,6 +30,7 @@ declare module '../platform/schema.ts' {
       description: string
       type: Ticket['type']
       status: TicketStatus
+      state: string
       priority: Priority
       priority_by: Ticket['priorityBy']
       impact: Scale
@@ -95,6 +99,47 @@ declare module '../platform/schema.ts' {
       visibility: Attachment['visibility']
       by_id: string | null
       at: Date
+    }
+    ticket_type: {
+      tenant_id: string
+      id: string
+      key: string
+      name: string
+      description: Generated<string>
+      position: number
+      active: Generated<boolean>
+      audience: Generated<'everybody' | 'agents'>
+      template: Generated<Jsonb<Partial<StoredTemplate>>>
+      category_id: string | null
+      tags: Generated<string[]>
+      workflow: Jsonb<Workflow> | null
+      workflow_version: Generated<number>
+      start_state: Generated<string>
+      taken_state: string | null
+      state_names: Generated<Jsonb<Record<string, string>>>
+      successors: Generated<Jsonb<Mapping>>
+      revision: Generated<number>
+      created_at: Date
+    }
+    workflow_version: {
+      tenant_id: string
+      type_id: string
+      version: number
+      workflow: Jsonb<Workflow> | null
+      changes: string[]
+      mapping: Generated<Jsonb<Mapping>>
+      note: Generated<string>
+      restored: number | null
+      by_id: string | null
+      by_name: string
+      at: Date
+    }
+    workflow_subject: {
+      tenant_id: string
+      type_id: string
+      subject_id: string
+      team_id: string | null
+      role_id: string | null
     }
     imported_ticket: { tenant_id: string; source: string; source_id: string; ticket_id: string }
   }

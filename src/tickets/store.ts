@@ -1,11 +1,13 @@
 // The SQL of the ticket itself.
 import './schema.ts'
 import './participants/store.ts'
-import { CompiledQuery, type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
+import { CompiledQuery, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import { type EscalationRow, escalationJson } from './escalation/store.ts'
 import { sightOf, visible } from './policy.ts'
+import type { Mapping } from './workflow/mapping.ts'
+import type { Workflow } from './workflow/model.ts'
 
 interface Brief {
   id: string
@@ -20,6 +22,13 @@ export interface TicketRecord {
   description: string
   type: Schema['ticket']['type']
   status: Schema['ticket']['status']
+  /** A key of the workflow; where that state is gone, of the one that took its place. */
+  state: string
+  /** Null: as the standard workflow calls it. */
+  state_name: string | null
+  /** Of its type; null: the standard one. */
+  workflow: Workflow | null
+  successors: Mapping
   priority: Schema['ticket']['priority']
   priority_by: Schema['ticket']['priority_by']
   impact: Schema['ticket']['impact']
@@ -57,7 +66,10 @@ const named = (alias: string, more = '') =>
   `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name${more}) end`
 const brief = (alias: string) => named(alias, `, 'email', ${alias}.email`)
 
-const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticket.type, ticket.status, ticket.priority, ticket.priority_by,
+const state = 'coalesce(kind.successors ->> ticket.state, ticket.state)'
+
+const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticket.type, ticket.status, ${state} as state,
+  kind.state_names ->> ${state} as state_name, ticket.priority, ticket.priority_by,
   ticket.impact, ticket.urgency, ticket.tags, ticket.channel, ticket.level, ticket.public_messages, ticket.internal_messages,
   ticket.escalation_id is not null as escalated, ticket.organisation_id,
   ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
@@ -65,6 +77,7 @@ const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticke
   ${named('category', ", 'path', case when above.id is null then category.name else above.name || ' / ' || category.name end")} as category`
 
 const joined = `from ticket
+  join ticket_type kind on kind.tenant_id = ticket.tenant_id and kind.key = ticket.type
   join person requester on requester.tenant_id = ticket.tenant_id and requester.id = ticket.requester_id
   left join person assignee on assignee.tenant_id = ticket.tenant_id and assignee.id = ticket.assignee_id
   left join team on team.tenant_id = ticket.tenant_id and team.id = ticket.team_id
@@ -83,7 +96,7 @@ const seen = `ticket.tenant_id = $1 and ticket.deleted_at is null and ($2 = 'all
   or ($2 = 'desk' and ${openTeam(' and t.id <> all($4::uuid[])')}) or (ticket.organisation_id = $5::uuid and ${openTeam('')})
   or exists (select ${onTicket('cc')} and p.person_id = $3::uuid))`
 
-const whole = `${columns}, ticket.description, ticket.fields, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
+const whole = `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
   ticket.closed_at, ${brief('opener')} as opener,
   (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
   array(select p.person_id ${onTicket('cc')}) as cc,
@@ -107,6 +120,8 @@ export type TicketListRow = Omit<
   TicketRecord,
   | 'description'
   | 'fields'
+  | 'workflow'
+  | 'successors'
   | 'resolution'
   | 'first_responded_at'
   | 'resolved_at'
@@ -167,49 +182,6 @@ export function identify(ctx: Context, ids: string[], numbers: number[]) {
     .where(visible(ctx))
     .where(sql<boolean>`(ticket.id = any(${ids}::uuid[]) or ticket.number = any(${numbers}::bigint[]))`)
     .execute()
-}
-
-export type NewTicket = Omit<Insertable<Schema['ticket']>, 'tenant_id' | 'number' | 'fields' | 'organisation_id'> & {
-  fields?: Record<string, unknown>
-}
-
-const inserted = {
-  id: 'uuid',
-  title: 'text',
-  description: 'text',
-  type: 'text',
-  status: 'text',
-  priority: 'text',
-  priority_by: 'text',
-  impact: 'text',
-  urgency: 'text',
-  category_id: 'uuid',
-  tags: 'text[]',
-  fields: 'jsonb',
-  channel: 'text',
-  requester_id: 'uuid',
-  opened_by: 'uuid',
-  team_id: 'uuid',
-  assignee_id: 'uuid',
-  level: 'int',
-  resolution: 'text',
-  opened_at: 'timestamptz',
-  updated_at: 'timestamptz',
-  first_responded_at: 'timestamptz',
-  resolved_at: 'timestamptz',
-  closed_at: 'timestamptz',
-}
-const names = Object.keys(inserted).join(', ')
-const insertText = `insert into ticket (tenant_id, number, organisation_id, ${names}) select $1::uuid, mendbook_next_number('ticket'),
-  (select p.organisation_id from person p where p.tenant_id = $1::uuid and p.id = t.requester_id), ${names}
-  from jsonb_to_recordset($2::jsonb) as t (${Object.entries(inserted)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ')})`
-
-/** One ticket or many, in one statement whose text never changes. */
-export async function insert({ db, tenant }: Context, rows: NewTicket[]): Promise<void> {
-  const complete = rows.map((row) => ({ level: 1, tags: [], fields: {}, ...row }))
-  await db.executeQuery(CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete)]))
 }
 
 export async function update(

@@ -6,10 +6,12 @@ import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
 import type { Ticket, TicketRow } from './contract.ts'
 import { presentEscalation } from './escalation/present.ts'
+import { nameOfState, plainState, stateNow } from './moves.ts'
 import { named } from './people.ts'
-import { can, mayDo, worksOn } from './policy.ts'
+import { can, isForbidden, mayDo, movesFor, worksOn } from './policy.ts'
 import * as store from './store.ts'
-import { type TicketAct, type TicketStatus, ticketCan } from './workflow.ts'
+import type { Move } from './workflow/moves.ts'
+import type { TicketAct } from './workflow.ts'
 
 /** `T-1042`, `1042` or an id. @throws DeskError not_found */
 export function referenceOf(reference: string): store.Reference {
@@ -44,13 +46,7 @@ export async function readFor(ctx: Context, reference: string, act: TicketAct): 
 export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord): void {
   const { allowed, reason } = mayDo(ctx, act, record)
   if (allowed) return
-  throw new DeskError(
-    worksOn(ctx.actor, record) ||
-      mayDo(ctx, act, { ...record, status: ticketCan[act].states[0] as TicketStatus }).allowed
-      ? 'conflict'
-      : 'forbidden',
-    `${reason} Nothing was changed.`,
-  )
+  throw new DeskError(isForbidden(ctx, act, record) ? 'forbidden' : 'conflict', `${reason} Nothing was changed.`)
 }
 
 /** What only those read who work the ticket: others see it, and not this. @throws DeskError forbidden */
@@ -71,8 +67,9 @@ export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow
 }
 
 export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): Ticket {
+  const moves = movesFor(ctx, record)
   return {
-    ...known(ctx, record),
+    ...known(ctx, { ...record, ...inWorkflow(record) }),
     description: record.description,
     fields: record.fields,
     sla: { firstResponse: null, resolution: null },
@@ -83,9 +80,22 @@ export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord)
     openedBy: named(ctx, record.opener),
     escalation: record.escalation && worksOn(ctx.actor, record) ? presentEscalation(record.escalation) : null,
     watching: record.watching,
-    can: can(ctx, record),
+    moves: worksOn(ctx.actor, record) ? moves.map(presentMove) : [],
+    can: can(ctx, record, moves),
   }
 }
+
+const inWorkflow = (record: store.TicketRecord) => {
+  const { key, name } = stateNow(record)
+  return { state: key, state_name: name }
+}
+
+const presentMove = ({ state, act, allowed, reason }: Move): Ticket['moves'][number] => ({
+  state: { key: state.key, name: state.name },
+  status: state.kind,
+  by: act === 'setStatus' ? 'change' : act,
+  can: { allowed, reason },
+})
 
 function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
   return {
@@ -94,6 +104,8 @@ function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
     title: row.title,
     type: row.type,
     status: row.status,
+    // How the desk calls its states is its own affair.
+    state: worksOn(ctx.actor, row) ? { key: row.state, name: nameOfState(row) } : plainState(row.status),
     priority: row.priority,
     priorityBy: row.priority_by,
     impact: row.impact,

@@ -225,7 +225,7 @@ describe('how a command fails', () => {
   test.each([
     ['an unknown noun', ['tickts', 'list'], 'tickets'],
     ['an unknown verb', ['tickets', 'lsit'], 'list'],
-    ['an unknown flag', ['tickets', 'list', '--stats', 'open'], '--status'],
+    ['an unknown flag', ['tickets', 'list', '--assigne', 'me'], '--assignee'],
   ])('%s: suggests what was meant, exit 2', async (_, args, suggestion) => {
     const shown = await mendbook(args)
     expect(shown.code).toBe(2)

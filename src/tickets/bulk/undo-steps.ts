@@ -30,6 +30,8 @@ export function undoSteps(changes: Changes, now: Ticket, since: Since[]): UndoPl
   const wanted: Record<string, unknown> = {}
   for (const [field, [old, done]] of Object.entries(changes)) {
     if (derived.has(field) || field === 'tags' || field === 'fields') continue
+    // Where the kind changed, the state goes back with it.
+    if (field === 'state' && changes.status) continue
     const current = now[field as keyof Ticket]
     if (!same(current, done)) kept.push(changedSince(field, current, since))
     else if (!undone.has(field)) kept.push(`Its ${nounOf(field)} stays: it cannot be set back.`)
@@ -39,6 +41,7 @@ export function undoSteps(changes: Changes, now: Ticket, since: Since[]): UndoPl
   const fields = fieldsBefore(changes.fields, now.fields)
   kept.push(...fields.kept.map((key) => changedSince(key, now.fields[key], since)))
   const { before, after } = statusSteps(wanted.status as TicketStatus | undefined, changes, now)
+  const moved = wanted.state as Ticket['state'] | undefined
   const all = [
     ...before,
     step(assign, references(wanted, ['team', 'assignee'])),
@@ -48,6 +51,7 @@ export function undoSteps(changes: Changes, now: Ticket, since: Since[]): UndoPl
       ...weight(wanted, changes, now),
       ...tags,
       ...fields.set,
+      ...(moved && { state: moved.key }),
     }),
     ...after,
   ]
@@ -77,6 +81,7 @@ const undone = new Set<string>([
   'impact',
   'urgency',
   'status',
+  'state',
 ])
 
 const plain = (wanted: Record<string, unknown>) =>
@@ -116,13 +121,15 @@ function fieldsBefore(change: Changes[string] | undefined, now: Ticket['fields']
 function statusSteps(status: TicketStatus | undefined, changes: Changes, now: Ticket) {
   if (status === undefined) return { before: [], after: [] }
   const [formerWords] = changes.resolution ?? [now.resolution]
+  const former = changes.state?.[0] as Ticket['state'] | undefined
+  const state = former && { state: former.key }
   const before = ticketCan.reopen(now) ? [step(reopen, {}, true)] : []
   const works = workStatuses.some((one) => one === status)
   const over = status === 'resolved' || status === 'closed'
   const after = [
-    works && step(change, { status }),
-    over && formerWords && step(resolve, { resolution: formerWords }),
-    status === 'closed' && formerWords && step(close, {}, true),
+    works && step(change, state ?? { status }),
+    over && formerWords && step(resolve, { resolution: formerWords, ...(status === 'resolved' && state) }),
+    status === 'closed' && formerWords && step(close, state ?? {}, true),
   ].filter((one) => one !== false && one !== null && one !== '')
   return { before, after: after as Step[] }
 }

@@ -4,6 +4,7 @@ import { PersonBrief } from '../../directory/contract.ts'
 import { operation } from '../../platform/operation.ts'
 import { At, Id, list, page, paging, reference, words } from '../../platform/shapes.ts'
 import { workStatuses } from '../workflow.ts'
+import { StateKey } from './state.ts'
 import { Channel } from './ticket.ts'
 
 export const Visibility = z.enum(['public', 'internal'])
@@ -65,6 +66,7 @@ export const reply = operation({
     visibility: Visibility.optional().describe('public unless told'),
     attachments: list(Id, 50).optional().describe('ids of files that were attached before'),
     status: z.enum(workStatuses).optional().describe('what the ticket is from then on; open unless told'),
+    state: StateKey.optional().describe('the same, where the workflow has several states of a kind'),
   }),
   output: Message,
 })

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { At, Id, line, text } from '../../platform/shapes.ts'
-import { Channel, Priority, Scale, Status, TicketType } from './ticket.ts'
+import { Status } from './state.ts'
+import { Channel, Priority, Scale } from './ticket.ts'
 
 export const ImportRow = z.strictObject({
   /** Where the row stands in its file, for the report. */
@@ -11,8 +12,11 @@ export const ImportRow = z.strictObject({
   id: line(200),
   title: line(200),
   description: text(200_000).optional(),
-  type: TicketType.optional(),
+  type: line(80).optional().describe('key or name of a type'),
   status: Status.optional(),
+  state: line(80)
+    .optional()
+    .describe('key or name of a state in the workflow of the type; the first one of its status unless told'),
   priority: Priority.optional(),
   impact: Scale.optional(),
   urgency: Scale.optional(),

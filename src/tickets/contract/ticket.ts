@@ -16,16 +16,14 @@ import {
   some,
   text,
   wholeNumber,
-  words,
 } from '../../platform/shapes.ts'
 import { Escalation } from '../escalation/shape.ts'
 import { filtering } from '../filter/contract.ts'
-import { statuses, workStatuses } from '../workflow.ts'
+import { workStatuses } from '../workflow.ts'
+import { MoveTo, StateKey, StateName, Status, TicketType } from './state.ts'
 
-export const Status = z.enum(statuses)
 export const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
 export const Scale = z.enum(['low', 'medium', 'high'])
-export const TicketType = z.enum(['incident', 'request', 'bug'])
 export const Channel = z.enum(['email', 'portal', 'chat', 'api', 'phone', 'alert'])
 export type Priority = z.output<typeof Priority>
 export type Scale = z.output<typeof Scale>
@@ -43,7 +41,10 @@ const known = {
   number: z.string().regex(/^T-\d+$/),
   title: z.string(),
   type: TicketType,
+  /** The kind of its state: what clocks, lists and reports compare. */
   status: Status,
+  /** Where it stands in the workflow of its type. Requesters read its kind in plain words. */
+  state: StateName,
   priority: Priority,
   /** Set by a person, or worked out from impact and urgency. */
   priorityBy: z.enum(['hand', 'matrix']),
@@ -85,6 +86,8 @@ export const Ticket = z.strictObject({
   escalation: Escalation.nullable(),
   /** Whether the caller watches it. */
   watching: z.boolean(),
+  /** Where it could go from here, in the order of its workflow; empty for requesters. */
+  moves: z.array(MoveTo),
   can: z.strictObject({
     reply: Can,
     note: Can,
@@ -105,7 +108,7 @@ export const Ticket = z.strictObject({
 })
 export type Ticket = z.output<typeof Ticket>
 
-const TicketId = reference('a number such as T-1042')
+export const TicketId = reference('a number such as T-1042')
 
 const details = {
   type: TicketType.optional(),
@@ -150,7 +153,8 @@ export const listTickets = operation({
     ...paging,
     ...filtering,
     status: some(Status).optional().describe('new,open,pending,on_hold,resolved,closed'),
-    type: some(TicketType).optional(),
+    state: some(StateKey).optional().describe('keys of states in the workflow of the type'),
+    type: some(TicketType).optional().describe('keys of types'),
     priority: some(Priority).optional(),
     category: reference('the name of a category; its sub-categories are included').optional(),
     tag: line(40).optional(),
@@ -229,7 +233,8 @@ export const changeTicket = operation({
     title: line(200).optional(),
     description: text(200_000).optional(),
     ...details,
-    status: z.enum(workStatuses).optional(),
+    status: z.enum(workStatuses).optional().describe('goes to the first state of that kind that is allowed from here'),
+    state: StateKey.optional(),
     requester: reference('the address of a person').optional(),
     level: wholeNumber(1, 3).optional(),
   }),
@@ -251,39 +256,6 @@ export const assignTicket = operation({
   output: Ticket,
 })
 
-export const resolveTicket = operation({
-  name: 'tickets.resolve',
-  http: 'POST /tickets/{id}/resolution',
-  permission: 'tickets.work',
-  safety: 'write',
-  summary: 'Resolve a ticket: say how it was fixed; its requester confirms or reopens it',
-  revisioned: true,
-  input: z.strictObject({ id: TicketId, resolution: words(20_000) }),
-  output: Ticket,
-})
-
-export const reopenTicket = operation({
-  name: 'tickets.reopen',
-  http: 'DELETE /tickets/{id}/resolution',
-  permission: 'tickets.use',
-  safety: 'write',
-  summary: 'Reopen a ticket that is not fixed after all',
-  revisioned: true,
-  input: z.strictObject({ id: TicketId, reason: words(2000).optional() }),
-  output: Ticket,
-})
-
-export const closeTicket = operation({
-  name: 'tickets.close',
-  http: 'POST /tickets/{id}/closure',
-  permission: 'tickets.use',
-  safety: 'write',
-  summary: 'Confirm that a resolved ticket is fixed, and close it',
-  revisioned: true,
-  input: z.strictObject({ id: TicketId }),
-  output: Ticket,
-})
-
 export const ticketOperations = [
   openTicket,
   listTickets,
@@ -292,7 +264,4 @@ export const ticketOperations = [
   getTicket,
   changeTicket,
   assignTicket,
-  resolveTicket,
-  reopenTicket,
-  closeTicket,
 ] as const

@@ -5,6 +5,7 @@ import { pageSize, readCursor, toPage } from '../../platform/cursor.ts'
 import { implement } from '../../platform/execute.ts'
 import { listEvents } from '../contract.ts'
 import { named } from '../people.ts'
+import { worksOn } from '../policy.ts'
 import { read, referenceOf } from '../ticket.ts'
 import { reasons } from './reasons.ts'
 import * as store from './store.ts'
@@ -16,7 +17,8 @@ export const events = implement(listEvents, async (ctx, { id: reference, limit, 
   const size = pageSize(limit)
   // Whoever sees the ticket reads what was public about it before they came.
   const keys = ctx.actor.permissions.has('tickets.all') ? null : [...keysOf(ctx.actor), audience.publicSide]
-  const rows = await store.history(ctx, ticket.id, keys, readCursor(ctx, scope, cursor), size + 1)
+  const found = await store.history(ctx, ticket.id, keys, readCursor(ctx, scope, cursor), size + 1)
+  const rows = worksOn(ctx.actor, ticket) ? found : found.map(withoutState)
   const why = await reasons(
     ctx,
     ticket.id,
@@ -39,6 +41,12 @@ export const events = implement(listEvents, async (ctx, { id: reference, limit, 
       changes: withoutAddresses(ctx, row.changes),
     }),
   )
+})
+
+/** How the desk calls its states is for the desk; their kind is for everybody. */
+const withoutState = ({ changes: { state: _, ...changes }, ...row }: store.EventRow): store.EventRow => ({
+  ...row,
+  changes,
 })
 
 /** A change of assignee was recorded with the whole person; requesters see the names of agents, not their addresses. */

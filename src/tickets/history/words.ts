@@ -2,6 +2,7 @@
 
 import { escalationWords } from '../escalation/words.ts'
 import { type LinkKind, linkWords } from '../links/contract.ts'
+import { standardWorkflow } from '../workflow/standard.ts'
 import { statusWords, type TicketStatus } from '../workflow.ts'
 
 type Changes = Record<string, unknown>
@@ -53,6 +54,7 @@ function left({ role, person, self }: Changes): string {
 /** The database forgets in which order the fields were named; people read the weighty ones first. */
 const order = [
   'status',
+  'state',
   'team',
   'assignee',
   'priority',
@@ -73,7 +75,7 @@ const place = (field: string) => (order.includes(field) ? order.indexOf(field) :
 const silent = new Set(['priorityBy', 'firstRespondedAt', 'resolvedAt', 'closedAt'])
 
 function sentence(changes: Changes): string {
-  const phrases = Object.entries(changes)
+  const phrases = Object.entries(placed(changes))
     .filter(([field]) => !silent.has(field))
     .sort(([one], [other]) => place(one) - place(other))
     .map(([field, change]) =>
@@ -82,6 +84,16 @@ function sentence(changes: Changes): string {
     .join('; ')
   return phrases || 'changed the ticket'
 }
+
+/** A state says more than its kind, unless it is called what every desk calls that. */
+function placed({ state, status, ...others }: Changes): Changes {
+  const standard = status !== undefined && Array.isArray(state) && state.every(isStandard)
+  const move = state !== undefined && !standard ? { state } : status !== undefined ? { status } : {}
+  return { ...others, ...move }
+}
+
+const isStandard = ({ key, name }: { key: string; name: string }) =>
+  standardWorkflow.states.some((state) => state.key === key && state.name === name)
 
 function phrase(field: string, before: unknown, after: unknown): string {
   if (field === 'description') return 'changed the description'
@@ -96,6 +108,7 @@ function phrase(field: string, before: unknown, after: unknown): string {
       ? `assigned it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}`
       : `unassigned ${shown(before)}`
   if (field === 'status') return `set it from ${inWords(before)} to ${inWords(after)}`
+  if (field === 'state') return `moved it from ${shown(before)} to ${shown(after)}`
   if (field === 'fields') return fieldPhrase(before as Fields, after as Fields)
   if (after === null || after === undefined) return `removed the ${field} ${shown(before)}`
   return before === null || before === undefined

@@ -120,9 +120,9 @@ test('an agent who only asked for what a restricted team does sees its links lik
 test('a ticket has at most 500 links, which come in pages', async () => {
   const hub = await open()
   const { rows } = await desk.superuser.query(
-    `insert into ticket (tenant_id, id, number, title, description, type, status, priority, priority_by, impact, urgency, channel,
+    `insert into ticket (tenant_id, id, number, title, description, type, status, state, priority, priority_by, impact, urgency, channel,
         requester_id, opened_at, updated_at)
-      select tenant_id, gen_random_uuid(), 900000 + n, 'Row ' || n, '', type, status, priority, priority_by, impact, urgency,
+      select tenant_id, gen_random_uuid(), 900000 + n, 'Row ' || n, '', type, status, state, priority, priority_by, impact, urgency,
         channel, requester_id, opened_at, updated_at from ticket, generate_series(1, 500) n where id = $1 returning id`,
     [hub.id],
   )

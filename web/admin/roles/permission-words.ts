@@ -37,6 +37,10 @@ export const permissionWords: Record<Permission, Words> = {
     may: 'correct everybody’s time',
     means: 'Enter, correct and remove time that others spent. Everybody corrects their own.',
   },
+  'types.manage': {
+    may: 'change types and workflows',
+    means: 'Decide what kinds of tickets there are, what their forms ask, and which states they go through.',
+  },
   'directory.read': {
     may: 'look people up',
     means: 'See names, addresses, teams and organisations of everybody here.',
@@ -75,6 +79,7 @@ export const permissionGroups: Group[] = [
       'tickets.delete',
       'tickets.import',
       'categories.manage',
+      'types.manage',
       'replies.manage',
       'time.manage',
     ],

@@ -34,7 +34,7 @@ export function valueWords(field: Field, value: unknown): string {
     case 'urgency':
       return scaleWords[value as keyof typeof scaleWords]
     case 'type':
-      return typeWords[value as Ticket['type']]
+      return typeWords[value as keyof typeof typeWords] ?? String(value)
     case 'category':
       return (value as NonNullable<Ticket['category']>).path
     case 'team':

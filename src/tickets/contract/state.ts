@@ -1,0 +1,21 @@
+// How tickets name their type and their state.
+import { z } from 'zod'
+import { Can } from '../../platform/shapes.ts'
+import { statuses } from '../workflow.ts'
+
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'is not a key: a letter, then letters, digits and _')
+
+/** The key of a type: incident, request, bug, and what admins add. */
+export const TicketType = key
+export const StateKey = key
+export const StateName = z.strictObject({ key: z.string(), name: z.string() })
+export const Status = z.enum(statuses)
+
+/** A state that a ticket may or may not go to from where it is. */
+export const MoveTo = z.strictObject({
+  state: StateName,
+  status: Status,
+  /** What leads there: a change of `state`, or resolving, reopening, closing with that `state`. */
+  by: z.enum(['change', 'resolve', 'reopen', 'close']),
+  can: Can,
+})

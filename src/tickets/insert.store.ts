@@ -1,0 +1,78 @@
+// New tickets, one or many, in one statement. What they take from their type is looked up on the way: it costs no wait.
+import './schema.ts'
+import { CompiledQuery, type Insertable } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Schema } from '../platform/schema.ts'
+
+export type NewTicket = Omit<
+  Insertable<Schema['ticket']>,
+  'tenant_id' | 'number' | 'fields' | 'organisation_id' | 'state' | 'type' | 'tags' | 'category_id'
+> & {
+  fields?: Record<string, unknown>
+  /** Null: the first type that may be used. */
+  type: string | null
+  /** Null: where the workflow starts, or where a ticket is that somebody has taken on (status open). */
+  state: string | null
+  /** Undefined, for this and the category: what the template of the type says. */
+  tags?: string[] | undefined
+  category_id?: string | null | undefined
+}
+
+/** Who chooses the type: what was imported may be of a retired one, and some types are for agents only. */
+export type TypeChooser = 'import' | 'desk' | 'requester'
+
+const given = {
+  id: 'uuid',
+  title: 'text',
+  description: 'text',
+  priority: 'text',
+  priority_by: 'text',
+  impact: 'text',
+  urgency: 'text',
+  fields: 'jsonb',
+  channel: 'text',
+  requester_id: 'uuid',
+  opened_by: 'uuid',
+  team_id: 'uuid',
+  assignee_id: 'uuid',
+  level: 'int',
+  resolution: 'text',
+  opened_at: 'timestamptz',
+  updated_at: 'timestamptz',
+  first_responded_at: 'timestamptz',
+  resolved_at: 'timestamptz',
+  closed_at: 'timestamptz',
+}
+const chosen = {
+  type: 'text',
+  status: 'text',
+  state: 'text',
+  category_id: 'uuid',
+  tags: 'text[]',
+  by_template: 'boolean',
+}
+const names = Object.keys(given).join(', ')
+const recordset = Object.entries({ ...given, ...chosen })
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ')
+const insertText = `insert into ticket (tenant_id, number, organisation_id, type, status, state, category_id, tags, ${names})
+  select $1::uuid, mendbook_next_number('ticket'),
+    (select p.organisation_id from person p where p.tenant_id = $1::uuid and p.id = t.requester_id), kind.key,
+    case when t.state is null and t.status = 'open' and kind.taken_state is null then 'new' else t.status end,
+    coalesce(t.state, case when t.status = 'open' then kind.taken_state end, kind.start_state),
+    case when t.by_template then kind.category_id else t.category_id end, coalesce(t.tags, kind.tags),
+    ${names.replace(/\w+/g, 't.$&')}
+  from jsonb_to_recordset($2::jsonb) as t (${recordset})
+  join lateral (select k.key, k.start_state, k.taken_state, k.category_id, k.tags from ticket_type k
+    where k.tenant_id = $1::uuid and (k.key = t.type or t.type is null)
+      and ($3 = 'import' or k.active and ($3 = 'desk' or k.audience = 'everybody'))
+    order by k.position, k.key limit 1) kind on true`
+
+/** One ticket or many, in one statement whose text never changes. Answers with how many had a type that may be chosen. */
+export async function insert({ db, tenant }: Context, rows: NewTicket[], by: TypeChooser): Promise<number> {
+  const complete = rows.map((row) => ({ level: 1, fields: {}, ...row, by_template: row.category_id === undefined }))
+  const { numAffectedRows } = await db.executeQuery(
+    CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete), by]),
+  )
+  return Number(numAffectedRows ?? 0)
+}
