@@ -14,6 +14,7 @@ export const kinds = [
   'twoTickets',
   'linkedTickets',
   'escalatedTicket',
+  'parentAndChild',
   'attachment',
   'participant',
   'person',
@@ -138,6 +139,11 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const linked = await making.ruler.post(`/tickets/${id}/links`, { ticket: other, kind: 'related' })
     if (linked.status !== 201) throw new Error(`could not link what the matrix needs: ${JSON.stringify(linked.body)}`)
     return { id, other }
+  },
+  async parentAndChild(making) {
+    const { id } = await ticket(making)
+    const child = await making.ruler.post(`/tickets/${id}/children`, { title: `Child of ${making.unique}` })
+    return { id, within: { child: made(child).id } }
   },
   async escalatedTicket(making) {
     const { id } = await ticket(making)

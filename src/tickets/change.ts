@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { personId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
-import { DeskError } from '../platform/errors.ts'
+import { DeskError, invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { changeTicket, type Ticket } from './contract.ts'
@@ -23,22 +23,32 @@ export const change = implement(changeTicket, async (ctx, { id: reference, ...wi
   await store.update(ctx, before.id, values)
   const after = await show(ctx, before.id)
   const changes = differences(present(ctx, before), after)
-  if (Object.keys(changes).length > 0) {
-    await ctx.record({
-      name: 'ticket.changed',
-      subject: { kind: 'ticket', id: before.id },
-      changes,
-      // How the desk calls its states is for the desk.
-      audience: audienceOf(before, Object.keys(changes).join() === 'state' ? 'internal' : 'public'),
-    })
-  }
+  await tell(ctx, before, changes)
   return show(ctx, before.id)
 })
+
+/** What is planned is between those who do it, in an event of its own; the rest its requester may read too. */
+async function tell(ctx: Context, ticket: store.TicketRecord, changes: Record<string, unknown>) {
+  const isPlan = ([field]: [string, unknown]) => planned.has(field)
+  const plan = Object.fromEntries(Object.entries(changes).filter(isPlan))
+  const rest = Object.fromEntries(Object.entries(changes).filter((one) => !isPlan(one)))
+  const subject = { kind: 'ticket', id: ticket.id }
+  if (Object.keys(rest).length > 0) {
+    // How the desk calls its states is for the desk.
+    const audience = audienceOf(ticket, Object.keys(rest).join() === 'state' ? 'internal' : 'public')
+    await ctx.record({ name: 'ticket.changed', subject, changes: rest, audience })
+  }
+  if (Object.keys(plan).length > 0)
+    await ctx.record({ name: 'ticket.planned', subject, changes: plan, audience: audienceOf(ticket, 'internal') })
+}
+
+const planned = new Set(['dueAt', 'mandatory', 'childrenFollow'])
 
 type Wish = Omit<z.output<typeof changeTicket.input>, 'id'>
 
 async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
-  const { title, description, type, category, tags, fields, requester, level } = wish
+  const { title, description, type, category, tags, fields, requester, level, dueAt } = wish
+  if (wish.mandatory && !before.parent_id) throw invalid('mandatory', 'is for children: give it a parent first')
   const weight = weigh(wish, { ...before, priorityBy: before.priority_by })
   const newRequester = requester && (await personId(ctx, requester, 'requester'))
   const weighed = wish.priority !== undefined || wish.impact !== undefined || wish.urgency !== undefined
@@ -50,6 +60,9 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
     description,
     tags,
     level,
+    mandatory: wish.mandatory,
+    children_follow: wish.childrenFollow,
+    due_at: dueAt ? new Date(dueAt) : dueAt,
     ...(weighed && {
       priority: weight.priority,
       priority_by: weight.priorityBy,

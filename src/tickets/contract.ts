@@ -1,6 +1,7 @@
 // What the rest of the world may know of tickets: shapes, operations, events, and which state allows what.
 
 export * from './bulk/contract.ts'
+export * from './children/contract.ts'
 export * from './contract/brief.ts'
 export * from './contract/categories.ts'
 export * from './contract/conversation.ts'
@@ -14,6 +15,7 @@ export * from './participants/contract.ts'
 export * from './workflow.ts'
 
 import { bulkOperations } from './bulk/contract.ts'
+import { childOperations } from './children/contract.ts'
 import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
 import { endingOperations } from './contract/ending.ts'
@@ -28,6 +30,7 @@ export const operations = [
   ...endingOperations,
   ...conversationOperations,
   ...linkOperations,
+  ...childOperations,
   ...categoryOperations,
   ...importOperations,
   ...escalationOperations,

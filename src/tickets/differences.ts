@@ -4,15 +4,9 @@ import type { Ticket } from './contract.ts'
 
 /** Follow from the rest, or change with everything. */
 const unrecorded = new Set<string>([
-  'can',
-  'moves',
-  'revision',
-  'updatedAt',
-  'sla',
-  'id',
-  'number',
-  'openedBy',
-  'channel',
+  ...['can', 'moves', 'revision', 'updatedAt', 'sla', 'id', 'number', 'openedBy', 'channel'],
+  // Told by events of their own, for those who see both ends.
+  ...['parent', 'related', 'merged', 'mergedInto', 'mergeUndoUntil'],
 ])
 
 export type Changes = Record<string, [unknown, unknown]>

@@ -6,6 +6,7 @@ import * as attachments from './attachments.ts'
 import { bulkChanging, bulkFollowUps, cleanUpBulkChanges } from './bulk/index.ts'
 import * as categories from './categories.ts'
 import { change } from './change.ts'
+import { nesting } from './children/index.ts'
 import * as escalationEnd from './escalation/end.ts'
 import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
@@ -44,6 +45,7 @@ export const operations = [
   attachments.remove,
   events,
   ...linking,
+  ...nesting,
   categories.list,
   categories.add,
   categories.change,

@@ -42,6 +42,9 @@ const given = {
   first_responded_at: 'timestamptz',
   resolved_at: 'timestamptz',
   closed_at: 'timestamptz',
+  parent_id: 'uuid',
+  mandatory: 'boolean',
+  due_at: 'timestamptz',
 }
 const chosen = {
   type: 'text',
@@ -70,7 +73,13 @@ const insertText = `insert into ticket (tenant_id, number, organisation_id, type
 
 /** One ticket or many, in one statement whose text never changes. Answers with how many had a type that may be chosen. */
 export async function insert({ db, tenant }: Context, rows: NewTicket[], by: TypeChooser): Promise<number> {
-  const complete = rows.map((row) => ({ level: 1, fields: {}, ...row, by_template: row.category_id === undefined }))
+  const complete = rows.map((row) => ({
+    level: 1,
+    fields: {},
+    mandatory: false,
+    ...row,
+    by_template: row.category_id === undefined,
+  }))
   const { numAffectedRows } = await db.executeQuery(
     CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete), by]),
   )

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { colleagueId, personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
@@ -5,7 +6,7 @@ import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { categoryId } from './category-reference.ts'
 import { openTicket } from './contract.ts'
-import { insert } from './insert.store.ts'
+import { insert, type NewTicket } from './insert.store.ts'
 import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf } from './policy.ts'
 import { weigh } from './priority.ts'
@@ -13,6 +14,19 @@ import { show } from './ticket.ts'
 import { refuseType } from './types/reference.ts'
 
 export const open = implement(openTicket, async (ctx, input) => {
+  const id = await openOne(ctx, input)
+  return new LastRead(() => show(ctx, id)) // as the reactions left it: routed, with its clocks running
+})
+
+/**
+ * Opens a ticket by the rules of whoever asks. Answers with its id.
+ * @param more what only another verb decides
+ */
+export async function openOne(
+  ctx: Context,
+  input: z.output<typeof openTicket.input>,
+  more: Pick<NewTicket, 'parent_id' | 'mandatory'> = {},
+): Promise<string> {
   const { title, description = '', type = null, tags, fields = {} } = input
   const requester = await requesterFor(ctx, input.requester)
   refuseForOthers(ctx, input)
@@ -40,6 +54,8 @@ export const open = implement(openTicket, async (ctx, input) => {
         ...place,
         opened_at: ctx.now,
         updated_at: ctx.now,
+        due_at: input.dueAt ? new Date(input.dueAt) : null,
+        ...more,
       },
     ],
     by,
@@ -60,8 +76,8 @@ export const open = implement(openTicket, async (ctx, input) => {
   // Not one after the other: the ticket and its search text travel together, in this order.
   const [count] = await Promise.all([inserted, recorded])
   if (count === 0) await refuseType(ctx, type)
-  return new LastRead(() => show(ctx, id)) // as the reactions left it: routed, with its clocks running
-})
+  return id
+}
 
 const inColumns = ({ priorityBy, ...weight }: ReturnType<typeof weigh>) => ({ ...weight, priority_by: priorityBy })
 
@@ -85,7 +101,7 @@ async function requesterFor(ctx: Context, reference: string | undefined): Promis
 
 /** What only the desk decides: who works on it, and how it came in. */
 /** A requester says how much it hurts and how soon (impact, urgency); what follows from that is the desk's to say. */
-const byDesk = ['team', 'assignee', 'channel', 'priority'] as const
+const byDesk = ['team', 'assignee', 'channel', 'priority', 'dueAt'] as const
 
 function refuseForOthers(ctx: Context, input: Partial<Record<(typeof byDesk)[number], unknown>>) {
   if (isAgent(ctx.actor)) return

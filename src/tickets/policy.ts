@@ -5,7 +5,9 @@ import { audience } from '../platform/audience.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Can } from '../platform/shapes.ts'
+import { type Holding, held } from './children/held.ts'
 import type { Ticket } from './contract.ts'
+import { barOfMerge, type Merged, worksWhenMerged } from './merge/merged.ts'
 import { isMove, movesBy, movesOf, onward, type Placed } from './moves.ts'
 import type { Move } from './workflow/moves.ts'
 import { refusal, type TicketAct } from './workflow.ts'
@@ -46,7 +48,7 @@ export function sightOf({ kind, id, permissions, teams, organisation }: Actor): 
 }
 
 /**
- * The same as a filter for queries that are planned anew each time, which then use the index that fits. `seen` in store.ts says
+ * The same as a filter for queries that are planned anew each time, which then use the index that fits. `seenIn` says
  * it once more, for the queries that are planned once.
  */
 export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
@@ -84,6 +86,19 @@ export function readsNotes({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>)
   return sight === 'desk'
     ? sql<SqlBool>`(${sql.join(outside(tenant, teams), sql` or `)})`
     : sql<SqlBool>`${sql.raw(String(sight === 'all'))}`
+}
+
+/**
+ * The same as one text for every kind of caller, for the queries that are planned once: $1 is the tenant, $2 what they see, $3
+ * who they are, $4 their teams, $5 the organisation whose tickets they see.
+ */
+export function seenIn(alias: string): string {
+  const openTeam = (but: string) => `(${alias}.team_id is null
+    or ${alias}.team_id <> all(array(select t.id from team t where t.tenant_id = $1 and t.restricted${but})))`
+  return `(${alias}.tenant_id = $1 and ${alias}.deleted_at is null and ($2 = 'all' or ${alias}.requester_id = $3::uuid
+    or ($2 = 'desk' and ${openTeam(' and t.id <> all($4::uuid[])')}) or (${alias}.organisation_id = $5::uuid and ${openTeam('')})
+    or exists (select from ticket_participant cc
+      where cc.tenant_id = $1 and cc.ticket_id = ${alias}.id and cc.role = 'cc' and cc.person_id = $3::uuid)))`
 }
 
 export interface Watched {
@@ -131,7 +146,10 @@ const byRequester = new Set<TicketAct>(['reply', 'attach', 'reopen', 'close', 's
 /** Also by whoever else sees the public side: people in copy, colleagues. */
 const byAnybody = new Set<TicketAct>(['reply', 'attach'])
 
-type Acted = Pick<Watched, 'requester_id' | 'team_id' | 'team_restricted'> & Placed & { escalated: boolean }
+type Acted = Pick<Watched, 'requester_id' | 'team_id' | 'team_restricted'> &
+  Placed &
+  Holding &
+  Merged & { escalated: boolean }
 
 /** Why this actor never does this to a ticket that they can see, whatever its state; null when they may. */
 function barred(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: Acted): Can | null {
@@ -156,9 +174,27 @@ export function isForbidden(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket:
 export const movesFor = (ctx: Pick<Context, 'actor'>, ticket: Acted): Move[] =>
   movesOf(ctx.actor, ticket, worksOn(ctx.actor, ticket))
 
+/** Why a merge, or work that is not done, keeps this act from the ticket; null when nothing does. */
+function barOfStructure(ctx: Pick<Context, 'actor' | 'now'>, act: TicketAct, ticket: Acted): string | null {
+  const bar = barOfMerge(act, ticket, ctx.now)
+  if (bar !== null || (act !== 'resolve' && act !== 'close')) return bar
+  const waits = held(ticket, act)
+  // What is done behind the scenes is not for its requester.
+  return waits === null || worksOn(ctx.actor, ticket)
+    ? waits
+    : `${ticket.number} is not finished yet: the desk still works on a part of it.`
+}
+
+/** The moves of its workflow, none of them open that something else keeps from it. */
+export const openMoves = (ctx: Pick<Context, 'actor' | 'now'>, ticket: Acted, moves: Move[]): Move[] =>
+  moves.map((move) => {
+    const bar = move.allowed ? barOfStructure(ctx, move.act, ticket) : null
+    return bar === null ? move : { ...move, allowed: false, reason: bar }
+  })
+
 /** May this actor do this to a ticket that they can see? */
 export function mayDo(
-  ctx: Pick<Context, 'actor'>,
+  ctx: Pick<Context, 'actor' | 'now'>,
   act: TicketAct,
   ticket: Acted,
   moves = isMove(act) ? movesFor(ctx, ticket) : [],
@@ -166,17 +202,23 @@ export function mayDo(
   const bar = barred(ctx, act, ticket)
   if (bar) return bar
   if (!isMove(act)) {
+    const merged = barOfStructure(ctx, act, ticket)
+    if (merged !== null) return no(merged)
+    if (worksWhenMerged(act, ticket)) return yes
     if (act === 'handBack' && !ticket.escalated) return no(`${ticket.number} has no open escalation.`)
     const reason = refusal(act, ticket)
     return reason ? no(reason) : yes
   }
   const possible = movesBy(moves, act)
-  if (possible.some(({ allowed }) => allowed)) return yes
+  if (possible.some(({ allowed }) => allowed) || ticket.merged_into) {
+    const waits = barOfStructure(ctx, act, ticket)
+    return waits === null ? yes : no(waits)
+  }
   const wayThere = possible.find(({ forbidden, missing }) => forbidden || missing.length > 0)
   return no(wayThere?.reason ?? refusal(act, ticket) ?? onward(ticket, moves))
 }
 
-export function can(ctx: Pick<Context, 'actor'>, ticket: Acted, moves: Move[]): Ticket['can'] {
+export function can(ctx: Pick<Context, 'actor' | 'now'>, ticket: Acted, moves: Move[]): Ticket['can'] {
   const may = (act: TicketAct) => mayDo(ctx, act, ticket, moves)
   return {
     reply: may('reply'),
@@ -193,5 +235,10 @@ export function can(ctx: Pick<Context, 'actor'>, ticket: Acted, moves: Move[]): 
     link: may('link'),
     share: may('share'),
     watch: may('watch'),
+    addChild: may('addChild'),
+    plan: may('plan'),
+    merge: may('merge'),
+    unmerge: may('unmerge'),
+    split: may('split'),
   }
 }

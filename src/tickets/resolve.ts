@@ -1,9 +1,11 @@
 // The end of a ticket, and its return: resolve, confirm and close, reopen.
 import type { Updateable } from 'kysely'
+import type { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import { implement } from '../platform/execute.ts'
 import type { Schema } from '../platform/schema.ts'
-import { closeTicket, reopenTicket, resolveTicket } from './contract.ts'
+import { childEnded, endChildren } from './children/resolve.ts'
+import { closeTicket, reopenTicket, resolveTicket, type Ticket } from './contract.ts'
 import * as conversation from './conversation.store.ts'
 import { endWithTicket } from './escalation/end.ts'
 import { destination, inState, stateChanges } from './move.ts'
@@ -11,15 +13,28 @@ import { audienceOf, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import { readFor, show } from './ticket.ts'
 import type { State } from './workflow/model.ts'
+import { type TicketStatus, unresolved } from './workflow.ts'
 
-export const resolve = implement(resolveTicket, async (ctx, { id, resolution, state }) => {
-  const ticket = await readFor(ctx, id, 'resolve')
+export const resolve = implement(resolveTicket, (ctx, { id, ...wish }) => resolveOne(ctx, id, wish))
+
+type Wish = Omit<z.output<typeof resolveTicket.input>, 'id'>
+
+async function resolveOne(ctx: Context, id: string, { resolution, state, children }: Wish): Promise<Ticket> {
+  const ticket = await readFor(ctx, id, 'resolve', (record) => ({
+    ...record,
+    children_follow: children ?? record.children_follow,
+  }))
+  // In the same words, and each to the usual state of its own workflow.
+  if (ticket.children_follow)
+    await endChildren(ctx, ticket, (child) =>
+      resolveOne({ ...ctx, ifMatch: undefined }, child, { resolution, children: true }),
+    )
   const to = destination(ctx, ticket, 'resolve', { state }, { resolution: true })
   const escalation = await endWithTicket(ctx, ticket)
   const responded = { first_responded_at: ticket.first_responded_at ?? ctx.now }
   const values = { resolution, resolved_at: ctx.now, ...responded, ...escalation }
   return move(ctx, ticket, to, 'ticket.resolved', values, { resolution })
-})
+}
 
 export const close = implement(closeTicket, async (ctx, { id, state }) => {
   const ticket = await readFor(ctx, id, 'close')
@@ -53,8 +68,11 @@ async function move(
   await store.update(ctx, ticket.id, { ...values, ...inState(to) })
   const changes = { ...stateChanges(ticket, to), ...more }
   await ctx.record({ name, subject: { kind: 'ticket', id: ticket.id }, changes, audience: audienceOf(ticket) })
+  if (isOpen(ticket.status) && !isOpen(to.kind)) await childEnded(ctx, ticket)
   return show(ctx, ticket.id)
 }
+
+const isOpen = (status: TicketStatus) => unresolved.some((one) => one === status)
 
 async function sayWhy(ctx: Context, ticket: store.TicketRecord, body: string) {
   const side = worksOn(ctx.actor, ticket) ? 'desk' : 'requester'

@@ -4,8 +4,10 @@ import './participants/store.ts'
 import { CompiledQuery, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
+import { structureOfOne, structureOfRow } from './children/columns.ts'
+import type { Nested, ToDo } from './children/held.ts'
 import { type EscalationRow, escalationJson } from './escalation/store.ts'
-import { sightOf, visible } from './policy.ts'
+import { seenIn, sightOf, visible } from './policy.ts'
 import type { Mapping } from './workflow/mapping.ts'
 import type { Workflow } from './workflow/model.ts'
 
@@ -60,6 +62,28 @@ export interface TicketRecord {
   organisation_id: string | null
   cc: string[]
   watching: boolean
+  parent_id: string | null
+  /** Null when there is none, or none that the caller may see. */
+  parent: Name | null
+  mandatory: boolean
+  due_at: Date | null
+  children_follow: boolean
+  nested: Nested
+  todo: ToDo
+  links: number
+  merged_into: string | null
+  /** Where it goes on: the last of a chain of merges. */
+  merged_end: string | null
+  merged: Name | null
+  merged_at: Date | null
+  /** Other tickets were merged into it. */
+  has_merged: boolean
+}
+
+interface Name {
+  id: string
+  number: string
+  title: string
 }
 
 const named = (alias: string, more = '') =>
@@ -86,51 +110,37 @@ const joined = `from ticket
 
 const onTicket = (role: string) =>
   `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
-const openTeam = (but: string) => `(ticket.team_id is null
-  or ticket.team_id <> all(array(select t.id from team t where t.tenant_id = $1 and t.restricted${but})))`
-
-// The texts never change, so the server plans them once: six joins take longer to plan than to run. The same rule as
-// `visible` in policy.ts, as one text for every kind of caller: $2 is what they see, $3 who they are, $4 their teams, $5 the
-// organisation whose tickets they see.
-const seen = `ticket.tenant_id = $1 and ticket.deleted_at is null and ($2 = 'all' or ticket.requester_id = $3::uuid
-  or ($2 = 'desk' and ${openTeam(' and t.id <> all($4::uuid[])')}) or (ticket.organisation_id = $5::uuid and ${openTeam('')})
-  or exists (select ${onTicket('cc')} and p.person_id = $3::uuid))`
+// The texts never change, so the server plans them once: six joins take longer to plan than to run.
+const seen = seenIn('ticket')
 
 const whole = `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
   ticket.closed_at, ${brief('opener')} as opener,
   (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
   array(select p.person_id ${onTicket('cc')}) as cc,
-  exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching ${joined}
+  exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching, ${structureOfOne} ${joined}
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by`
 
 const texts = {
-  rows: `select /* by key */ ${columns} ${joined} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
+  rows: `select /* by key */ ${columns}, ${structureOfRow} ${joined} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
   byId: `select /* by key */ ${whole} where ${seen} and ticket.id = $6::uuid`,
   byNumber: `select /* by key */ ${whole} where ${seen} and ticket.number = $6::bigint`,
 }
 
-async function ask<T>(ctx: Context, text: keyof typeof texts, key?: string | number): Promise<T[]> {
+/** @param text has `seenIn` in it, which takes the first five parameters; `$6` is the first of `more` */
+export async function ask<T>(ctx: Context, text: string, ...more: (string | number | string[])[]): Promise<T[]> {
   const { sight, me, teams, organisation } = sightOf(ctx.actor)
-  const values = [ctx.tenant, sight, me, teams, organisation, ...(key === undefined ? [] : [key])]
-  const { rows } = await ctx.db.executeQuery<T>(CompiledQuery.raw(texts[text], values))
+  const values = [ctx.tenant, sight, me, teams, organisation, ...more]
+  const { rows } = await ctx.db.executeQuery<T>(CompiledQuery.raw(text, values))
   return rows
 }
 
-export type TicketListRow = Omit<
-  TicketRecord,
-  | 'description'
-  | 'fields'
-  | 'workflow'
-  | 'successors'
-  | 'resolution'
-  | 'first_responded_at'
-  | 'resolved_at'
-  | 'closed_at'
-  | 'opener'
-  | 'escalation'
-  | 'cc'
-  | 'watching'
->
+type InDetail =
+  | ('description' | 'fields' | 'workflow' | 'successors' | 'resolution')
+  | ('first_responded_at' | 'resolved_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
+  | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
+  | ('merged_into' | 'merged_end' | 'merged' | 'merged_at' | 'has_merged')
+
+export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null }
 
 /**
  * The rows of a list, in the order of `wanted`, which finds their ids. The ids stay at the server between the two statements,
@@ -139,7 +149,7 @@ export type TicketListRow = Omit<
 export async function rows(ctx: Context, wanted: RawBuilder<unknown>): Promise<TicketListRow[]> {
   const find = sql<{ ids: string }>`select set_config('mendbook.page', array(${wanted})::text, true) as ids`
   const finding = ctx.db.executeQuery(find.compile(ctx.db))
-  const reading = ask<TicketListRow>(ctx, 'rows')
+  const reading = ask<TicketListRow>(ctx, texts.rows)
   reading.catch(() => undefined) // if the first fails, so does the second, and the first says why
   const { rows } = await finding
   const byId = new Map((await reading).map((row) => [row.id, row]))
@@ -153,8 +163,8 @@ export type Reference = { id: string } | { number: number }
 export async function find(ctx: Context, reference: Reference): Promise<TicketRecord | undefined> {
   const [found] =
     'id' in reference
-      ? await ask<TicketRecord>(ctx, 'byId', reference.id)
-      : await ask<TicketRecord>(ctx, 'byNumber', reference.number)
+      ? await ask<TicketRecord>(ctx, texts.byId, reference.id)
+      : await ask<TicketRecord>(ctx, texts.byNumber, reference.number)
   return found
 }
 

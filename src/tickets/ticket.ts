@@ -6,9 +6,10 @@ import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
 import type { Ticket, TicketRow } from './contract.ts'
 import { presentEscalation } from './escalation/present.ts'
+import { undoUntil } from './merge/merged.ts'
 import { nameOfState, plainState, stateNow } from './moves.ts'
 import { named } from './people.ts'
-import { can, isForbidden, mayDo, movesFor, worksOn } from './policy.ts'
+import { can, isForbidden, mayDo, movesFor, openMoves, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import type { Move } from './workflow/moves.ts'
 import type { TicketAct } from './workflow.ts'
@@ -34,12 +35,21 @@ export async function hold(ctx: Context, reference: string): Promise<store.Ticke
   return read(ctx, { id })
 }
 
-/** Reads a ticket for change: holds it, checks what the caller last saw, and whether they may do this to it now. */
-export async function readFor(ctx: Context, reference: string, act: TicketAct): Promise<store.TicketRecord> {
+/**
+ * Reads a ticket for change: holds it, checks what the caller last saw, and whether they may do this to it now.
+ * @param judged what the caller's wish makes of it before it is judged
+ */
+export async function readFor(
+  ctx: Context,
+  reference: string,
+  act: TicketAct,
+  judged = (record: store.TicketRecord) => record,
+): Promise<store.TicketRecord> {
   const record = await hold(ctx, reference)
   await unchanged(ctx, 'ticket', record.revision, async () => present(ctx, record))
-  demand(ctx, act, record)
-  return record
+  const ticket = judged(record)
+  demand(ctx, act, ticket)
+  return ticket
 }
 
 /** @throws DeskError forbidden or conflict */
@@ -63,13 +73,21 @@ export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow
     ...known(ctx, row),
     messages: row.public_messages + (works ? row.internal_messages : 0),
     escalated: works && row.escalated,
+    children: works ? row.nested : null,
   }
 }
 
-export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): Ticket {
+export function present(ctx: Pick<Context, 'actor' | 'now'>, record: store.TicketRecord): Ticket {
   const moves = movesFor(ctx, record)
+  const works = worksOn(ctx.actor, record)
   return {
     ...known(ctx, { ...record, ...inWorkflow(record) }),
+    mandatory: works && record.mandatory,
+    childrenFollow: works && record.children_follow,
+    related: works ? related(record) : null,
+    merged: record.merged_into !== null,
+    mergedInto: record.merged,
+    mergeUndoUntil: works && record.merged_at ? undoUntil(record.merged_at).toISOString() : null,
     description: record.description,
     fields: record.fields,
     sla: { firstResponse: null, resolution: null },
@@ -78,9 +96,9 @@ export function present(ctx: Pick<Context, 'actor'>, record: store.TicketRecord)
     resolvedAt: record.resolved_at?.toISOString() ?? null,
     closedAt: record.closed_at?.toISOString() ?? null,
     openedBy: named(ctx, record.opener),
-    escalation: record.escalation && worksOn(ctx.actor, record) ? presentEscalation(record.escalation) : null,
+    escalation: record.escalation && works ? presentEscalation(record.escalation) : null,
     watching: record.watching,
-    moves: worksOn(ctx.actor, record) ? moves.map(presentMove) : [],
+    moves: works ? openMoves(ctx, record, moves).map(presentMove) : [],
     can: can(ctx, record, moves),
   }
 }
@@ -97,7 +115,19 @@ const presentMove = ({ state, act, allowed, reason }: Move): Ticket['moves'][num
   can: { allowed, reason },
 })
 
-function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
+function related({ nested, todo, links }: store.TicketRecord): Ticket['related'] {
+  const dates = [nested.due, todo.due].filter((due) => due !== null).map((due) => new Date(due).toISOString())
+  const { of, done } = nested
+  return {
+    children: { of, done },
+    tasks: { of: todo.of, done: todo.done },
+    links,
+    dueAt: dates.sort()[0] ?? null,
+  }
+}
+
+function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketListRow, 'nested'>) {
+  const works = worksOn(ctx.actor, row)
   return {
     id: row.id,
     number: row.number,
@@ -105,7 +135,7 @@ function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
     type: row.type,
     status: row.status,
     // How the desk calls its states is its own affair.
-    state: worksOn(ctx.actor, row) ? { key: row.state, name: nameOfState(row) } : plainState(row.status),
+    state: works ? { key: row.state, name: nameOfState(row) } : plainState(row.status),
     priority: row.priority,
     priorityBy: row.priority_by,
     impact: row.impact,
@@ -117,6 +147,8 @@ function known(ctx: Pick<Context, 'actor'>, row: store.TicketListRow) {
     team: row.team,
     assignee: named(ctx, row.assignee),
     level: row.level,
+    dueAt: works ? (row.due_at?.toISOString() ?? null) : null,
+    parent: works ? row.parent : null,
     revision: row.revision,
     openedAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

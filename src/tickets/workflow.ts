@@ -37,6 +37,11 @@ export const ticketCan = {
   link: from(...statuses),
   share: from(...statuses),
   watch: from(...statuses),
+  addChild: from(...unresolved),
+  plan: from('new', 'open', 'pending', 'on_hold', 'resolved'),
+  merge: from(...statuses),
+  unmerge: from(...statuses),
+  split: from(...statuses),
 }
 export type TicketAct = keyof typeof ticketCan
 

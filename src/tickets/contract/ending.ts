@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { words } from '../../platform/shapes.ts'
 import { StateKey } from './state.ts'
+import { withChildren } from './structure.ts'
 import { Ticket, TicketId } from './ticket.ts'
 
 const named = StateKey.optional().describe(
@@ -16,7 +17,7 @@ export const resolveTicket = operation({
   safety: 'write',
   summary: 'Resolve a ticket: say how it was fixed; its requester confirms or reopens it',
   revisioned: true,
-  input: z.strictObject({ id: TicketId, resolution: words(20_000), state: named }),
+  input: z.strictObject({ id: TicketId, resolution: words(20_000), state: named, ...withChildren }),
   output: Ticket,
 })
 

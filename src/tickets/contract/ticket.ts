@@ -21,6 +21,7 @@ import { Escalation } from '../escalation/shape.ts'
 import { filtering } from '../filter/contract.ts'
 import { workStatuses } from '../workflow.ts'
 import { MoveTo, StateKey, StateName, Status, TicketType } from './state.ts'
+import * as structure from './structure.ts'
 
 export const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
 export const Scale = z.enum(['low', 'medium', 'high'])
@@ -57,6 +58,7 @@ const known = {
   team: Named.nullable(),
   assignee: PersonBrief.nullable(),
   level: z.int().min(1).max(3),
+  ...structure.inEveryTicket,
   revision: Revision,
   openedAt: At,
   updatedAt: At,
@@ -68,6 +70,7 @@ export const TicketRow = z.strictObject({
   messages: z.int(),
   /** A hand-over waits for an answer. Told to those who work it. */
   escalated: z.boolean(),
+  ...structure.inRow,
 })
 export type TicketRow = z.output<typeof TicketRow>
 
@@ -88,6 +91,7 @@ export const Ticket = z.strictObject({
   watching: z.boolean(),
   /** Where it could go from here, in the order of its workflow; empty for requesters. */
   moves: z.array(MoveTo),
+  ...structure.inDetail,
   can: z.strictObject({
     reply: Can,
     note: Can,
@@ -100,10 +104,10 @@ export const Ticket = z.strictObject({
     resolve: Can,
     reopen: Can,
     close: Can,
-    link: Can,
     /** Add somebody in copy. */
     share: Can,
     watch: Can,
+    ...structure.canInDetail,
   }),
 })
 export type Ticket = z.output<typeof Ticket>
@@ -137,6 +141,7 @@ export const openTicket = operation({
       .describe('agents open tickets for others; yourself unless told'),
     team: reference('the name of a team').nullable().optional(),
     assignee: reference('the address of an agent').nullable().optional(),
+    ...structure.due,
   }),
   output: Ticket,
 })
@@ -237,6 +242,7 @@ export const changeTicket = operation({
     state: StateKey.optional(),
     requester: reference('the address of a person').optional(),
     level: wholeNumber(1, 3).optional(),
+    ...structure.planning,
   }),
   output: Ticket,
 })

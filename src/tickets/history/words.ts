@@ -29,6 +29,12 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.linked': (changes) => `recorded that it ${linkWords[changes.link as LinkKind]} ${otherIn(changes)}`,
   'ticket.unlinked': (changes) =>
     `recorded that it ${noLonger(linkWords[changes.link as LinkKind])} ${otherIn(changes)}`,
+  'ticket.planned': sentence,
+  'ticket.child_added': (changes) => `${changes.opened ? 'opened' : 'attached'} the child ${otherIn(changes)}`,
+  'ticket.child_removed': (changes) => `detached the child ${otherIn(changes)}`,
+  'ticket.parent_set': (changes) => `made it a child of ${otherIn(changes)}`,
+  'ticket.parent_removed': (changes) => `detached it from its parent ${otherIn(changes)}`,
+  'ticket.children_done': (changes) => `finished the last open child, ${otherIn(changes)}`,
   'ticket.participant_added': joined,
   'ticket.participant_removed': left,
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,
@@ -108,6 +114,10 @@ function phrase(field: string, before: unknown, after: unknown): string {
       ? `assigned it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}`
       : `unassigned ${shown(before)}`
   if (field === 'status') return `set it from ${inWords(before)} to ${inWords(after)}`
+  if (field === 'dueAt') return after ? `set its due date to ${day(after)}` : 'took its due date away'
+  if (field === 'mandatory') return after ? 'made it mandatory for its parent' : 'took its mandatory mark away'
+  if (field === 'childrenFollow')
+    return after ? 'chose that its children are resolved with it' : 'chose that its children stay when it is resolved'
   if (field === 'state') return `moved it from ${shown(before)} to ${shown(after)}`
   if (field === 'fields') return fieldPhrase(before as Fields, after as Fields)
   if (after === null || after === undefined) return `removed the ${field} ${shown(before)}`
@@ -135,6 +145,10 @@ function tagPhrase(before: string[], after: string[]) {
     .filter(Boolean)
     .join('; ')
 }
+
+/** `3 December 2026, 16:00 UTC` */
+const day = (at: unknown) =>
+  `${new Date(String(at)).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).replace(' at ', ', ')} UTC`
 
 const inWords = (status: unknown) => statusWords[status as TicketStatus] ?? String(status)
 

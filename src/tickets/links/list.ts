@@ -14,13 +14,15 @@ import * as store from './store.ts'
 export const list = implement(listLinks, async (ctx, { id, ...paging }) => {
   const ticket = await read(ctx, referenceOf(id))
   const rows = await store.list(ctx, [ticket.id])
-  const shown = worksOn(ctx.actor, ticket) ? rows : rows.filter((row) => isOwn(ctx, row))
+  const shown = worksOn(ctx.actor, ticket) ? rows : rows.filter((row) => isOwn(ctx, ticket, row))
   return pageOfAll(ctx, `links ${ticket.id}`, shown, paging, keyOf, (row) => present(ctx, row))
 })
 
 /** To its requester a ticket is linked with other tickets of theirs only. */
-const isOwn = ({ actor }: Context, row: store.LinkRow) =>
-  row.requester_id === actor.id && openToRequesters.has(seenAs(row.kind, row.outward))
+const isOwn = ({ actor }: Context, ticket: TicketRecord, row: store.LinkRow) =>
+  ticket.requester_id === actor.id &&
+  row.requester_id === actor.id &&
+  openToRequesters.has(seenAs(row.kind, row.outward))
 
 const keyOf = (row: store.LinkRow) => [row.at.toISOString(), row.id, row.kind]
 

@@ -58,6 +58,6 @@ export function useTicketList(search: ListSearch) {
 function newest(queries: QueryClient, row: TicketRow): TicketRow {
   const ticket = queries.getQueryData(ticketQuery(row.number).queryKey)
   return ticket && ticket.revision > row.revision
-    ? { ...ticket, messages: row.messages, escalated: ticket.escalation !== null }
+    ? { ...ticket, messages: row.messages, children: row.children, escalated: ticket.escalation !== null }
     : row
 }
