@@ -74,8 +74,8 @@ export const matrix: Record<Name, Row> = {
   'me.get': { may: everybody, ok: 200 },
   // With keys, as here; everybody does it with a session: profile.test.ts.
   'me.change': { may: desk, ok: 200, body: { location: 'Depot' } },
-  'workspace.get': { may: admins, ok: 200 },
-  'workspace.change': { may: admins, ok: 200, body: (unique) => ({ name: unique }) },
+  'settings.get': { may: admins, ok: 200 },
+  'settings.change': { may: admins, ok: 200, body: (unique) => ({ name: unique }) },
   // With keys, as here, there is no session to end and no password to change; with sessions: sessions.test.ts.
   'sessions.end': { may: everybody, ok: 409 },
   'password.change': {

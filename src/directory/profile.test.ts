@@ -26,9 +26,9 @@ test('somebody who signed in changes their own details, and admins read it in th
 })
 
 test('a workspace is renamed by who may, once for each revision', async () => {
-  const { body: before } = await world.admin.get('/workspace')
+  const { body: before } = await world.admin.get('/settings')
   const renamed = await world.admin.patch(
-    '/workspace',
+    '/settings',
     { name: 'Larkfield Trams & Buses' },
     { 'if-match': `"${before.revision}"` },
   )
@@ -37,7 +37,7 @@ test('a workspace is renamed by who may, once for each revision', async () => {
     slug: before.slug,
     revision: before.revision + 1,
   })
-  const late = await world.admin.patch('/workspace', { name: 'Trams' }, { 'if-match': `"${before.revision}"` })
+  const late = await world.admin.patch('/settings', { name: 'Trams' }, { 'if-match': `"${before.revision}"` })
   expect([late.status, late.body.current.name]).toEqual([412, 'Larkfield Trams & Buses'])
   expect((await world.agent.get('/me')).body.tenant.name).toBe('Larkfield Trams & Buses')
 })

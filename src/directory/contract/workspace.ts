@@ -15,8 +15,8 @@ export const Workspace = z.strictObject({
 export type Workspace = z.output<typeof Workspace>
 
 export const getWorkspace = operation({
-  name: 'workspace.get',
-  http: 'GET /workspace',
+  name: 'settings.get',
+  http: 'GET /settings',
   permission: 'desk.operate',
   safety: 'read',
   summary: 'Show the workspace',
@@ -25,8 +25,8 @@ export const getWorkspace = operation({
 })
 
 export const changeWorkspace = operation({
-  name: 'workspace.change',
-  http: 'PATCH /workspace',
+  name: 'settings.change',
+  http: 'PATCH /settings',
   permission: 'desk.operate',
   safety: 'write',
   summary: 'Rename the workspace',

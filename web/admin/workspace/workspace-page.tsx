@@ -14,10 +14,10 @@ import { RecordGate } from '../record/record-gate.tsx'
 import { SaveBar } from '../record/save-bar.tsx'
 import { useRecordForm } from '../record/use-record-form.ts'
 
-type Workspace = Output<'workspace.get'>
+type Workspace = Output<'settings.get'>
 
 export function WorkspacePage() {
-  const workspace = useQuery(query('workspace.get'))
+  const workspace = useQuery(query('settings.get'))
   return (
     <RecordGate record={workspace} parent={{ to: '/admin/workspace', label: 'Workspace' }}>
       {(record) => <Loaded workspace={record} />}
@@ -39,9 +39,9 @@ function Loaded({ workspace }: { workspace: Workspace }) {
   const form = useRecordForm({
     record: workspace,
     read,
-    save: (changes, options) => api('workspace.change', changes, options),
+    save: (changes, options) => api('settings.change', changes, options),
     onSaved: (saved, undo) => {
-      queries.setQueryData(query('workspace.get').queryKey, saved)
+      queries.setQueryData(query('settings.get').queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['me.get'] })
       toast(`The workspace is called ${saved.name} now`, undo)
     },
