@@ -35,7 +35,7 @@ export interface DeskOptions {
   clock?: Clock
   /** False: answers requests and leaves the background work to others. */
   work?: boolean
-  /** True: no other desk works on this database. */
+  /** True: the server is the desk's own, and no other desk works on it. */
   alone?: boolean
   /** Less than this left on the disk, and writes are refused. */
   diskReserve?: number
@@ -48,6 +48,9 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const database = openDatabase(connection, log)
   try {
     await migrate(database)
+    // On a full disk, where the server takes no writes, the desk still starts, to be read.
+    if (options.alone)
+      await database.logInAsDesk().catch((err) => log.warn({ err }, 'requests only take the role of the desk'))
     return await compose({ ...options, log, clock, database })
   } catch (error) {
     await database.close()

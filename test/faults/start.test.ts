@@ -2,8 +2,10 @@
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { isRoot, reaches } from '../../src/platform/database/own/account.ts'
+import { findRunningServer } from '../../src/platform/database/own/index.ts'
 import { init, installation, run, serverOf, startDesk, temporaryFolder, tidyUp } from './desk-process.ts'
 
 const nobody = { uid: 65534, gid: 65534 }
@@ -36,6 +38,13 @@ test('an empty folder, and the same with data in it', { timeout: 60_000 }, async
   await init({ dataDir }, mendbook)
   const used = await startDesk({ dataDir, program: [mendbook, 'start'] })
   expect(used.out()).not.toContain('Set it up')
+  const owner = new pg.Client(await findRunningServer(dataDir))
+  await owner.connect()
+  const { rows } = await owner.query(
+    "select distinct usename from pg_stat_activity where application_name = 'mendbook'",
+  )
+  expect(rows, 'what requests run under cannot be given back').toEqual([{ usename: 'mendbook_desk' }])
+  await owner.end()
   console.log(`ready after ${Math.round(empty.readyIn)} ms on an empty folder, ${Math.round(used.readyIn)} ms on data`)
   await used.end('SIGTERM')
 })

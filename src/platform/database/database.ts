@@ -1,4 +1,5 @@
 // The database as the desk sees it: transactions in the name of one tenant, under a role that row-level security binds.
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
@@ -31,6 +32,11 @@ export interface Database {
   outsideTenants<T>(run: (db: Kysely<Schema>) => Promise<T>): Promise<T>
   /** As the owner of the tables: migrations, jobs, operators at the command line. Never for a request. */
   asOwner<T>(run: (db: Kysely<Schema>, client: pg.PoolClient) => Promise<T>): Promise<T>
+  /**
+   * For a server of the desk's own, before the first request: from then on requests log in as the desk's role, with a password
+   * that lives as long as this process. A role that was only taken can be given back by any statement; this one cannot.
+   */
+  logInAsDesk(): Promise<void>
   ownerPool: pg.Pool
   pool: pg.Pool
   connection: Connection
@@ -58,6 +64,11 @@ export function openDatabase(connection: Connection, log: Log, sizes = { desk: 1
       return retried(() => transaction(pool, begin, run, how?.last))
     },
     outsideTenants: (run) => retried(() => transaction(pool, 'begin', run)),
+    async logInAsDesk() {
+      const password = randomBytes(32).toString('base64url')
+      await ownerPool.query(`alter role ${deskRole} login password '${password}'`)
+      Object.assign(pool.options, { user: deskRole, password })
+    },
     asOwner: (run) => withClient(ownerPool, (client) => run(over(client), client)),
     async close() {
       // Their sockets outlive the promise by a moment; that the server ends them then is no fault.
