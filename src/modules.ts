@@ -25,6 +25,7 @@ export const floors = {
 export const presetParts: setup.PresetPart[] = [
   (ctx, preset) => tickets.addPresetCategories(ctx, preset.categories),
   (ctx) => tickets.addStandardTypes(ctx),
+  (ctx) => tickets.addPresetFields(ctx),
 ]
 
 /** What each module hands in to be found. */

@@ -94,7 +94,11 @@ const places: [string, Kind, (who: Client, id: string, own: string) => Promise<A
   ['categories.change parent', 'category', (who, id) => who.patch('/categories/Hardware', { parent: id })],
   ['categories.change ownerTeam', 'team', (who, id) => who.patch('/categories/Hardware', { ownerTeam: id })],
   ['categories.remove moveTo', 'category', (who, id) => who.delete(`/categories/Hardware?moveTo=${id}`)],
+  ['fields.list category', 'category', (who, id) => who.get(`/fields?category=${id}`)],
+  ['fields.add categories', 'category', (who, id) => who.post('/fields', { ...aField(), categories: [id] })],
+  ['fields.change categories', 'category', (who, id) => who.patch('/fields/device', { categories: [id] })],
 ]
+const aField = () => ({ label: randomUUID(), kind: 'text' })
 const newcomer = () => ({ name: 'New', email: `${randomUUID()}@larkfield.example` })
 
 describe('an id of another workspace inside a request is answered like one that does not exist, and by its field', () => {

@@ -268,6 +268,13 @@ export const matrix: Record<Name, Row> = {
   },
   'categories.remove': { may: admins, ok: 204, object: 'category', reach: inWorkspace(admins), usesUp: true },
 
+  'fields.list': { may: everybody, lists: 'field', reach: inWorkspace(everybody) },
+  'fields.get': { may: everybody, ok: 200, object: 'field', reach: inWorkspace(everybody) },
+  'fields.add': { may: admins, ok: 201, body: (unique) => ({ label: unique, kind: 'text' }) },
+  'fields.change': { may: admins, ok: 200, object: 'field', reach: inWorkspace(admins), body: { hint: 'Which one?' } },
+  'fields.usage': { may: admins, ok: 200, object: 'field', reach: inWorkspace(admins) },
+  'fields.remove': { may: admins, ok: 204, object: 'field', reach: inWorkspace(admins), usesUp: true },
+
   'jobs.list': { may: admins, lists: 'job', reach: inWorkspace(admins) },
   // It waits, and only failed ones are tried again: reached, and told so.
   'jobs.retry': { may: admins, ok: 409, object: 'job', reach: inWorkspace(admins) },

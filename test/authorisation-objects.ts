@@ -26,6 +26,7 @@ export const kinds = [
   'category',
   'bulkChange',
   'doneBulkChange',
+  'field',
   'job',
   'failure',
 ] as const
@@ -194,6 +195,9 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     await superuser.query(`update bulk_item set outcome = ${outcome}, changes = '{}' where bulk_id = $1`, [id])
     return { id }
   },
+  // Shown to requesters, so that everybody reaches it.
+  field: async ({ ruler, unique }) =>
+    made(await ruler.post('/fields', { label: unique, kind: 'text', requesters: 'shown' })),
   // A domain makes a follow-up job, which waits because nobody works here.
   async job({ desk, ruler, unique }) {
     const { id } = made(await ruler.post('/organisations', { name: unique, domains: [`${unique}.example`] }))

@@ -69,6 +69,7 @@ const nouns: Record<string, string> = {
   teams: 'team',
   roles: 'role',
   categories: 'category',
+  fields: 'field',
   sessions: 'session',
   'api-keys': 'key',
   jobs: 'job',

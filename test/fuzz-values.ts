@@ -148,6 +148,7 @@ const kindOfField: Record<string, string> = {
   ownerTeam: 'team',
   parent: 'category',
   moveTo: 'category',
+  categories: 'category',
   role: 'role',
   roles: 'role',
   attachments: 'attachment',

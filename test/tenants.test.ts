@@ -20,7 +20,9 @@ beforeAll(async () => {
     await who.post('/organisations', { name: 'Same name', domains: ['same.example'] })
     await who.post('/people', { name: 'Same Person', email: 'same@same.example', title: word })
     await who.post('/teams', { name: 'Same team', members: ['me'] })
-    const { id } = (await who.post('/tickets', { title: `Shared words and ${word}`, tags: ['same'] })).body
+    const { id } = (
+      await who.post('/tickets', { title: `Shared words and ${word}`, tags: ['same'], fields: { device: 'same' } })
+    ).body
     await who.post(`/tickets/${id}/replies`, { body: `Said about ${word}`, visibility: 'internal' })
     await who.post(`/tickets/${id}/participants`, { person: 'me' })
     await who.upload(`/tickets/${id}/attachments`, { name: 'same.txt', content: 'the same bytes' })
@@ -33,6 +35,7 @@ beforeAll(async () => {
   await desk.superuser.query(
     'insert into mention (tenant_id, message_id, person_id, ticket_id, at) select tenant_id, id, author_id, ticket_id, at from message',
   )
+  await desk.superuser.query("insert into priority_matrix select id, '{}', 1, now() from tenant")
   await desk.superuser.query(
     `insert into session select tenant_id, gen_random_uuid(), id, sha256(id::text::bytea), null, null, now(), now(), now() from person`,
   )

@@ -18,6 +18,7 @@ export const permissions = [
   'replies.manage',
   'time.manage',
   'types.manage',
+  'fields.manage',
   'directory.read',
   'people.manage',
   'organisations.manage',

@@ -10,6 +10,7 @@ import { unchanged } from '../platform/revision.ts'
 import * as store from './category.store.ts'
 import { categoryId } from './category-reference.ts'
 import { addCategory, type Category, changeCategory, listCategories, removeCategory } from './contract.ts'
+import { forCategory as fieldsFor } from './fields/definition.store.ts'
 import { isAgent } from './policy.ts'
 
 export const list = implement(listCategories, async (ctx, { limit, cursor }) => {
@@ -20,7 +21,7 @@ export const list = implement(listCategories, async (ctx, { limit, cursor }) => 
     'categories',
     rows,
     size,
-    (row) => [row.sort_path, row.id],
+    (row) => [`{${row.place.join(',')}}`, row.id],
     (row) => present(ctx, row),
   )
 })
@@ -28,7 +29,7 @@ export const list = implement(listCategories, async (ctx, { limit, cursor }) => 
 export const add = implement(addCategory, async (ctx, input) => {
   const id = ctx.newId()
   const values = await valuesOf(ctx, id, input)
-  const empty = { parent_id: null, owner_team_id: null, examples: '', notes: '', aliases: [] }
+  const empty = { parent_id: null, owner_team_id: null, examples: '', notes: '', aliases: [], assigns_owner: false }
   await store.insert(ctx, id, { ...empty, ...values, name: input.name }).catch(nameTaken)
   return announce(ctx, 'category.added', id)
 })
@@ -52,6 +53,12 @@ export const remove = implement(removeCategory, async (ctx, { id: reference, mov
     throw new DeskError(
       'conflict',
       `${path} has ${children} sub-categories, so it was not removed. Move or remove those first.`,
+    )
+  const fields = await fieldsFor(ctx, id)
+  if (fields.length > 0)
+    throw new DeskError(
+      'conflict',
+      `Fields are for ${path} (${fields.join(', ')}), so it was not removed. Say in those fields which categories they are for first.`,
     )
   if (tickets > 0 && !target)
     throw new DeskError(

@@ -6,7 +6,16 @@ import * as store from './category.store.ts'
 
 /** @param path the field to blame. @throws DeskError invalid */
 export async function categoryId(ctx: Context, reference: string, path = 'category'): Promise<string> {
-  const id = await store.findId(ctx, isId(reference) ? { id: reference } : { name: reference })
-  if (!id) throw invalid(path, `names no category: ${reference.slice(0, 60)}`)
-  return id
+  return (await find(ctx, reference, path)).id
+}
+
+/** The ids of those above it, from the root, and its own at the end. @throws DeskError invalid */
+export async function findPlace(ctx: Context, reference: string, path = 'category'): Promise<string[]> {
+  return (await find(ctx, reference, path)).ancestors
+}
+
+async function find(ctx: Context, reference: string, path: string) {
+  const found = await store.find(ctx, isId(reference) ? { id: reference } : { name: reference })
+  if (!found) throw invalid(path, `names no category: ${reference.slice(0, 60)}`)
+  return found
 }

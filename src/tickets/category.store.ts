@@ -2,16 +2,19 @@
 import './schema.ts'
 import { type SqlBool, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export interface CategoryRow {
-  /** Only the database knows how it folds a name: lists are sorted by this, and cursors carry it. */
-  sort_path: string
+  /** Where it stands in the tree: lists are sorted by this, and cursors carry it. */
+  place: number[]
   id: string
   name: string
   path: string
   parent: { id: string; name: string } | null
   owner_team: { id: string; name: string } | null
+  assigns_owner: boolean
+  position: number
   examples: string
   notes: string
   aliases: string[]
@@ -24,21 +27,12 @@ export async function list(
   after: string[] | undefined,
   limit: number,
 ): Promise<CategoryRow[]> {
-  const path = sql<string>`case when up.id is null then c.name else up.name || ' / ' || c.name end`
   let query = db
     .selectFrom('category as c')
     .leftJoin('category as up', (j) => j.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
     .leftJoin('team as t', (j) => j.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.owner_team_id'))
-    .select([
-      'c.id',
-      'c.name',
-      'c.examples',
-      'c.notes',
-      'c.aliases',
-      'c.revision',
-      path.as('path'),
-      sql<string>`lower(${path})`.as('sort_path'),
-    ])
+    .select(['c.id', 'c.name', 'c.path', 'c.place', 'c.position', 'c.assigns_owner', 'c.examples', 'c.notes'])
+    .select(['c.aliases', 'c.revision'])
     .select(
       sql<
         CategoryRow['parent']
@@ -51,31 +45,37 @@ export async function list(
     )
     .where('c.tenant_id', '=', tenant)
   if (filter.id) query = query.where('c.id', '=', filter.id)
-  if (after) query = query.where(sql<SqlBool>`(lower(${path}), c.id) > (${after[0]}, ${after[1]}::uuid)`)
-  return query.orderBy(sql`lower(${path})`).orderBy('c.id').limit(limit).execute()
+  if (after) query = query.where(sql<SqlBool>`(c.place, c.id) > (${after[0]}::int[], ${after[1]}::uuid)`)
+  return query.orderBy('c.place').orderBy('c.id').limit(limit).execute()
+}
+
+export interface Found {
+  id: string
+  /** From the root to itself. */
+  ancestors: string[]
 }
 
 /** By id, by path, by name (the topmost of that name), by alias. */
-export async function findId(
+export async function find(
   { db, tenant }: Context,
   reference: { id: string } | { name: string },
-): Promise<string | undefined> {
-  if ('id' in reference) {
-    const row = await db
+): Promise<Found | undefined> {
+  if ('id' in reference)
+    return db
       .selectFrom('category')
-      .select('id')
+      .select(['id', 'ancestors'])
+      .modifyFront(byKey)
       .where('tenant_id', '=', tenant)
       .where('id', '=', reference.id)
       .executeTakeFirst()
-    return row?.id
-  }
   const name = sql<string>`lower(${reference.name})`
-  const { rows } = await sql<{ id: string }>`select c.id from category c
-    left join category up on up.tenant_id = c.tenant_id and up.id = c.parent_id
-    where c.tenant_id = ${tenant} and (lower(c.name) = ${name} or lower(up.name || ' / ' || c.name) = ${name}
+  const { rows } = await sql<Found>`select c.id, c.ancestors from category c
+    where c.tenant_id = ${tenant} and (lower(c.name) = ${name} or lower(c.path) = ${name}
       or exists (select 1 from unnest(c.aliases) a where lower(a) = ${name}))
-    order by lower(c.name) = ${name} desc, c.parent_id is not null, c.created_at limit 1`.execute(db)
-  return rows[0]?.id
+    order by lower(c.path) = ${name} desc, lower(c.name) = ${name} desc, cardinality(c.ancestors), c.place limit 1`.execute(
+    db,
+  )
+  return rows[0]
 }
 
 export async function lock({ db, tenant }: Context, id: string) {
@@ -95,26 +95,32 @@ export interface CategoryValues {
   examples: string
   notes: string
   aliases: string[]
+  assigns_owner: boolean
 }
 
-export async function insert({ db, tenant, now }: Context, id: string, values: CategoryValues): Promise<void> {
+/** Stands behind its siblings. */
+export async function insert(ctx: Context, id: string, values: CategoryValues): Promise<void> {
+  const { db, tenant, now } = ctx
   await db
     .insertInto('category')
-    .values({ tenant_id: tenant, id, ...values, created_at: now })
+    .values({ tenant_id: tenant, id, ...values, position: 1_000_000, created_at: now })
     .execute()
+  await settle(ctx)
 }
 
-export async function update(
-  { db, tenant }: Context,
-  id: string,
-  values: Updateable<Schema['category']>,
-): Promise<void> {
-  await db
+export async function update(ctx: Context, id: string, values: Updateable<Schema['category']>): Promise<void> {
+  await ctx.db
     .updateTable('category')
     .set((eb) => ({ ...values, revision: eb('revision', '+', 1) }))
-    .where('tenant_id', '=', tenant)
+    .where('tenant_id', '=', ctx.tenant)
     .where('id', '=', id)
     .execute()
+  await settle(ctx)
+}
+
+/** Paths, places and positions follow from parents, names and order: worked out after each change. */
+async function settle({ db, tenant }: Context): Promise<void> {
+  await sql`select mendbook_settle_categories(${tenant})`.execute(db)
 }
 
 export async function use({ db, tenant }: Context, id: string): Promise<{ tickets: number; children: number }> {

@@ -1,18 +1,20 @@
 import type { z } from 'zod'
 import { personId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
-import { DeskError, invalid } from '../platform/errors.ts'
+import { invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
-import { categoryId } from './category-reference.ts'
-import { changeTicket, type Ticket } from './contract.ts'
+import { findPlace } from './category-reference.ts'
+import { changeTicket } from './contract.ts'
 import { differences } from './differences.ts'
+import { fieldsForChange } from './fields/on-ticket.ts'
+import { fieldChanges } from './fields/told.ts'
 import { changedState, inState } from './move.ts'
 import { stateNow, workflowOf } from './moves.ts'
 import { organisationOf } from './people.ts'
 import { audienceOf } from './policy.ts'
 import { weigh } from './priority.ts'
 import * as store from './store.ts'
-import { present, readFor, show } from './ticket.ts'
+import { present, read, readFor, show } from './ticket.ts'
 import { typeFor } from './types/reference.ts'
 import { carriedOver } from './workflow/mapping.ts'
 
@@ -21,28 +23,41 @@ export const change = implement(changeTicket, async (ctx, { id: reference, ...wi
   const values = await valuesOf(ctx, wish, before)
   if (Object.keys(values).length === 0) return present(ctx, before)
   await store.update(ctx, before.id, values)
-  const after = await show(ctx, before.id)
-  const changes = differences(present(ctx, before), after)
-  await tell(ctx, before, changes)
+  const after = await read(ctx, { id: before.id })
+  await tell(ctx, before, differences(present(ctx, before), present(ctx, after)), fieldChanges(before, after))
   return show(ctx, before.id)
 })
 
-/** What is planned is between those who do it, in an event of its own; the rest its requester may read too. */
-async function tell(ctx: Context, ticket: store.TicketRecord, changes: Record<string, unknown>) {
-  const isPlan = ([field]: [string, unknown]) => planned.has(field)
-  const plan = Object.fromEntries(Object.entries(changes).filter(isPlan))
-  const rest = Object.fromEntries(Object.entries(changes).filter((one) => !isPlan(one)))
-  const subject = { kind: 'ticket', id: ticket.id }
-  if (Object.keys(rest).length > 0) {
-    // How the desk calls its states is for the desk.
-    const audience = audienceOf(ticket, Object.keys(rest).join() === 'state' ? 'internal' : 'public')
-    await ctx.record({ name: 'ticket.changed', subject, changes: rest, audience })
+/** What is planned, and what only the desk may know, are events of their own; the rest its requester may read too. */
+async function tell(
+  ctx: Context,
+  ticket: store.TicketRecord,
+  changes: Record<string, unknown>,
+  fields: ReturnType<typeof fieldChanges>,
+) {
+  const some = (which: (field: string) => boolean) =>
+    Object.fromEntries(Object.entries(changes).filter(([field]) => which(field)))
+  const rest = { ...some((field) => !planned.has(field) && !within.has(field)), ...fields.shown }
+  // How the desk calls its states is for the desk.
+  const shown = Object.keys(rest).join() === 'state' ? {} : rest
+  const hidden = { ...(shown !== rest && rest), ...some((field) => field === 'priorityReason'), ...fields.internal }
+  const record = async (name: `ticket.${string}`, told: object, visibility: 'public' | 'internal') => {
+    if (Object.keys(told).length === 0) return
+    const audience = audienceOf(ticket, visibility)
+    await ctx.record({ name, subject: { kind: 'ticket', id: ticket.id }, changes: { ...told }, audience })
   }
-  if (Object.keys(plan).length > 0)
-    await ctx.record({ name: 'ticket.planned', subject, changes: plan, audience: audienceOf(ticket, 'internal') })
+  await record('ticket.changed', shown, 'public')
+  await record('ticket.changed', hidden, 'internal')
+  await record(
+    'ticket.planned',
+    some((field) => planned.has(field)),
+    'internal',
+  )
 }
 
 const planned = new Set(['dueAt', 'mandatory', 'childrenFollow'])
+/** Told in another way: fields one by one, and why a priority was chosen to the desk only. */
+const within = new Set(['fields', 'priorityReason'])
 
 type Wish = Omit<z.output<typeof changeTicket.input>, 'id'>
 
@@ -51,10 +66,12 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
   if (wish.mandatory && !before.parent_id) throw invalid('mandatory', 'is for children: give it a parent first')
   const weight = weigh(wish, { ...before, priorityBy: before.priority_by })
   const newRequester = requester && (await personId(ctx, requester, 'requester'))
+  const categories =
+    category === undefined ? (before.category_ids ?? []) : category ? await findPlace(ctx, category) : []
   const weighed = wish.priority !== undefined || wish.impact !== undefined || wish.urgency !== undefined
-  const category_id = category ? await categoryId(ctx, category) : category
-  // Fields are merged: null removes one, and what is not named stays.
-  const allFields = fields && merged(before.fields, fields)
+  const category_id = category === undefined ? undefined : (categories.at(-1) ?? null)
+  const allFields =
+    fields && (await fieldsForChange(ctx, fields, { ...before, type: type ?? before.type, category_ids: categories }))
   const values = {
     title,
     description,
@@ -105,13 +122,4 @@ async function inType(ctx: Context, ticket: store.TicketRecord, key: string): Pr
     successors,
     ...(stands && { state: stands.key, status: stands.kind, state_name: stands.name }),
   }
-}
-
-function merged(before: Ticket['fields'], wish: Ticket['fields']): Ticket['fields'] {
-  const all = Object.entries({ ...before, ...wish }).filter(([, value]) => value !== null)
-  if (all.length > 100)
-    throw new DeskError('invalid', 'A ticket has at most 100 fields. Remove some first, by setting them to null.', {
-      errors: [{ path: 'fields', message: 'has more than 100 fields' }],
-    })
-  return Object.fromEntries(all)
 }

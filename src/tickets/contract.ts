@@ -10,6 +10,7 @@ export * from './contract/import.ts'
 export * from './contract/state.ts'
 export * from './contract/ticket.ts'
 export * from './escalation/contract.ts'
+export * from './fields/contract.ts'
 export * from './links/contract.ts'
 export * from './participants/contract.ts'
 export * from './workflow.ts'
@@ -22,6 +23,7 @@ import { endingOperations } from './contract/ending.ts'
 import { importOperations } from './contract/import.ts'
 import { ticketOperations } from './contract/ticket.ts'
 import { escalationOperations } from './escalation/contract.ts'
+import { fieldOperations } from './fields/contract.ts'
 import { linkOperations } from './links/contract.ts'
 import { participantOperations } from './participants/contract.ts'
 
@@ -36,4 +38,5 @@ export const operations = [
   ...escalationOperations,
   ...participantOperations,
   ...bulkOperations,
+  ...fieldOperations,
 ] as const

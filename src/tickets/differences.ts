@@ -4,7 +4,7 @@ import type { Ticket } from './contract.ts'
 
 /** Follow from the rest, or change with everything. */
 const unrecorded = new Set<string>([
-  ...['can', 'moves', 'revision', 'updatedAt', 'sla', 'id', 'number', 'openedBy', 'channel'],
+  ...['can', 'moves', 'revision', 'updatedAt', 'sla', 'id', 'number', 'openedBy', 'channel', 'fieldTexts'],
   // Told by events of their own, for those who see both ends.
   ...['parent', 'related', 'merged', 'mergedInto', 'mergeUndoUntil'],
 ])

@@ -21,9 +21,9 @@ export async function createLookup(ctx: Context, dryRun: boolean) {
     category: async (name: string | undefined): Promise<string | null> => {
       if (!name) return null
       return once(known, name.toLowerCase(), async () => {
-        const id =
-          (await categories.findId(ctx, { name })) ?? (await categories.findId(ctx, { name: `Imported / ${name}` }))
-        if (id) return id
+        const found =
+          (await categories.find(ctx, { name })) ?? (await categories.find(ctx, { name: `Imported / ${name}` }))
+        if (found) return found.id
         added.add(name)
         return dryRun ? null : addImported(ctx, name)
       })
@@ -38,7 +38,7 @@ export async function createLookup(ctx: Context, dryRun: boolean) {
 }
 
 async function addImported(ctx: Context, name: string): Promise<string> {
-  const parent = (await categories.findId(ctx, { name: 'Imported' })) ?? (await insert(ctx, 'Imported', null))
+  const parent = (await categories.find(ctx, { name: 'Imported' }))?.id ?? (await insert(ctx, 'Imported', null))
   return insert(ctx, name.slice(0, 80), parent)
 }
 
@@ -51,6 +51,7 @@ async function insert(ctx: Context, name: string, parent: string | null): Promis
     examples: '',
     notes: '',
     aliases: [],
+    assigns_owner: false,
   })
   return id
 }

@@ -1,8 +1,12 @@
 // Tickets from other desks. Each row stands for itself: a bad one is reported and costs nobody else anything.
 import type { z } from 'zod'
 import type { Context } from '../platform/context.ts'
+import type { FieldError } from '../platform/errors.ts'
 import { fieldErrors, implement } from '../platform/execute.ts'
 import { ImportRow, importTickets } from './contract.ts'
+import { judge as judgeFields } from './fields/accept.ts'
+import { all as defined } from './fields/definition.store.ts'
+import { withoutNulls } from './fields/on-ticket.ts'
 import * as store from './import.store.ts'
 import { createLookup } from './import-lookup.ts'
 import { importPlaces, type Place, type Places, placeOf } from './import-place.ts'
@@ -15,7 +19,8 @@ type PlacedRow = ImportRow & { place: Place }
 export const importBatch = implement(importTickets, async (ctx, { source, rows, dryRun = false }) => {
   const { good, failures } = judge(rows, await importPlaces(ctx))
   if (!dryRun) await store.queue(ctx)
-  const { fresh, skipped } = await newOnes(ctx, source, good)
+  const { fresh: unread, skipped } = await newOnes(ctx, source, good)
+  const { fresh, freeFields } = await readFields(ctx, unread, failures)
   const lookup = await createLookup(ctx, dryRun)
   const written = dryRun ? [] : await write(ctx, source, fresh, lookup)
   if (dryRun) for (const row of fresh) await lookup.category(row.category)
@@ -25,6 +30,7 @@ export const importBatch = implement(importTickets, async (ctx, { source, rows, 
     failed: failures.length,
     failures,
     newCategories: lookup.newCategories(),
+    freeFields,
     ids: written,
   }
 })
@@ -45,8 +51,10 @@ function judge(rows: Record<string, unknown>[], places: Places) {
 const lineOf = (row: Record<string, unknown>, index: number) =>
   Number.isInteger(row.line) && Number(row.line) > 0 ? Number(row.line) : index + 1
 
-const reasonOf = (error: z.ZodError) =>
-  (fieldErrors(error).errors ?? [])
+const reasonOf = (error: z.ZodError) => sayErrors(fieldErrors(error).errors ?? [])
+
+const sayErrors = (errors: FieldError[]) =>
+  errors
     .map(({ path, message }) => `${path} ${message}`)
     .join('; ')
     .slice(0, 1000)
@@ -60,6 +68,24 @@ async function newOnes(ctx: Context, source: string, rows: PlacedRow[]) {
   )
   const fresh = rows.filter((row) => !seen.has(row.id) && seen.add(row.id))
   return { fresh, skipped: rows.length - fresh.length }
+}
+
+/** Values as the definitions read them. A row with a wrong one is a bad row; a key that nobody defined is a free detail. */
+async function readFields<Row extends ImportRow>(
+  ctx: Context,
+  rows: Row[],
+  failures: { line: number; reason: string }[],
+) {
+  const definitions = await defined(ctx)
+  const freeFields = new Set<string>()
+  const fresh: Row[] = []
+  for (const row of rows) {
+    const { values, errors } = await judgeFields(ctx, row.fields ?? {}, { definitions })
+    for (const key of Object.keys(values)) if (!definitions.some((one) => one.key === key)) freeFields.add(key)
+    if (errors.length === 0) fresh.push({ ...row, fields: withoutNulls(values) })
+    else failures.push({ line: row.line, reason: sayErrors(errors) })
+  }
+  return { fresh, freeFields: [...freeFields] }
 }
 
 async function write(
@@ -128,6 +154,7 @@ async function toTicket(ctx: Context, row: PlacedRow, lookup: Awaited<ReturnType
     requester_id: requester ?? (ctx.actor.id as string),
     // Nothing is dropped: what has no place in this desk is kept on the ticket, in the words of the other one.
     fields: {
+      ...row.fields,
       ...(row.team && !team && { imported_team: row.team }),
       ...(!requester && row.requesterName && { imported_requester: row.requesterName }),
       ...(!requester && row.requesterEmail && { imported_requester_email: row.requesterEmail }),

@@ -10,6 +10,7 @@ import { nesting } from './children/index.ts'
 import * as escalationEnd from './escalation/end.ts'
 import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
+import * as fields from './fields/index.ts'
 import { events } from './history/list.ts'
 import { importBatch } from './import.ts'
 import { linking } from './links/index.ts'
@@ -23,6 +24,7 @@ import { close, reopen, resolve } from './resolve.ts'
 
 export { searchSource } from './contributions.ts'
 export { blobsInUse } from './conversation.store.ts'
+export { addPresetFields } from './fields/index.ts'
 export { addPresetCategories } from './preset.ts'
 export { addStandardTypes } from './types/preset.ts'
 
@@ -57,9 +59,10 @@ export const operations = [
   escalations.list,
   ...participants.operations,
   ...bulkChanging,
+  ...fields.operations,
 ]
 
-export const followUps = [joinOrganisation, ...bulkFollowUps]
+export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUps]
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'tickets.clean-up', cron: '41 3 * * *', run: () => cleanUpBulkChanges(runtime()) },

@@ -3,12 +3,14 @@ import './schema.ts'
 import { CompiledQuery, type Insertable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
+import type { Fields } from './fields/contract.ts'
+import { index } from './fields/value.store.ts'
 
 export type NewTicket = Omit<
   Insertable<Schema['ticket']>,
   'tenant_id' | 'number' | 'fields' | 'organisation_id' | 'state' | 'type' | 'tags' | 'category_id'
 > & {
-  fields?: Record<string, unknown>
+  fields?: Fields
   /** Null: the first type that may be used. */
   type: string | null
   /** Null: where the workflow starts, or where a ticket is that somebody has taken on (status open). */
@@ -27,6 +29,7 @@ const given = {
   description: 'text',
   priority: 'text',
   priority_by: 'text',
+  priority_reason: 'text',
   impact: 'text',
   urgency: 'text',
   fields: 'jsonb',
@@ -71,7 +74,10 @@ const insertText = `insert into ticket (tenant_id, number, organisation_id, type
       and ($3 = 'import' or k.active and ($3 = 'desk' or k.audience = 'everybody'))
     order by k.position, k.key limit 1) kind on true`
 
-/** One ticket or many, in one statement whose text never changes. Answers with how many had a type that may be chosen. */
+/**
+ * One ticket or many, in one statement whose text never changes; what they hold in fields is found from then on. Answers with
+ * how many had a type that may be chosen.
+ */
 export async function insert({ db, tenant }: Context, rows: NewTicket[], by: TypeChooser): Promise<number> {
   const complete = rows.map((row) => ({
     level: 1,
@@ -80,8 +86,10 @@ export async function insert({ db, tenant }: Context, rows: NewTicket[], by: Typ
     ...row,
     by_template: row.category_id === undefined,
   }))
-  const { numAffectedRows } = await db.executeQuery(
-    CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete), by]),
-  )
+  const holding = complete.filter(({ fields }) => Object.keys(fields).length > 0).map(({ id }) => id)
+  const [{ numAffectedRows }] = await Promise.all([
+    db.executeQuery(CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete), by])),
+    index({ db }, holding),
+  ])
   return Number(numAffectedRows ?? 0)
 }

@@ -24,6 +24,8 @@ export interface Filter {
   openedAfter?: string | undefined
   openedBefore?: string | undefined
   resolvedAfter?: string | undefined
+  /** What has to stand in fields. */
+  fields?: RawBuilder<SqlBool>[] | undefined
   /** Only these: the newest 500 that match some words. */
   among?: string[] | undefined
   /** What the filter language asks. */
@@ -94,7 +96,7 @@ function filtered(ctx: Context, filter: Filter) {
   else if (filter.assignee) query = query.where('ticket.assignee_id', '=', filter.assignee)
   if (filter.category) {
     query = query.where(
-      sql<SqlBool>`ticket.category_id in (select c.id from category c where c.tenant_id = ${ctx.tenant} and (c.id = ${filter.category} or c.parent_id = ${filter.category}))`,
+      sql<SqlBool>`ticket.category_id in (select c.id from category c where c.tenant_id = ${ctx.tenant} and ${filter.category}::uuid = any(c.ancestors))`,
     )
   }
   if (filter.openedAfter) query = query.where('ticket.opened_at', '>=', new Date(filter.openedAfter))
@@ -104,6 +106,7 @@ function filtered(ctx: Context, filter: Filter) {
     const since = new Date(filter.resolvedAfter)
     query = query.where('ticket.resolved_at', '>=', since).where('ticket.updated_at', '>=', since)
   }
+  for (const condition of filter.fields ?? []) query = query.where(condition)
   if (filter.among) query = query.where(sql<SqlBool>`ticket.id = any(${filter.among}::uuid[])`)
   if (filter.condition) query = query.where(filter.condition)
   return query

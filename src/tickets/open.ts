@@ -4,8 +4,10 @@ import type { Context } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
-import { categoryId } from './category-reference.ts'
+import { findPlace } from './category-reference.ts'
 import { openTicket } from './contract.ts'
+import { all as defined, usualPlace } from './fields/definition.store.ts'
+import { fieldsForOpening } from './fields/on-ticket.ts'
 import { insert, type NewTicket } from './insert.store.ts'
 import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf } from './policy.ts'
@@ -27,13 +29,19 @@ export async function openOne(
   input: z.output<typeof openTicket.input>,
   more: Pick<NewTicket, 'parent_id' | 'mandatory'> = {},
 ): Promise<string> {
-  const { title, description = '', type = null, tags, fields = {} } = input
-  const requester = await requesterFor(ctx, input.requester)
-  refuseForOthers(ctx, input)
-  const { restricted, ...place } = await placeOf(ctx, input)
-  const id = ctx.newId()
-  const category_id = input.category ? await categoryId(ctx, input.category) : input.category
+  const { title, description = '', type = null, tags } = input
   const by = isAgent(ctx.actor) ? 'desk' : 'requester'
+  refuseForOthers(ctx, input)
+  const [requester, categories, definitions, usual] = await Promise.all([
+    requesterFor(ctx, input.requester),
+    input.category ? findPlace(ctx, input.category) : [],
+    defined(ctx),
+    usualPlace(ctx, type, by),
+  ])
+  const { restricted, ...place } = await placeOf(ctx, input)
+  const where = input.category === undefined ? usual : { ...usual, categories }
+  const fields = await fieldsForOpening(ctx, input.fields, where, definitions)
+  const id = ctx.newId()
   const inserted = insert(
     ctx,
     [
@@ -48,7 +56,7 @@ export async function openOne(
         state: null,
         ...inColumns(weigh(input)),
         channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
-        category_id,
+        category_id: input.category === undefined ? undefined : (categories.at(-1) ?? null),
         requester_id: requester,
         opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
         ...place,

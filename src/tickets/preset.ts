@@ -19,7 +19,7 @@ export async function addPresetCategories(ctx: Context, categories: PresetCatego
   ) => {
     const id = ctx.newId()
     const owner_team_id = (ownerTeam && teams.get(ownerTeam.toLowerCase())?.id) || null
-    await store.insert(ctx, id, { name, parent_id, owner_team_id, examples, notes, aliases: [] })
+    await store.insert(ctx, id, { name, parent_id, owner_team_id, examples, notes, aliases: [], assigns_owner: false })
     for (const child of children) await add(child, id)
   }
   for (const category of categories) await add(category, null)

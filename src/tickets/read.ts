@@ -9,6 +9,7 @@ import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets, tallyTickets } from './contract.ts'
 import { reach } from './contributions.ts'
+import { fieldConditions } from './fields/ask.ts'
 import { conditionOf } from './filter/condition.ts'
 import * as store from './list.store.ts'
 import { isAgent } from './policy.ts'
@@ -57,7 +58,7 @@ type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'
 
 export async function filterOf(
   ctx: Context,
-  { requester, team, assignee, category, q, filter, timeZone, ...plain }: Wish,
+  { requester, team, assignee, category, fields, q, filter, timeZone, ...plain }: Wish,
 ): Promise<store.Filter> {
   if (plain.type) await knownTypes(ctx, plain.type)
   return {
@@ -66,6 +67,7 @@ export async function filterOf(
     category: category && (await categoryId(ctx, category, 'category')),
     team: await teamsOf(ctx, team),
     assignee: assignee === 'none' ? null : assignee && (await personId(ctx, assignee, 'assignee')),
+    fields: fields && (await fieldConditions(ctx, fields)),
     among: q === undefined ? undefined : await among(ctx, q),
     condition: filter ? await conditionOf(ctx, filter, timeZone) : undefined,
   }

@@ -8,6 +8,7 @@ import { childEnded, endChildren } from './children/resolve.ts'
 import { closeTicket, reopenTicket, resolveTicket, type Ticket } from './contract.ts'
 import * as conversation from './conversation.store.ts'
 import { endWithTicket } from './escalation/end.ts'
+import { demandFields } from './fields/on-ticket.ts'
 import { destination, inState, stateChanges } from './move.ts'
 import { audienceOf, worksOn } from './policy.ts'
 import * as store from './store.ts'
@@ -30,6 +31,7 @@ async function resolveOne(ctx: Context, id: string, { resolution, state, childre
       resolveOne({ ...ctx, ifMatch: undefined }, child, { resolution, children: true }),
     )
   const to = destination(ctx, ticket, 'resolve', { state }, { resolution: true })
+  await demandFields(ctx, ticket, 'resolving')
   const escalation = await endWithTicket(ctx, ticket)
   const responded = { first_responded_at: ticket.first_responded_at ?? ctx.now }
   const values = { resolution, resolved_at: ctx.now, ...responded, ...escalation }

@@ -1,6 +1,7 @@
 // The tables of tickets, as Kysely sees them.
 import type { Generated } from 'kysely'
 import type { Attachment, Message, Priority, Scale, Ticket } from './contract.ts'
+import type { Fields } from './fields/contract.ts'
 import type { StoredTemplate } from './types/contract/template.ts'
 import type { Mapping } from './workflow/mapping.ts'
 import type { Workflow } from './workflow/model.ts'
@@ -19,6 +20,11 @@ declare module '../platform/schema.ts' {
       examples: Generated<string>
       notes: Generated<string>
       aliases: Generated<string[]>
+      position: Generated<number>
+      path: Generated<string>
+      ancestors: Generated<string[]>
+      place: Generated<number[]>
+      assigns_owner: Generated<boolean>
       revision: Generated<number>
       created_at: Date
     }
@@ -33,11 +39,12 @@ declare module '../platform/schema.ts' {
       state: string
       priority: Priority
       priority_by: Ticket['priorityBy']
+      priority_reason: Generated<string | null>
       impact: Scale
       urgency: Scale
       category_id: string | null
       tags: Generated<string[]>
-      fields: Generated<Jsonb<Ticket['fields']>>
+      fields: Generated<Jsonb<Fields>>
       channel: Ticket['channel']
       requester_id: string
       opened_by: string | null

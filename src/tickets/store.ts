@@ -7,6 +7,9 @@ import type { Schema } from '../platform/schema.ts'
 import { structureOfOne, structureOfRow } from './children/columns.ts'
 import type { Nested, ToDo } from './children/held.ts'
 import { type EscalationRow, escalationJson } from './escalation/store.ts'
+import type { Fields } from './fields/contract.ts'
+import { type FieldInfo, fieldInfo } from './fields/told.ts'
+import { index } from './fields/value.store.ts'
 import { seenIn, sightOf, visible } from './policy.ts'
 import type { Mapping } from './workflow/mapping.ts'
 import type { Workflow } from './workflow/model.ts'
@@ -33,10 +36,12 @@ export interface TicketRecord {
   successors: Mapping
   priority: Schema['ticket']['priority']
   priority_by: Schema['ticket']['priority_by']
+  priority_reason: string | null
   impact: Schema['ticket']['impact']
   urgency: Schema['ticket']['urgency']
   tags: string[]
-  fields: Record<string, string | number | boolean | null>
+  fields: Fields
+  field_info: FieldInfo[] | null
   channel: Schema['ticket']['channel']
   level: number
   resolution: string | null
@@ -51,6 +56,8 @@ export interface TicketRecord {
   resolved_at: Date | null
   closed_at: Date | null
   category: { id: string; name: string; path: string } | null
+  /** The ids of its category and of those above it, from the root. */
+  category_ids: string[] | null
   team: { id: string; name: string } | null
   assignee: Brief | null
   opener: Brief | null
@@ -98,22 +105,22 @@ const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticke
   ticket.escalation_id is not null as escalated, ticket.organisation_id,
   ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
   ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
-  ${named('category', ", 'path', case when above.id is null then category.name else above.name || ' / ' || category.name end")} as category`
+  ${named('category', ", 'path', category.path")} as category`
 
 const joined = `from ticket
   join ticket_type kind on kind.tenant_id = ticket.tenant_id and kind.key = ticket.type
   join person requester on requester.tenant_id = ticket.tenant_id and requester.id = ticket.requester_id
   left join person assignee on assignee.tenant_id = ticket.tenant_id and assignee.id = ticket.assignee_id
   left join team on team.tenant_id = ticket.tenant_id and team.id = ticket.team_id
-  left join category on category.tenant_id = ticket.tenant_id and category.id = ticket.category_id
-  left join category above on above.tenant_id = category.tenant_id and above.id = category.parent_id`
+  left join category on category.tenant_id = ticket.tenant_id and category.id = ticket.category_id`
 
 const onTicket = (role: string) =>
   `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
 // The texts never change, so the server plans them once: six joins take longer to plan than to run.
 const seen = seenIn('ticket')
 
-const whole = `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
+const whole = `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
+  category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
   ticket.closed_at, ${brief('opener')} as opener,
   (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
   array(select p.person_id ${onTicket('cc')}) as cc,
@@ -135,7 +142,16 @@ export async function ask<T>(ctx: Context, text: string, ...more: (string | numb
 }
 
 type InDetail =
-  | ('description' | 'fields' | 'workflow' | 'successors' | 'resolution')
+  | (
+      | 'description'
+      | 'fields'
+      | 'field_info'
+      | 'category_ids'
+      | 'priority_reason'
+      | 'workflow'
+      | 'successors'
+      | 'resolution'
+    )
   | ('first_responded_at' | 'resolved_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
   | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
   | ('merged_into' | 'merged_end' | 'merged' | 'merged_at' | 'has_merged')
@@ -211,4 +227,5 @@ export async function update(
     .where('tenant_id', '=', tenant)
     .where('id', '=', id)
     .execute()
+  if (fields) await index({ db }, [id])
 }

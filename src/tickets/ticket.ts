@@ -6,6 +6,7 @@ import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
 import type { Ticket, TicketRow } from './contract.ts'
 import { presentEscalation } from './escalation/present.ts'
+import { fieldsFor, textsFor } from './fields/told.ts'
 import { undoUntil } from './merge/merged.ts'
 import { nameOfState, plainState, stateNow } from './moves.ts'
 import { named } from './people.ts'
@@ -89,7 +90,9 @@ export function present(ctx: Pick<Context, 'actor' | 'now'>, record: store.Ticke
     mergedInto: record.merged,
     mergeUndoUntil: works && record.merged_at ? undoUntil(record.merged_at).toISOString() : null,
     description: record.description,
-    fields: record.fields,
+    fields: fieldsFor(record, works),
+    fieldTexts: textsFor(record, works),
+    priorityReason: works ? record.priority_reason : null,
     sla: { firstResponse: null, resolution: null },
     resolution: record.resolution,
     firstRespondedAt: record.first_responded_at?.toISOString() ?? null,

@@ -24,6 +24,7 @@ const administers: readonly Permission[] = [
   'keys.manage',
   'categories.manage',
   'replies.manage',
+  'fields.manage',
   'desk.operate',
 ]
 export const mayAdminister = (me: Me) => administers.some((permission) => may(me, permission))

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { At, Id, line, text } from '../../platform/shapes.ts'
+import { Fields } from '../fields/contract.ts'
 import { Status } from './state.ts'
 import { Channel, Priority, Scale } from './ticket.ts'
 
@@ -27,6 +28,9 @@ export const ImportRow = z.strictObject({
   requesterName: line(120).optional(),
   team: line(80).optional(),
   resolution: text(20_000).optional(),
+  fields: Fields.optional().describe(
+    'values by key; read by the definition of the field, kept as a free detail where there is none',
+  ),
   openedAt: At.optional(),
   resolvedAt: At.optional(),
 })
@@ -50,6 +54,8 @@ export const importTickets = operation({
     failed: z.int(),
     failures: z.array(z.strictObject({ line: z.int(), reason: z.string() })),
     newCategories: z.array(z.string()),
+    /** Keys that nobody defined: kept on the tickets as free details. */
+    freeFields: z.array(z.string()),
     ids: z.array(z.strictObject({ line: z.int(), ticket: Id })),
   }),
 })

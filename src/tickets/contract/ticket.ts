@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from '../../platform/shapes.ts'
 import { Escalation } from '../escalation/shape.ts'
+import { Fields, ShownFields } from '../fields/contract.ts'
 import { filtering } from '../filter/contract.ts'
 import { workStatuses } from '../workflow.ts'
 import { MoveTo, StateKey, StateName, Status, TicketType } from './state.ts'
@@ -30,11 +31,6 @@ export type Priority = z.output<typeof Priority>
 export type Scale = z.output<typeof Scale>
 
 const Clock = z.strictObject({ dueAt: At, state: z.enum(['running', 'paused', 'met', 'breached']) })
-const FieldValue = z.union([text(4000), z.number(), z.boolean(), z.null()])
-const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a field key')
-export const Fields = z
-  .record(FieldKey, FieldValue)
-  .refine((fields) => Object.keys(fields).length <= 100, 'has more than 100 fields')
 export const Tags = list(line(40), 200).transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()))])
 
 const known = {
@@ -77,7 +73,11 @@ export type TicketRow = z.output<typeof TicketRow>
 export const Ticket = z.strictObject({
   ...known,
   description: z.string(),
-  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  fields: ShownFields,
+  /** The values of defined fields in plain words: labels of choices, names of people. */
+  fieldTexts: z.record(z.string(), z.string()),
+  /** Why the priority was set by hand; for the desk only. */
+  priorityReason: z.string().nullable(),
   /** Service level clocks; null while no policy covers the ticket. */
   sla: z.strictObject({ firstResponse: Clock.nullable(), resolution: Clock.nullable() }),
   resolution: z.string().nullable(),
@@ -170,6 +170,9 @@ export const listTickets = operation({
     openedAfter: At.optional(),
     openedBefore: At.optional(),
     resolvedAfter: At.optional(),
+    fields: some(line(300), 20)
+      .optional()
+      .describe('by fields: site:lyon|paris,seats:3..8,wanted_by:>=2026-01-22,order:*'),
     q: line(400).optional().describe('words in title, description or conversation'),
     sort: z
       .enum([...sorts, ...sorts.map((key) => `-${key}` as const)])

@@ -1,6 +1,7 @@
 // Events in plain words. Pure: what was recorded in, one sentence without its subject out.
 
 import { escalationWords } from '../escalation/words.ts'
+import type { FieldWords } from '../fields/told.ts'
 import { type LinkKind, linkWords } from '../links/contract.ts'
 import { standardWorkflow } from '../workflow/standard.ts'
 import { statusWords, type TicketStatus } from '../workflow.ts'
@@ -78,14 +79,16 @@ const order = [
 const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
 
 /** Follow from another field that is told. */
-const silent = new Set(['priorityBy', 'firstRespondedAt', 'resolvedAt', 'closedAt'])
+const silent = new Set(['fieldWords', 'priorityBy', 'firstRespondedAt', 'resolvedAt', 'closedAt'])
 
 function sentence(changes: Changes): string {
   const phrases = Object.entries(placed(changes))
     .filter(([field]) => !silent.has(field))
     .sort(([one], [other]) => place(one) - place(other))
     .map(([field, change]) =>
-      phrase(field, Array.isArray(change) ? change[0] : undefined, Array.isArray(change) ? change[1] : change),
+      field === 'fields' && Array.isArray(changes.fieldWords)
+        ? changes.fieldWords.map(fieldInWords).join('; ')
+        : phrase(field, Array.isArray(change) ? change[0] : undefined, Array.isArray(change) ? change[1] : change),
     )
     .join('; ')
   return phrases || 'changed the ticket'
@@ -104,6 +107,8 @@ const isStandard = ({ key, name }: { key: string; name: string }) =>
 function phrase(field: string, before: unknown, after: unknown): string {
   if (field === 'description') return 'changed the description'
   if (field === 'title') return `renamed it from “${shown(before)}” to “${shown(after)}”`
+  if (field === 'priorityReason')
+    return after ? `gave as reason for the priority: ${shown(after)}` : 'took the reason for the priority away'
   if (field === 'tags') return tagPhrase(before as string[], after as string[])
   if (field === 'team')
     return after
@@ -124,6 +129,12 @@ function phrase(field: string, before: unknown, after: unknown): string {
   return before === null || before === undefined
     ? `set the ${field} to ${shown(after)}`
     : `set the ${field} from ${shown(before)} to ${shown(after)}`
+}
+
+/** As it was called when it changed. */
+function fieldInWords({ label, from, to }: FieldWords): string {
+  if (to === null) return `removed ${label} (was ${from})`
+  return from === null ? `set ${label} to ${to}` : `set ${label} from ${from} to ${to}`
 }
 
 type Fields = Record<string, unknown> | null

@@ -28,11 +28,12 @@ export async function refuseType(ctx: Context, key: string | null): Promise<neve
 }
 
 /** @throws DeskError invalid when one of these keys is no type */
-export async function knownTypes(ctx: Context, keys: string[]): Promise<void> {
+export async function knownTypes(ctx: Context, keys: string[], path = 'type'): Promise<void> {
+  if (keys.length === 0) return
   const types = await store.all(ctx)
   const there = isAgent(ctx.actor) ? types : types.filter(({ audience }) => audience === 'everybody')
   const strange = keys.find((key) => !there.some((type) => type.key === key))
-  if (strange) throw invalid('type', `is no type of ticket: there are ${either(there.map(({ key }) => key))}`)
+  if (strange) throw invalid(path, `names no type of ticket: there are ${either(there.map(({ key }) => key))}`)
 }
 
 function wrongType(ctx: Context, types: store.TypeRow[], found: store.TypeRow | undefined) {

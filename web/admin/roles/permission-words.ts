@@ -41,6 +41,10 @@ export const permissionWords: Record<Permission, Words> = {
     may: 'change types and workflows',
     means: 'Decide what kinds of tickets there are, what their forms ask, and which states they go through.',
   },
+  'fields.manage': {
+    may: 'change fields and priorities',
+    means: 'Define what tickets ask for beside their text, and how impact and urgency make a priority.',
+  },
   'directory.read': {
     may: 'look people up',
     means: 'See names, addresses, teams and organisations of everybody here.',
@@ -80,6 +84,7 @@ export const permissionGroups: Group[] = [
       'tickets.import',
       'categories.manage',
       'types.manage',
+      'fields.manage',
       'replies.manage',
       'time.manage',
     ],

@@ -1,0 +1,49 @@
+// Fields within the verbs of a ticket: opening, changing, resolving.
+import type { Context } from '../../platform/context.ts'
+import { invalid } from '../../platform/errors.ts'
+import { isAgent } from '../policy.ts'
+import { accept, lacking, needed } from './accept.ts'
+import type { Definition, Place } from './contract/applying.ts'
+import type { Fields } from './contract.ts'
+import * as store from './definition.store.ts'
+
+/** The fields of a new ticket. Mail, alerts and rules cannot be asked, so nothing is demanded of them. @throws DeskError invalid */
+export async function fieldsForOpening(
+  ctx: Context,
+  wish: Fields = {},
+  place: Place,
+  definitions: Definition[],
+): Promise<Fields> {
+  const byRequester = !isAgent(ctx.actor)
+  const fields = withoutNulls(await accept(ctx, wish, { definitions, place, byRequester }))
+  const missing = lacking(definitions, fields, place, 'opening', byRequester)
+  if (missing.length > 0 && ctx.actor.kind === 'person') throw needed(missing, 'opening')
+  return fields
+}
+
+interface Holding {
+  type: string
+  fields: Fields
+  category_ids: string[] | null
+}
+
+const placeOf = ({ type, category_ids }: Holding): Place => ({ type, categories: category_ids ?? [] })
+
+/** Fields are merged: null removes one, and what is not named stays. @throws DeskError invalid */
+export async function fieldsForChange(ctx: Context, wish: Fields, ticket: Holding): Promise<Fields> {
+  const definitions = await store.all(ctx)
+  const accepted = await accept(ctx, wish, { definitions, place: placeOf(ticket), before: ticket.fields })
+  const all = withoutNulls({ ...ticket.fields, ...accepted })
+  if (Object.keys(all).length > 100)
+    throw invalid('fields', 'has more than 100 fields: remove some first, by setting them to null')
+  return all
+}
+
+/** @throws DeskError invalid */
+export async function demandFields(ctx: Context, ticket: Holding, moment: 'opening' | 'resolving'): Promise<void> {
+  const missing = lacking(await store.all(ctx), ticket.fields, placeOf(ticket), moment)
+  if (missing.length > 0 && ctx.actor.kind === 'person') throw needed(missing, moment)
+}
+
+export const withoutNulls = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
