@@ -15,6 +15,7 @@ export const kinds = [
   'linkedTickets',
   'escalatedTicket',
   'parentAndChild',
+  'ticketWithTask',
   'attachment',
   'participant',
   'person',
@@ -151,6 +152,11 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const handOver = { level: 3, question: 'Who knows this?', tried: 'Everything', reason: 'It logs nothing' }
     made(await making.ruler.post(`/tickets/${id}/escalation`, handOver))
     return { id }
+  },
+  async ticketWithTask(making) {
+    const { id } = await ticket(making)
+    const task = await making.ruler.post(`/tickets/${id}/tasks`, { text: `Task of ${making.unique}` })
+    return { id, within: { task: made(task).id } }
   },
   async attachment(making) {
     const { id } = await ticket(making)

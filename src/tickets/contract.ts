@@ -13,6 +13,7 @@ export * from './escalation/contract.ts'
 export * from './fields/contract.ts'
 export * from './links/contract.ts'
 export * from './participants/contract.ts'
+export * from './tasks/contract.ts'
 export * from './workflow.ts'
 
 import { bulkOperations } from './bulk/contract.ts'
@@ -26,6 +27,7 @@ import { escalationOperations } from './escalation/contract.ts'
 import { fieldOperations } from './fields/contract.ts'
 import { linkOperations } from './links/contract.ts'
 import { participantOperations } from './participants/contract.ts'
+import { taskOperations } from './tasks/contract.ts'
 
 export const operations = [
   ...ticketOperations,
@@ -33,6 +35,7 @@ export const operations = [
   ...conversationOperations,
   ...linkOperations,
   ...childOperations,
+  ...taskOperations,
   ...categoryOperations,
   ...importOperations,
   ...escalationOperations,

@@ -21,6 +21,7 @@ import { joinOrganisation } from './participants/join-organisation.ts'
 import * as reading from './read.ts'
 import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
+import { tasks } from './tasks/index.ts'
 
 export { searchSource } from './contributions.ts'
 export { blobsInUse } from './conversation.store.ts'
@@ -48,6 +49,7 @@ export const operations = [
   events,
   ...linking,
   ...nesting,
+  ...tasks,
   categories.list,
   categories.add,
   categories.change,

@@ -5,12 +5,12 @@ import { invalid, missing } from '../platform/errors.ts'
 import { isAgent } from './policy.ts'
 
 /** The id of somebody who may work tickets. `me` is the caller. @throws DeskError invalid */
-export async function agentId(ctx: Context, reference: string): Promise<string> {
-  const id = await personId(ctx, reference, 'assignee')
+export async function agentId(ctx: Context, reference: string, field = 'assignee'): Promise<string> {
+  const id = await personId(ctx, reference, field)
   const person = await personBrief(ctx, id)
-  if (!person?.active) throw invalid('assignee', 'is deactivated: choose somebody else')
+  if (!person?.active) throw invalid(field, 'is deactivated: choose somebody else')
   if (!person.permissions.includes('tickets.work'))
-    throw invalid('assignee', `is not an agent: ${person.name} has no role with the permission tickets.work`)
+    throw invalid(field, `is not an agent: ${person.name} has no role with the permission tickets.work`)
   return id
 }
 

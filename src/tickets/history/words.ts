@@ -3,6 +3,7 @@
 import { escalationWords } from '../escalation/words.ts'
 import type { FieldWords } from '../fields/told.ts'
 import { type LinkKind, linkWords } from '../links/contract.ts'
+import { day, taskWords } from '../tasks/words.ts'
 import { standardWorkflow } from '../workflow/standard.ts'
 import { statusWords, type TicketStatus } from '../workflow.ts'
 
@@ -36,6 +37,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.parent_set': (changes) => `made it a child of ${otherIn(changes)}`,
   'ticket.parent_removed': (changes) => `detached it from its parent ${otherIn(changes)}`,
   'ticket.children_done': (changes) => `finished the last open child, ${otherIn(changes)}`,
+  ...taskWords,
   'ticket.participant_added': joined,
   'ticket.participant_removed': left,
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,
@@ -156,10 +158,6 @@ function tagPhrase(before: string[], after: string[]) {
     .filter(Boolean)
     .join('; ')
 }
-
-/** `3 December 2026, 16:00 UTC` */
-const day = (at: unknown) =>
-  `${new Date(String(at)).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).replace(' at ', ', ')} UTC`
 
 const inWords = (status: unknown) => statusWords[status as TicketStatus] ?? String(status)
 
