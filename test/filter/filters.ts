@@ -20,6 +20,10 @@ function valuesOf({ kind, choices = [], words = [] }: Term, places: Places): fc.
       return pick([...Object.keys(places.categories), ...also])
     case 'organisation':
       return pick([...Object.keys(places.organisations), ...also])
+    case 'type':
+      return pick(['incident', 'request', 'bug'])
+    case 'state':
+      return pick(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'])
     case 'tag':
       return pick([...tags, 'unknown', ...also])
     case 'number':

@@ -28,7 +28,7 @@ let tickets: Made[]
 beforeAll(async () => {
   desk = await startTestDesk()
   world = await createWorld(desk)
-  places = await makePlaces(world)
+  places = await makePlaces(desk, world)
   tickets = await makeTickets(desk, world.tenant, places, 200, seed)
 })
 afterAll(() => desk.stop())

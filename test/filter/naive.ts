@@ -20,7 +20,10 @@ export interface Judge {
 }
 
 export const seenBy = ({ id, sight, closed }: Viewer, ticket: Made) =>
-  sight === 'all' || ticket.requester_id === id || (sight === 'desk' && !closed.includes(ticket.team_id ?? ''))
+  sight === 'all' ||
+  ticket.requester_id === id ||
+  ticket.cc.includes(id) ||
+  (sight === 'desk' && !closed.includes(ticket.team_id ?? ''))
 
 const readsNotes = ({ sight, closed }: Viewer, ticket: Made) =>
   sight === 'all' || (sight === 'desk' && !closed.includes(ticket.team_id ?? ''))
@@ -59,6 +62,13 @@ function says(texts: TextNode[], ticket: Made, { viewer }: Judge): boolean {
 
 const columnOf: Record<string, keyof Made> = {
   category: 'category_id',
+  organisation: 'organisation_id',
+  watcher: 'watchers',
+  cc: 'cc',
+  mentions: 'mentioned',
+  due: 'due_at',
+  snoozed: 'snoozed_until',
+  state: 'status',
   team: 'team_id',
   assignee: 'assignee_id',
   requester: 'requester_id',
@@ -70,10 +80,13 @@ const columnOf: Record<string, keyof Made> = {
   closed: 'closed_at',
 }
 
-function lacks({ key }: TermNode, ticket: Made, { places }: Judge): boolean {
-  if (key === 'organisation') return !Object.values(places.organisations).flat().includes(ticket.requester_id)
+/** What only those who work a ticket may ask of it. */
+const hidden = new Set(['watcher', 'mentions', 'snoozed'])
+
+function lacks({ key }: TermNode, ticket: Made, { viewer }: Judge): boolean {
   if (key.startsWith('field.')) return ticket.fields[key.slice(6)] === undefined
   const value = ticket[columnOf[key] as keyof Made]
+  if (hidden.has(key) && !readsNotes(viewer, ticket)) return false
   return value === null || (Array.isArray(value) && value.length === 0)
 }
 
@@ -83,17 +96,30 @@ function has({ key }: TermNode, value: Value, ticket: Made, judge: Judge): boole
   if (key === 'is') return fits(shortForm(word), ticket, judge)
   if (key === 'has') {
     if (word === 'attachment') return ticket.files.some((side) => side === 'public' || readsNotes(viewer, ticket))
-    return word === 'reply' ? ticket.public_messages > 0 : ticket.resolution !== null
+    const internally: Record<string, boolean> = {
+      escalation: ticket.escalation_id !== null,
+      checklist: ticket.checklist_total > 0,
+      vip: ticket.requester_id === places.vip,
+    }
+    if (word in internally) return internally[word] === true && readsNotes(viewer, ticket)
+    return (
+      { reply: ticket.public_messages > 0, resolution: ticket.resolution !== null, parent: ticket.parent_id !== null }[
+        word
+      ] === true
+    )
   }
   if (key === 'tag') return ticket.tags.includes(word)
-  if (key === 'organisation') return places.organisations[word]?.includes(ticket.requester_id) ?? false
+  if (hidden.has(key) && !readsNotes(viewer, ticket)) return false
+  if (key === 'organisation') return ticket.organisation_id === places.organisations[word]
   if (key === 'category') return places.categories[word]?.includes(ticket.category_id ?? '') ?? false
   if (key === 'team')
     return word === 'mine' ? viewer.teams.includes(ticket.team_id ?? '') : ticket.team_id === places.teams[word]
   const own = ticket[(columnOf[key] ?? key) as keyof Made]
-  if (termOf(key)?.kind === 'person') return own === (word === 'me' ? viewer.id : places.people[word])
+  const person = word === 'me' ? viewer.id : places.people[word]
+  if (termOf(key)?.kind === 'person') return Array.isArray(own) ? own.some((one) => one === person) : own === person
   if (termOf(key)?.kind === 'date') return own instanceof Date && inTime(own.getTime(), value)
   if (key.startsWith('field.')) return ordered(ticket.fields[key.slice(6)], value)
+  if (key === 'type' || key === 'state') return own === word
   const choices = termOf(key)?.choices?.map((choice) => choice.value)
   return ordered(
     choices ? choices.indexOf(String(own)) : Number(own),

@@ -30,6 +30,15 @@ export interface Made {
   first_responded_at: Date | null
   resolved_at: Date | null
   closed_at: Date | null
+  due_at: Date | null
+  snoozed_until: Date | null
+  organisation_id: string | null
+  escalation_id: string | null
+  checklist_total: number
+  parent_id: string | null
+  watchers: string[]
+  cc: string[]
+  mentioned: string[]
   /** What everybody concerned may read, and what agents may. */
   open: string
   internal: string
@@ -43,7 +52,8 @@ export interface Places {
   people: Record<string, string>
   /** The ids of each with those below it. */
   categories: Record<string, string[]>
-  organisations: Record<string, string[]>
+  organisations: Record<string, string>
+  vip: string
 }
 
 const pick = <T>(...values: T[]) => fc.constantFrom(...values)
@@ -52,6 +62,7 @@ const said = fc.array(pick(...vocabulary), { maxLength: 6 }).map((words) => word
 
 function arbitraryTicket(places: Places): fc.Arbitrary<Omit<Made, 'number'>> {
   const people = Object.values(places.people)
+  const some = fc.subarray(people, { maxLength: 2 })
   const day = 86_400_000
   return fc
     .record({
@@ -75,6 +86,15 @@ function arbitraryTicket(places: Places): fc.Arbitrary<Omit<Made, 'number'>> {
         moment('2025-12-20T00:00:00Z', '2026-03-29T10:00:00Z'),
         pick(new Date('2026-03-01T00:00:00Z'), new Date('2026-03-28T23:59:59.999Z')),
       ),
+      due_at: fc.option(moment('2026-03-20T00:00:00Z', '2026-04-10T00:00:00Z')),
+      snoozed_until: fc.option(moment('2026-03-29T11:00:00Z', '2026-04-10T00:00:00Z')),
+      organisation_id: pick(null, ...Object.values(places.organisations)),
+      escalation_id: pick(null, null, randomUUID() as string),
+      checklist_total: pick(0, 2),
+      parent_id: pick(null, null, randomUUID() as string),
+      watchers: some,
+      cc: some,
+      mentioned: some,
       responded: pick(null, 0.01, 3),
       lasted: pick(null, 0.5, 9),
       open: said,
@@ -86,6 +106,8 @@ function arbitraryTicket(places: Places): fc.Arbitrary<Omit<Made, 'number'>> {
       const resolved_at = after(lasted)
       return {
         ...ticket,
+        // One part each.
+        cc: ticket.cc.filter((one) => !ticket.watchers.includes(one)),
         updated_at: resolved_at ?? ticket.opened_at,
         first_responded_at: after(responded),
         resolved_at,
@@ -107,34 +129,48 @@ export async function makeTickets(
   const rows = JSON.stringify(made)
   const columns = `id uuid, number bigint, type text, status text, priority text, impact text, urgency text, category_id uuid, tags text[], fields jsonb,
     channel text, requester_id uuid, team_id uuid, assignee_id uuid, level int, resolution text, public_messages int, opened_at timestamptz, updated_at timestamptz,
-    first_responded_at timestamptz, resolved_at timestamptz, closed_at timestamptz`
+    first_responded_at timestamptz, resolved_at timestamptz, closed_at timestamptz,
+    due_at timestamptz, snoozed_until timestamptz, organisation_id uuid, escalation_id uuid, checklist_total int, parent_id uuid`
   const names = columns.replaceAll(/ (uuid|bigint|text\[\]|text|jsonb|int|timestamptz)/g, '')
-  await desk.superuser.query(
-    `insert into ticket (tenant_id, title, description, priority_by, ${names}) select $1, 'A ticket', '', 'hand', ${names} from jsonb_to_recordset($2) as t (${columns})`,
-    [tenant, rows],
+  const client = await desk.superuser.connect()
+  const write = (text: string) => client.query(text, [tenant, rows])
+  // Parents and hand-overs are but named here.
+  await client.query('set session_replication_role = replica')
+  await write(
+    `insert into ticket (tenant_id, title, description, priority_by, state, ${names}) select $1, 'A ticket', '', 'hand', status, ${names} from jsonb_to_recordset($2) as t (${columns})`,
   )
-  await desk.superuser.query(
+  await write(
     `insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)
      select $1, 'ticket', id, requester_id, opened_at, to_tsvector('english', open), to_tsvector('english', internal)
      from jsonb_to_recordset($2) as t (id uuid, requester_id uuid, opened_at timestamptz, open text, internal text)`,
-    [tenant, rows],
   )
-  await desk.superuser.query(
+  await write(
     `insert into attachment (tenant_id, id, ticket_id, sha256, name, type, size, visibility, at)
      select $1, gen_random_uuid(), t.id, repeat('0', 64), 'a.txt', 'text/plain', 1, f, now() from jsonb_to_recordset($2) as t (id uuid, files text[]), unnest(t.files) f`,
-    [tenant, rows],
   )
+  await write(
+    `insert into ticket_participant (tenant_id, ticket_id, person_id, role, at)
+     select $1, t.id, p, case when p = any(t.watchers) then 'watcher' else 'cc' end, now()
+     from jsonb_to_recordset($2) as t (id uuid, watchers uuid[], cc uuid[]), unnest(array(select unnest(t.watchers) union select unnest(t.cc))) p`,
+  )
+  await write(
+    `insert into mention (tenant_id, message_id, person_id, ticket_id, at)
+     select $1, gen_random_uuid(), p, t.id, now() from jsonb_to_recordset($2) as t (id uuid, mentioned uuid[]), unnest(t.mentioned) p`,
+  )
+  await client.query('set session_replication_role = default')
+  client.release()
   return made
 }
 
-export async function makePlaces({ admin, requester, agent, colleague }: World): Promise<Places> {
+export async function makePlaces(desk: TestDesk, { admin, requester, agent, colleague }: World): Promise<Places> {
   const made = async (path: string, body: object): Promise<string> => (await admin.post(path, body)).body.id
   const teams = (await admin.get('/teams?limit=200')).body.items as { id: string; name: string; restricted: boolean }[]
   const hardware = await made('/categories', { name: 'Machines' })
   const printers = await made('/categories', { name: 'Looms, large', parent: hardware })
   const organisation = (await admin.get('/organisations')).body.items[0]
-  await made('/organisations', { name: 'Nobody & Sons' })
+  const other = await made('/organisations', { name: 'Nobody & Sons' })
   const visitor = await made('/people', { name: 'Visitor', email: 'visitor@elsewhere.example' })
+  await desk.superuser.query('update person set vip = true where id = $1', [visitor])
   return {
     teams: Object.fromEntries(teams.map(({ id, name }) => [name, id])),
     restricted: teams.flatMap(({ id, restricted }) => (restricted ? [id] : [])),
@@ -146,6 +182,7 @@ export async function makePlaces({ admin, requester, agent, colleague }: World):
       [admin.email]: admin.id,
     },
     categories: { Machines: [hardware, printers], 'machines / looms, large': [printers] },
-    organisations: { [organisation.name]: [requester.id, agent.id, colleague.id], 'Nobody & Sons': [] },
+    organisations: { [organisation.name]: organisation.id, 'Nobody & Sons': other },
+    vip: visitor,
   }
 }

@@ -1,7 +1,7 @@
 // What each term of the language asks of the database: one entry for each in terms.ts, except for the short forms of expand.ts.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { readsNotes } from '../policy.ts'
+import { isAgent, readsNotes } from '../policy.ts'
 import { type Reader, spanOf, stretchOf } from './dates.ts'
 import type { References } from './references.ts'
 import type { Comparison, Value } from './syntax.ts'
@@ -20,7 +20,10 @@ type Column = (values: Value[], asking: Asking) => Condition
 export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   has: (values, { ctx }) => any(exactly(values).map((value) => carries[value]?.(ctx) ?? sql`false`)),
   status: choice('status'),
-  type: choice('type'),
+  type: keyed('type'),
+  // Who reads kinds only asks for kinds.
+  state: (values, asking) =>
+    isAgent(asking.ctx.actor) ? keyed('state')(values, asking) : keyed('status', 'state')(values, asking),
   priority: choice('priority'),
   impact: choice('impact'),
   urgency: choice('urgency'),
@@ -29,10 +32,10 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   team: reference('team_id', 'team'),
   assignee: reference('assignee_id', 'person'),
   requester: reference('requester_id', 'person'),
-  organisation: (values, { ctx: { tenant }, references }) => {
-    const ids = idsOf(values, 'organisation', references)
-    return sql`ticket.requester_id in (select p.id from person p where p.tenant_id = ${tenant} and ${among('p.organisation_id', ids, values)})`
-  },
+  organisation: reference('organisation_id', 'organisation'),
+  watcher: linked('ticket_participant', sql`and l.role = 'watcher'`, true),
+  cc: linked('ticket_participant', sql`and l.role = 'cc'`),
+  mentions: linked('mention', sql``, true),
   tag: (values) => {
     const tags = exactly(values).filter((tag) => tag !== 'none')
     return any([
@@ -48,6 +51,8 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   // What was resolved since then also changed since then, and for that there is an index; before then, likewise opened.
   resolved: date('resolved_at', true),
   closed: date('closed_at', true),
+  due: date('due_at'),
+  snoozed: (values, asking) => all([date('snoozed_until')(values, asking), readsNotes(asking.ctx)]),
 }
 
 const carries: Record<string, (ctx: Context) => Condition> = {
@@ -57,10 +62,22 @@ const carries: Record<string, (ctx: Context) => Condition> = {
     and (a.visibility = 'public' or ${readsNotes(ctx)}))`,
   reply: () => sql`ticket.public_messages > 0`,
   resolution: () => sql`ticket.resolution is not null`,
+  escalation: (ctx) => all([sql`ticket.escalation_id is not null`, readsNotes(ctx)]),
+  checklist: (ctx) => all([sql`ticket.checklist_total > 0`, readsNotes(ctx)]),
+  parent: () => sql`ticket.parent_id is not null`,
+  vip: (ctx) =>
+    all([
+      sql`ticket.requester_id in (select p.id from person p where p.tenant_id = ${ctx.tenant} and p.vip)`,
+      readsNotes(ctx),
+    ]),
 }
 
 export const any = (conditions: Condition[]): Condition =>
-  conditions.length === 1 ? (conditions[0] as Condition) : sql`(${sql.join(conditions, sql` or `)})`
+  conditions.length === 0
+    ? sql`false`
+    : conditions.length === 1
+      ? (conditions[0] as Condition)
+      : sql`(${sql.join(conditions, sql` or `)})`
 export const all = (conditions: Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`
 
@@ -105,6 +122,25 @@ function among(name: string, ids: string[], values: Value[]): Condition {
 
 function reference(name: string, kind: ValueKind): Column {
   return (values, { references }) => among(name, idsOf(values, kind, references), values)
+}
+
+/** A key that admins give: types, and the states of their workflows. */
+function keyed(name: string, kind: ValueKind = name as ValueKind): Column {
+  return (values, { references }) => sql`${column(name)} = any(${idsOf(values, kind, references)}::text[])`
+}
+
+/** People who stand in a table beside the ticket. @param internal requesters know nothing of it */
+function linked(table: string, more: RawBuilder<unknown>, internal = false): Column {
+  return (values, { ctx, references }) => {
+    const ids = idsOf(values, 'person', references)
+    const there = (who: RawBuilder<unknown>) =>
+      sql<SqlBool>`ticket.id in (select l.ticket_id from ${sql.table(table)} l where l.tenant_id = ${ctx.tenant} ${who} ${more})`
+    const fits = any([
+      ...(ids.length > 0 ? [there(sql`and l.person_id = any(${ids}::uuid[])`)] : []),
+      ...(exactly(values).includes('none') ? [sql<SqlBool>`not ${there(sql``)}`] : []),
+    ])
+    return internal ? all([fits, readsNotes(ctx)]) : fits
+  }
 }
 
 function number(name: string): Column {

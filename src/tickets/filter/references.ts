@@ -6,6 +6,7 @@ import { DeskError } from '../../platform/errors.ts'
 import { categoryWithin } from './category.store.ts'
 import { type Filter, FilterProblem, type Span } from './syntax.ts'
 import { termOf, type ValueKind } from './terms.ts'
+import { keysOfState, keysOfType } from './type.store.ts'
 
 /** The ids behind a name, by the kind of the term that names it. */
 export type References = (kind: ValueKind, name: string) => string[]
@@ -16,6 +17,8 @@ const finders: Partial<Record<ValueKind, Find>> = {
   person: (ctx, name) => personIds(ctx, name, 'filter'),
   organisation: async (ctx, name) => [await organisationId(ctx, name, 'filter')],
   category: categoryWithin,
+  type: async (ctx, name) => keysOfType(ctx, name),
+  state: async (ctx, name) => keysOfState(ctx, name),
   team: async (ctx, name) => (name === 'mine' ? [...ctx.actor.teams] : [await teamId(ctx, name, 'filter')]),
 }
 

@@ -10,6 +10,8 @@ export type ValueKind =
   | 'team'
   | 'category'
   | 'organisation'
+  | 'type'
+  | 'state'
   | 'tag'
   | 'date'
   | 'number'
@@ -65,6 +67,9 @@ export const terms = [
       { value: 'done', help: 'Resolved or closed' },
       { value: 'mine', help: 'Assigned to you' },
       { value: 'unassigned', help: 'Nobody’s' },
+      { value: 'overdue', help: 'Past its date, and not done' },
+      { value: 'snoozed', help: 'Put aside until later' },
+      { value: 'escalated', help: 'A hand-over waits for an answer' },
       { value: 'answered', help: 'The desk has replied' },
       { value: 'unanswered', help: 'The desk has not replied yet' },
     ],
@@ -77,19 +82,15 @@ export const terms = [
       { value: 'attachment', help: 'A file', aliases: ['file', 'attachments'] },
       { value: 'reply', help: 'A message in its conversation', aliases: ['message', 'replies'] },
       { value: 'resolution', help: 'Words that say how it was fixed' },
+      { value: 'escalation', help: 'A hand-over that waits for an answer' },
+      { value: 'checklist', help: 'A checklist' },
+      { value: 'parent', help: 'It is part of another ticket' },
+      { value: 'vip', help: 'A requester with the VIP mark' },
     ],
   },
   { key: 'status', kind: 'choice', help: 'State', choices: states },
-  {
-    key: 'type',
-    kind: 'choice',
-    help: 'Incident, request or bug',
-    choices: [
-      { value: 'incident', help: 'Something is broken' },
-      { value: 'request', help: 'Something is wanted' },
-      { value: 'bug', help: 'A fault in what we build' },
-    ],
-  },
+  { key: 'type', kind: 'type', help: 'Incident, request, bug, or one of your own' },
+  { key: 'state', kind: 'state', help: 'A state of the workflow of its type' },
   {
     key: 'priority',
     aliases: ['prio', 'p'],
@@ -129,6 +130,26 @@ export const terms = [
   },
   { key: 'requester', aliases: ['from', 'reporter'], kind: 'person', help: 'Who asked', words: [me] },
   {
+    key: 'watcher',
+    kind: 'person',
+    help: 'Who watches it',
+    words: [me, none('Nobody')],
+  },
+  {
+    key: 'cc',
+    aliases: ['copy'],
+    kind: 'person',
+    help: 'Who is in copy',
+    words: [me, none('Nobody')],
+  },
+  {
+    key: 'mentions',
+    aliases: ['mention'],
+    kind: 'person',
+    help: 'Who is mentioned in it',
+    words: [me, none('Nobody')],
+  },
+  {
     key: 'organisation',
     aliases: ['organization', 'org', 'company'],
     kind: 'organisation',
@@ -162,6 +183,14 @@ export const terms = [
   },
   { key: 'resolved', kind: 'date', help: 'When it was resolved', words: [none('Not yet')] },
   { key: 'closed', kind: 'date', help: 'When it was closed', words: [none('Not yet')] },
+  { key: 'due', kind: 'date', help: 'When it has to be done', words: [none('No date')] },
+  {
+    key: 'snoozed',
+    aliases: ['until'],
+    kind: 'date',
+    help: 'Until when it is put aside',
+    words: [none('Not put aside')],
+  },
 ] as const satisfies Term[]
 
 export type TermKey = (typeof terms)[number]['key']
@@ -196,4 +225,7 @@ export const meanings: Record<string, string> = {
   unassigned: 'assignee:none',
   answered: '-answered:none',
   unanswered: 'answered:none',
+  overdue: 'due:<now status:new,open,pending,on_hold',
+  snoozed: '-snoozed:none',
+  escalated: 'has:escalation',
 }
