@@ -106,10 +106,7 @@ export function registerOperations(program: Command, terminal: Terminal): void {
   // What can do most stands first: tickets.
   const nouns = [...Map.groupBy(offered, nounOf)].sort(([, one], [, other]) => other.length - one.length)
   for (const [noun, declared] of nouns) {
-    // `workspace add` runs on the machine of the desk, `workspace get` asks it: one noun, two doors.
-    const there = program.commands.find((one) => one.name() === noun)
-    const verbs = [...(there?.commands.map((one) => one.name()) ?? []), ...declared.map(verbOf)]
-    const command = (there ?? program.command(noun)).helpGroup('Work with the desk:').summary(verbs.join(', '))
+    const command = program.command(noun).helpGroup('Work with the desk:').summary(declared.map(verbOf).join(', '))
     command.usage('<verb>').helpCommand(false)
     for (const one of declared) addOperation(command, one, declared.length === 1, terminal)
   }

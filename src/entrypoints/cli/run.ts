@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Argument, Command, CommanderError } from 'commander'
+import { readConfig } from '../../platform/config.ts'
 import { registerAccount } from './account.ts'
 import { asFailure, describeFailure, failureJson } from './failure.ts'
 import { registerImport } from './import/register.ts'
@@ -51,6 +52,8 @@ function buildProgram(terminal: Terminal): Command {
     // Only a checkout has something to build, and only `start` shows it.
     .hook('preAction', async (_, action) => {
       if (action.name() !== 'start' || action.parent !== program) return
+      // What is wrong with the environment is said at once, not after a build.
+      readConfig(terminal.env)
       const { buildWebIfStale } = await import('./build-web.ts')
       await buildWebIfStale(root, terminal)
     })
