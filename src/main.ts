@@ -39,6 +39,8 @@ export interface DeskOptions {
   alone?: boolean
   /** Less than this left on the disk, and writes are refused. */
   diskReserve?: number
+  /** Busier than this, in ms by which its own timers are late, and requests are refused; 0: never. */
+  mostLag?: number
 }
 
 /** Everything but the network: `app.listen` opens the door. The schema is brought up to date first. */
@@ -66,6 +68,7 @@ async function compose({
   work = true,
   alone = false,
   diskReserve,
+  mostLag = 2000,
 }: DeskOptions & { log: Log; clock: Clock; database: Database }): Promise<Desk> {
   const disk = await watchDisk([config.dataDir], diskReserve)
   const planned = schedules(() => runtime)
@@ -101,6 +104,7 @@ async function compose({
     live,
     metrics,
     trustedProxies: config.trustedProxies,
+    mostLag,
   })
   if (work) await jobs.work(followUps, planned, (...job) => runFollowUp(runtime, ...job), alone)
   return {

@@ -19,7 +19,10 @@ export interface TestDesk extends Desk {
 
 export type TestDeskOptions = Partial<Omit<DeskOptions, 'config' | 'connection'>> & { env?: Record<string, string> }
 
-/** Background work is off unless asked for, so that nothing happens behind a test's back. */
+/**
+ * Background work is off unless asked for, so that nothing happens behind a test's back; and nothing is refused because the
+ * machine is busy with other tests.
+ */
 export async function startTestDesk({ env = {}, ...options }: TestDeskOptions = {}): Promise<TestDesk> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const postgres = inject('postgres')
@@ -35,6 +38,7 @@ export async function startTestDesk({ env = {}, ...options }: TestDeskOptions = 
       connection,
       log: createLog(process.env.TEST_LOG ?? 'silent'),
       work: false,
+      mostLag: 0,
       ...options,
     })
     await started.app.ready()

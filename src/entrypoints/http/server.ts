@@ -20,6 +20,8 @@ export interface ServerOptions extends Rendering {
   live: Live
   metrics: Metrics
   trustedProxies: string[]
+  /** In ms; 0: requests are never refused for it. */
+  mostLag: number
 }
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -56,7 +58,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         retryAfter: ttl / 1000,
       }),
   })
-  await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: overloaded })
+  await app.register(underPressure, { maxEventLoopDelay: options.mostLag, pressureHandler: overloaded })
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(everyAnswer)
     done()
