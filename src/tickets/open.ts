@@ -32,13 +32,16 @@ export async function openOne(
   const { title, description = '', type = null, tags } = input
   const by = isAgent(ctx.actor) ? 'desk' : 'requester'
   refuseForOthers(ctx, input)
-  const [requester, categories, definitions, usual] = await Promise.all([
-    requesterFor(ctx, input.requester),
+  // Asked all at once, so that the questions travel together: one wait.
+  const asking = requesterFor(ctx, input.requester)
+  const [requester, organisation_id, categories, definitions, usual, { restricted, ...place }] = await Promise.all([
+    asking,
+    asking.then((id) => people.organisationOf(ctx, id)),
     input.category ? findPlace(ctx, input.category) : [],
     defined(ctx),
     usualPlace(ctx, type, by),
+    placeOf(ctx, input),
   ])
-  const { restricted, ...place } = await placeOf(ctx, input)
   const where = input.category === undefined ? usual : { ...usual, categories }
   const fields = await fieldsForOpening(ctx, input.fields, where, definitions)
   const id = ctx.newId()
@@ -72,7 +75,7 @@ export async function openOne(
     requester_id: requester,
     team_id: place.team_id,
     team_restricted: restricted,
-    organisation_id: await people.organisationOf(ctx, requester),
+    organisation_id,
     cc: [],
   }
   const recorded = ctx.record({
@@ -107,8 +110,10 @@ async function requesterFor(ctx: Context, reference: string | undefined): Promis
   )
 }
 
-/** What only the desk decides: who works on it, and how it came in. */
-/** A requester says how much it hurts and how soon (impact, urgency); what follows from that is the desk's to say. */
+/**
+ * What only the desk decides: who works on it, and how it came in.
+ * A requester says how much it hurts and how soon (impact, urgency); what follows from that is the desk's to say.
+ */
 const byDesk = ['team', 'assignee', 'channel', 'priority', 'dueAt'] as const
 
 function refuseForOthers(ctx: Context, input: Partial<Record<(typeof byDesk)[number], unknown>>) {
