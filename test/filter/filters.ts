@@ -7,7 +7,7 @@ import { type Places, tags, vocabulary } from './tickets.ts'
 const nowhere = { offset: 0, length: 0 }
 const pick = (values: readonly string[]) => fc.constantFrom(...values)
 
-function valuesOf({ kind, choices = [], words = [] }: Term, places: Places): fc.Arbitrary<string> {
+function valuesOf({ key, kind, choices = [], words = [] }: Term, places: Places): fc.Arbitrary<string> {
   const also = words.map(({ value }) => value)
   switch (kind) {
     case 'choice':
@@ -29,7 +29,7 @@ function valuesOf({ kind, choices = [], words = [] }: Term, places: Places): fc.
     case 'number':
       return fc.integer({ min: 0, max: 220 }).map(String)
     case 'field':
-      return pick(['Lyon', 'porto', '3', '12', 'none'])
+      return pick(key === 'field.site' ? ['Lyon', 'porto', '3', 'none'] : ['3', '12', '2.5', 'none'])
     default:
       return fc.oneof(dates, pick(also.length > 0 ? also : ['today']))
   }
@@ -80,7 +80,7 @@ function termIn(places: Places): fc.Arbitrary<Filter> {
       .tuple(fc.option(bound), fc.option(bound))
       .filter(([from, to]) => from !== null || to !== null)
       .map(([from, to]): Value => ({ kind: 'range', from, to, ...nowhere }))
-    const comparable = term.ordered || ['date', 'number', 'field'].includes(term.kind)
+    const comparable = term.ordered || ['date', 'number'].includes(term.kind) || term.key === 'field.floor'
     const any: fc.Arbitrary<Value> = comparable ? fc.oneof(plain, compared, range) : plain
     return fc
       .array(any, { minLength: 1, maxLength: 3 })

@@ -139,6 +139,10 @@ export async function makeTickets(
   await write(
     `insert into ticket (tenant_id, title, description, priority_by, state, ${names}) select $1, 'A ticket', '', 'hand', status, ${names} from jsonb_to_recordset($2) as t (${columns})`,
   )
+  await client.query(
+    `select mendbook_index_fields(array(select id from ticket where tenant_id = $1::uuid)) from set_config('mendbook.tenant', $1::uuid::text, true)`,
+    [tenant],
+  )
   await write(
     `insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)
      select $1, 'ticket', id, requester_id, opened_at, to_tsvector('english', open), to_tsvector('english', internal)
@@ -164,6 +168,8 @@ export async function makeTickets(
 
 export async function makePlaces(desk: TestDesk, { admin, requester, agent, colleague }: World): Promise<Places> {
   const made = async (path: string, body: object): Promise<string> => (await admin.post(path, body)).body.id
+  await made('/fields', { label: 'Site', kind: 'text', requesters: 'shown' })
+  await made('/fields', { label: 'Floor', kind: 'number', requesters: 'shown' })
   const teams = (await admin.get('/teams?limit=200')).body.items as { id: string; name: string; restricted: boolean }[]
   const hardware = await made('/categories', { name: 'Machines' })
   const printers = await made('/categories', { name: 'Looms, large', parent: hardware })

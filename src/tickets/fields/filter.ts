@@ -16,14 +16,17 @@ type Tested = Pick<Definition, 'id' | 'key' | 'label' | 'kind' | 'choices' | 're
 /**
  * `Lyon`, `lyon|paris`, `*` (anything), and of numbers and days `5`, `3..8`, `..8`, `>=3`, `<2026-02-01`.
  * A person is given by id: who asks has looked the name up before.
+ * @param several `|` stands between alternatives
  * @returns what is wrong, as a sentence without its subject, when it cannot be understood
  */
-export function readTest(field: Tested, said: string): FieldTest | { wrong: string } {
+export function readTest(field: Tested, said: string, several = true): FieldTest | { wrong: string } {
   const text = said.trim()
   if (text === '*') return { op: 'present' }
   if (text === '') return { wrong: 'needs a value' }
   if (field.kind === 'number' || field.kind === 'date') return readRange(field.kind, text)
-  const texts = text.split('|').map((one) => textFor(field, one.trim().toLowerCase()))
+  if (/^[<>]/.test(text) || (!several && /^[^.]*\.\.[^.]*$/.test(text) && field.kind !== 'link'))
+    return { wrong: 'has no order: it cannot be compared' }
+  const texts = (several ? text.split('|') : [text]).map((one) => textFor(field, one.trim().toLowerCase()))
   const strange = texts.find((one) => 'wrong' in one)
   if (strange && 'wrong' in strange) return strange
   return { op: 'any', texts: texts.flatMap((one) => ('text' in one ? [one.text] : [])) }
@@ -96,6 +99,12 @@ function matching(test: FieldTest): RawBuilder<unknown> {
   const from = test.from === null ? sql`` : sql` and ${column} >= ${test.from}::${type}`
   const to = test.to === null ? sql`` : sql` and ${column} <= ${test.to}::${type}`
   return sql`${from}${to}`
+}
+
+/** The tickets that hold none. */
+export function holdsNothing(tenant: string, field: Pick<Tested, 'id'>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (select 1 from ticket_field_value v
+    where v.tenant_id = ${tenant} and v.ticket_id = ticket.id and v.field_id = ${field.id})`
 }
 
 /** The same for a ticket in hand: what the SQL has to agree with. */

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { DeskError } from '../../platform/errors.ts'
 import { type Asking, all, any, type Condition, columns } from './columns.store.ts'
 import { expand } from './expand.ts'
-import { fieldCondition } from './field.store.ts'
+import { findFields } from './field.store.ts'
 import { parse } from './parse.ts'
 import { findReferences } from './references.ts'
 import { type Filter, FilterProblem, type TextNode } from './syntax.ts'
@@ -37,11 +37,9 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
     timeZone ?? (filters.some(hasDates) ? timeZoneOf(ctx) : 'UTC'),
     findWords(ctx, filters.flatMap(textsIn)),
   ])
-  const asking: Asking = {
-    ctx,
-    reader: { now: ctx.now, timeZone: zone },
-    references,
-  }
+  const reader = { now: ctx.now, timeZone: zone }
+  const asking: Asking = { ctx, reader, references }
+  const fields = await findFields(ctx, filters, reader)
   function build(part: Filter): Condition {
     switch (part.kind) {
       case 'not':
@@ -57,7 +55,7 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
         return words([part])
       case 'term':
         return part.key.startsWith('field.')
-          ? fieldCondition(part)
+          ? fields(part)
           : columns[part.key as keyof typeof columns](part.values, asking)
     }
   }

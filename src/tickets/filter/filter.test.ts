@@ -10,6 +10,11 @@ beforeAll(async () => {
   desk = await startTestDesk()
   world = await createWorld(desk)
   const { requester, admin, agent } = world
+  for (const field of [
+    { label: 'Site', kind: 'text', requesters: 'asked' },
+    { label: 'Rack', kind: 'text' },
+  ])
+    await admin.post('/fields', field)
   const open = async (who: Someone, title: string, more: object = {}) =>
     (await who.post('/tickets', { title, ...more })).body.number
   const wiper = await open(requester, 'Wiper stops halfway', { tags: ['rain'], impact: 'high', urgency: 'high' })
@@ -49,6 +54,9 @@ test.each([
 })
 
 test('a requester finds their own, and nothing by what is internal', async () => {
+  expect(await titles(world.requester, 'field.site:lyon')).toEqual(['Clock is late'])
+  const hidden = await world.requester.get('/tickets?filter=field.rack:1')
+  expect([hidden.status, hidden.body.errors[0].message]).toEqual([400, expect.stringContaining('there is no field')])
   expect(await titles(world.requester, 'requester:me')).toHaveLength(3)
   expect(await titles(world.requester, 'gearbox')).toEqual([])
   expect(await titles(world.requester, '-gearbox')).toHaveLength(3)
