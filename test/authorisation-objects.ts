@@ -16,6 +16,9 @@ export const kinds = [
   'escalatedTicket',
   'parentAndChild',
   'ticketWithTask',
+  'checklist',
+  'checklistItem',
+  'checklistTemplate',
   'attachment',
   'participant',
   'person',
@@ -158,6 +161,20 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const task = await making.ruler.post(`/tickets/${id}/tasks`, { text: `Task of ${making.unique}` })
     return { id, within: { task: made(task).id } }
   },
+  async checklist(making) {
+    const { id } = await ticket(making)
+    return {
+      id,
+      within: { checklist: made(await making.ruler.post(`/tickets/${id}/checklists`, { items: ['Look'] })).id },
+    }
+  },
+  async checklistItem(making) {
+    const { id } = await ticket(making)
+    const list = await making.ruler.post(`/tickets/${id}/checklists`, { items: ['Look'] })
+    return { id, within: { checklist: made(list).id, item: list.body.items[0].id } }
+  },
+  checklistTemplate: async ({ ruler, unique }) =>
+    made(await ruler.post('/checklist-templates', { name: unique, items: ['Look'] })),
   async attachment(making) {
     const { id } = await ticket(making)
     const file = await making.owner.upload(`/tickets/${id}/attachments`, { name: 'log.txt', content: making.unique })

@@ -74,6 +74,7 @@ const nouns: Record<string, string> = {
   'api-keys': 'key',
   jobs: 'job',
   'bulk-changes': 'bulkChange',
+  'checklist-templates': 'checklistTemplate',
 }
 
 const segment = (kind: string, known: Known) =>

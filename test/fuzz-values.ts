@@ -152,6 +152,8 @@ const kindOfField: Record<string, string> = {
   role: 'role',
   roles: 'role',
   attachments: 'attachment',
+  owner: 'person',
+  template: 'checklistTemplate',
 }
 
 const anything = (known: Known) => fc.constantFrom(...Object.values(known).flat())
@@ -196,6 +198,8 @@ function stringFor(
 ): fc.Arbitrary<string> {
   if (format === 'uuid') return referenceIn(name, known)
   if (format === 'email') return fc.integer({ max: 9999, min: 0 }).map((n) => `person${n}@larkfield.example`)
+  if (format === 'date')
+    return fc.integer({ min: 0, max: 36_000 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10))
   if (format === 'date-time')
     return fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => date.toISOString())
   if (description?.startsWith('id or')) return referenceIn(name, known)

@@ -26,6 +26,12 @@ beforeAll(async () => {
   for (const kind of kinds.filter((one) => one !== 'person')) {
     const targets = [await target(kind), await target(kind), await makeTarget(desk, cast, kind, 'foreign', 'admin')]
     known[kind] = targets.map(({ id, attachment }) => attachment ?? id)
+    for (const { id, within = {} } of targets)
+      for (const [name, inside] of Object.entries({
+        ...within,
+        ...(known[kind] && Object.keys(within).length > 0 && { ticket: id }),
+      }))
+        known[name] = [...(known[name] ?? []), inside]
     known.ticket?.push(...targets.filter(({ attachment }) => attachment).map(({ id }) => id))
   }
   const { requester, stranger, agent } = cast.world

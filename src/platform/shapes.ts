@@ -35,6 +35,10 @@ export const words = (max: number) => text(max).refine((value) => value.trim() !
 
 export const Id = z.uuid()
 export const At = z.iso.datetime()
+/** A day of the calendar, wherever it is lived: `2026-03-01`. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '1970-01-01' && day < '2200-01-01', 'is not a day that a desk works on')
 export const Revision = z.int().min(1)
 
 /** Names a record by its id or by what people call it (an e-mail address, a name, a number such as T-1042). */

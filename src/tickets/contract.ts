@@ -1,6 +1,7 @@
 // What the rest of the world may know of tickets: shapes, operations, events, and which state allows what.
 
 export * from './bulk/contract.ts'
+export * from './checklists/contract.ts'
 export * from './children/contract.ts'
 export * from './contract/brief.ts'
 export * from './contract/categories.ts'
@@ -17,6 +18,7 @@ export * from './tasks/contract.ts'
 export * from './workflow.ts'
 
 import { bulkOperations } from './bulk/contract.ts'
+import { checklistOperations } from './checklists/contract.ts'
 import { childOperations } from './children/contract.ts'
 import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
@@ -42,4 +44,5 @@ export const operations = [
   ...participantOperations,
   ...bulkOperations,
   ...fieldOperations,
+  ...checklistOperations,
 ] as const

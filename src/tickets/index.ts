@@ -6,6 +6,7 @@ import * as attachments from './attachments.ts'
 import { bulkChanging, bulkFollowUps, cleanUpBulkChanges } from './bulk/index.ts'
 import * as categories from './categories.ts'
 import { change } from './change.ts'
+import * as checklists from './checklists/index.ts'
 import { nesting } from './children/index.ts'
 import * as escalationEnd from './escalation/end.ts'
 import { escalate } from './escalation/escalate.ts'
@@ -62,6 +63,7 @@ export const operations = [
   ...participants.operations,
   ...bulkChanging,
   ...fields.operations,
+  ...checklists.operations,
 ]
 
 export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUps]

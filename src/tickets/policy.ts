@@ -5,6 +5,7 @@ import { audience } from '../platform/audience.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Can } from '../platform/shapes.ts'
+import { type Checked, unticked } from './checklists/unticked.ts'
 import { type Holding, held } from './children/held.ts'
 import type { Ticket } from './contract.ts'
 import { barOfMerge, type Merged, worksWhenMerged } from './merge/merged.ts'
@@ -149,7 +150,8 @@ const byAnybody = new Set<TicketAct>(['reply', 'attach'])
 type Acted = Pick<Watched, 'requester_id' | 'team_id' | 'team_restricted'> &
   Placed &
   Holding &
-  Merged & { escalated: boolean }
+  Merged &
+  Checked & { escalated: boolean }
 
 /** Why this actor never does this to a ticket that they can see, whatever its state; null when they may. */
 function barred(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: Acted): Can | null {
@@ -178,7 +180,7 @@ export const movesFor = (ctx: Pick<Context, 'actor'>, ticket: Acted): Move[] =>
 function barOfStructure(ctx: Pick<Context, 'actor' | 'now'>, act: TicketAct, ticket: Acted): string | null {
   const bar = barOfMerge(act, ticket, ctx.now)
   if (bar !== null || (act !== 'resolve' && act !== 'close')) return bar
-  const waits = held(ticket, act)
+  const waits = held(ticket, act) ?? unticked(ticket)
   // What is done behind the scenes is not for its requester.
   return waits === null || worksOn(ctx.actor, ticket)
     ? waits
@@ -214,7 +216,7 @@ export function mayDo(
     const waits = barOfStructure(ctx, act, ticket)
     return waits === null ? yes : no(waits)
   }
-  const wayThere = possible.find(({ forbidden, missing }) => forbidden || missing.length > 0)
+  const wayThere = possible.find(({ forbidden, missing, obstacle }) => forbidden || obstacle || missing.length > 0)
   return no(wayThere?.reason ?? refusal(act, ticket) ?? onward(ticket, moves))
 }
 

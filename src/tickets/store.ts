@@ -62,6 +62,11 @@ export interface TicketRecord {
   assignee: Brief | null
   opener: Brief | null
   escalation: EscalationRow | null
+  checklist_done: number
+  checklist_total: number
+  /** Open items that are in the way of resolving. */
+  checklist_blocking: number
+  minutes_spent: number
   requester: Brief
   requester_id: string
   team_id: string | null
@@ -121,7 +126,7 @@ const seen = seenIn('ticket')
 
 const whole = `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
   category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
-  ticket.closed_at, ${brief('opener')} as opener,
+  ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent, ${brief('opener')} as opener,
   (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
   array(select p.person_id ${onTicket('cc')}) as cc,
   exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching, ${structureOfOne} ${joined}
@@ -154,6 +159,7 @@ type InDetail =
     )
   | ('first_responded_at' | 'resolved_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
   | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
+  | ('checklist_done' | 'checklist_total' | 'checklist_blocking' | 'minutes_spent')
   | ('merged_into' | 'merged_end' | 'merged' | 'merged_at' | 'has_merged')
 
 export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null }

@@ -99,7 +99,7 @@ export function present(ctx: Pick<Context, 'actor' | 'now'>, record: store.Ticke
     resolvedAt: record.resolved_at?.toISOString() ?? null,
     closedAt: record.closed_at?.toISOString() ?? null,
     openedBy: named(ctx, record.opener),
-    escalation: record.escalation && works ? presentEscalation(record.escalation) : null,
+    ...(works ? forTheDesk(record) : { escalation: null, checklist: null, minutesSpent: null }),
     watching: record.watching,
     moves: works ? openMoves(ctx, record, moves).map(presentMove) : [],
     can: can(ctx, record, moves),
@@ -128,6 +128,12 @@ function related({ nested, todo, links }: store.TicketRecord): Ticket['related']
     dueAt: dates.sort()[0] ?? null,
   }
 }
+
+const forTheDesk = ({ escalation, ...record }: store.TicketRecord) => ({
+  escalation: escalation && presentEscalation(escalation),
+  checklist: { done: record.checklist_done, total: record.checklist_total, blocking: record.checklist_blocking },
+  minutesSpent: record.minutes_spent,
+})
 
 function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketListRow, 'nested'>) {
   const works = worksOn(ctx.actor, row)

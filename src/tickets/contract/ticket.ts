@@ -87,6 +87,10 @@ export const Ticket = z.strictObject({
   openedBy: PersonBrief.nullable(),
   /** The hand-over that waits for an answer; for those who work it. */
   escalation: Escalation.nullable(),
+  /** How far its checklists are; `blocking` items have to be ticked before it is resolved. For those who work it. */
+  checklist: z.strictObject({ done: z.int(), total: z.int(), blocking: z.int() }).nullable(),
+  /** Time spent on it; for those who work it. */
+  minutesSpent: z.int().nullable(),
   /** Whether the caller watches it. */
   watching: z.boolean(),
   /** Where it could go from here, in the order of its workflow; empty for requesters. */
