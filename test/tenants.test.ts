@@ -26,11 +26,20 @@ beforeAll(async () => {
     await who.post(`/tickets/${id}/replies`, { body: `Said about ${word}`, visibility: 'internal' })
     await who.post(`/tickets/${id}/participants`, { person: 'me' })
     await who.upload(`/tickets/${id}/attachments`, { name: 'same.txt', content: 'the same bytes' })
+    await who.post(`/tickets/${id}/escalation`, { level: 3, question: word, tried: word, reason: word })
+    await who.post('/checklist-templates', { name: word, items: [word] })
+    await who.post(`/tickets/${id}/checklists`, { template: word })
     await who.post('/bulk-changes', { tickets: [id], change: { addTags: ['same'] } })
     await who.post('/people/same@same.example/invitation')
     await who.post('/imports/tickets', { source: 'old desk', rows: [{ line: 1, id: '1', title: `Imported ${word}` }] })
     await who.post('/tickets', { title: 'Twofold' }, { 'idempotency-key': 'the-same-key' })
   }
+  for (const owned of [
+    "canned_reply (tenant_id, id, name, body, scope, owner_id, created_at) select tenant_id, gen_random_uuid(), 'a', 'b', 'mine', id, now()",
+    "time_entry (tenant_id, id, ticket_id, person_id, day, minutes, source, created_at) select tenant_id, gen_random_uuid(), (select t.id from ticket t where t.tenant_id = person.tenant_id limit 1), id, now(), 5, 'manual', now()",
+    'timer (tenant_id, person_id, ticket_id, started_at) select tenant_id, id, (select t.id from ticket t where t.tenant_id = person.tenant_id limit 1), now()',
+  ])
+    await desk.superuser.query(`insert into ${owned} from person`)
   await desk.superuser.query('insert into ticket_setting (tenant_id) select id from tenant')
   await desk.superuser.query(
     'insert into mention (tenant_id, message_id, person_id, ticket_id, at) select tenant_id, id, author_id, ticket_id, at from message',

@@ -6,32 +6,24 @@ type Change<T> = [T, T]
 
 const quoted = (value: unknown) => `“${String(value)}”`
 
-export function checklistWords(name: string, changes: Record<string, unknown>): string {
-  const list = `the checklist ${quoted(changes.checklist)}`
-  const item = quoted(changes.item)
-  const so = typeof changes.done === 'number' ? ` (${changes.done} of ${changes.total})` : ''
-  switch (name) {
-    case 'ticket.checklist_added':
-      return `added ${list}`
-    case 'ticket.checklist_removed':
-      return `removed ${list}`
-    case 'ticket.checklist_restored':
-      return `brought back ${list}`
-    case 'ticket.checklist_changed':
-      return listPhrases(list, changes).join('; ')
-    case 'ticket.item_added':
-      return `added ${item} to ${list}`
-    case 'ticket.item_removed':
-      return `removed ${item} from ${list}`
-    case 'ticket.item_restored':
-      return `brought back ${item} on ${list}`
-    case 'ticket.item_ticked':
-      return `ticked ${item}${so}`
-    case 'ticket.item_unticked':
-      return `unticked ${item}${so}`
-    default:
-      return itemPhrases(item, changes).join('; ') || `moved ${item} on ${list}`
-  }
+type Changes = Record<string, unknown>
+
+const listIn = ({ checklist }: Changes) => `the checklist ${quoted(checklist)}`
+const itemIn = ({ item }: Changes) => quoted(item)
+const progress = ({ done, total }: Changes) => (typeof done === 'number' ? ` (${done} of ${total})` : '')
+
+export const checklistWords: Record<string, (changes: Changes) => string> = {
+  'ticket.checklist_added': (changes) => `added ${listIn(changes)}`,
+  'ticket.checklist_removed': (changes) => `removed ${listIn(changes)}`,
+  'ticket.checklist_restored': (changes) => `brought back ${listIn(changes)}`,
+  'ticket.checklist_changed': (changes) => listPhrases(listIn(changes), changes).join('; '),
+  'ticket.item_added': (changes) => `added ${itemIn(changes)} to ${listIn(changes)}`,
+  'ticket.item_removed': (changes) => `removed ${itemIn(changes)} from ${listIn(changes)}`,
+  'ticket.item_restored': (changes) => `brought back ${itemIn(changes)} on ${listIn(changes)}`,
+  'ticket.item_ticked': (changes) => `ticked ${itemIn(changes)}${progress(changes)}`,
+  'ticket.item_unticked': (changes) => `unticked ${itemIn(changes)}${progress(changes)}`,
+  'ticket.item_changed': (changes) =>
+    itemPhrases(itemIn(changes), changes).join('; ') || `moved ${itemIn(changes)} on ${listIn(changes)}`,
 }
 
 function listPhrases(list: string, { name, mandatory }: Record<string, unknown>): string[] {
@@ -50,5 +42,3 @@ function itemPhrases(item: string, { text, owner, due }: Record<string, unknown>
     ...(due ? [day ? `set ${item} due on ${day}` : `removed the due day of ${item}`] : []),
   ]
 }
-
-export const isOfChecklist = (name: string) => /^ticket\.(checklist|item)_/.test(name)

@@ -1,5 +1,6 @@
 // Events in plain words. Pure: what was recorded in, one sentence without its subject out.
 
+import { checklistWords } from '../checklists/words.ts'
 import { escalationWords } from '../escalation/words.ts'
 import type { FieldWords } from '../fields/told.ts'
 import { type LinkKind, linkWords } from '../links/contract.ts'
@@ -41,6 +42,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.participant_added': joined,
   'ticket.participant_removed': left,
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,
+  ...checklistWords,
   'reaction.failed': ({ reaction, error }) => `could not finish ${String(reaction)}: ${String(error)}`,
 }
 
