@@ -4,7 +4,7 @@ import type { StreamEvent } from './event-stream.ts'
 
 /** What a noun's events change, as the first part of operation names. */
 const operationsOf: Record<string, readonly string[]> = {
-  ticket: ['tickets', 'messages', 'attachments', 'escalations', 'search'],
+  ticket: ['tickets', 'messages', 'attachments', 'escalations', 'checklists', 'search'],
   person: ['people', 'teams', 'roles', 'me'],
   session: ['sessions'],
   password: ['sessions'],
@@ -14,6 +14,7 @@ const operationsOf: Record<string, readonly string[]> = {
   team: ['teams', 'people', 'me'],
   api_key: ['api-keys'],
   category: ['categories', 'tickets'],
+  checklist_template: ['checklist-templates'],
   job: ['jobs', 'reaction-failures'],
   reaction: ['jobs', 'reaction-failures'],
   workspace: ['me', 'setup'],

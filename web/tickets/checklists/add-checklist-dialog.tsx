@@ -46,7 +46,10 @@ export default function AddChecklistDialog({ ticket, onClose }: AddChecklistDial
         { idempotencyKey: key },
       ),
     onSuccess: (list) => {
-      queries.setQueryData(checklistsQuery(number).queryKey, (page) => page && { ...page, items: withList(page.items, list) })
+      queries.setQueryData(
+        checklistsQuery(number).queryKey,
+        (page) => page && { ...page, items: withList(page.items, list) },
+      )
       void queries.invalidateQueries(checklistsQuery(number))
       void queries.invalidateQueries(ticketQuery(number))
       refreshAfter(queries, number)
@@ -108,8 +111,19 @@ export default function AddChecklistDialog({ ticket, onClose }: AddChecklistDial
             ))}
           </ol>
         )}
-        <Field label={chosen ? 'More items' : 'Items'} hint="One per line." optional={Boolean(chosen)} error={fieldError(adding.error, 'items', 'An item')}>
-          <Textarea autoFocus dir="auto" rows={chosen ? 2 : 5} value={lines} onChange={(event) => setLines(event.target.value)} />
+        <Field
+          label={chosen ? 'More items' : 'Items'}
+          hint="One per line."
+          optional={Boolean(chosen)}
+          error={fieldError(adding.error, 'items', 'An item')}
+        >
+          <Textarea
+            autoFocus
+            dir="auto"
+            rows={chosen ? 2 : 5}
+            value={lines}
+            onChange={(event) => setLines(event.target.value)}
+          />
         </Field>
         <Field label="Name" error={fieldError(adding.error, 'name', 'The name')}>
           <Input

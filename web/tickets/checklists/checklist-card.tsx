@@ -32,7 +32,11 @@ export function ChecklistCard({ list, locked, change }: ChecklistCardProps) {
       <header className="flex min-h-10 items-center gap-2 pr-1.5 pl-3">
         <ListChecks aria-hidden className={whole ? 'text-green' : 'text-muted'} />
         {naming ? (
-          <Rename name={name} onDone={() => setNaming(false)} onName={(next) => change({ do: 'rename', list: id, name: next })} />
+          <Rename
+            name={name}
+            onDone={() => setNaming(false)}
+            onName={(next) => change({ do: 'rename', list: id, name: next })}
+          />
         ) : (
           <h2 className="min-w-0 flex-1">
             <button
@@ -59,7 +63,12 @@ export function ChecklistCard({ list, locked, change }: ChecklistCardProps) {
               onSelect: () => change({ do: 'mandatory', list: id, mandatory: !mandatory }),
             },
             { kind: 'separator' },
-            { label: 'Remove', danger: true, disabledReason: locked, onSelect: () => change({ do: 'removeList', list: id }) },
+            {
+              label: 'Remove',
+              danger: true,
+              disabledReason: locked,
+              onSelect: () => change({ do: 'removeList', list: id }),
+            },
           ]}
           trigger={<IconButton label={`More about ${name}`} icon={<Ellipsis />} />}
         />

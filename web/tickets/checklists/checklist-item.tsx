@@ -59,7 +59,11 @@ export function ChecklistItem(props: ChecklistItemProps) {
         onChange={(event) => change({ do: 'tick', ...about, done: event.target.checked, me })}
       />
       {editing ? (
-        <Reword text={text} onText={(next) => change({ do: 'reword', ...about, text: next })} onDone={() => setEditing(false)} />
+        <Reword
+          text={text}
+          onText={(next) => change({ do: 'reword', ...about, text: next })}
+          onDone={() => setEditing(false)}
+        />
       ) : (
         <button
           type="button"
@@ -75,7 +79,13 @@ export function ChecklistItem(props: ChecklistItemProps) {
           <bdi>{text}</bdi>
         </button>
       )}
-      <DueDay text={text} due={due} late={!done} fixed={fixed} onDue={(next) => change({ do: 'due', ...about, due: next })} />
+      <DueDay
+        text={text}
+        due={due}
+        late={!done}
+        fixed={fixed}
+        onDue={(next) => change({ do: 'due', ...about, due: next })}
+      />
       <Owner item={item} fixed={fixed} onOwner={(owner) => change({ do: 'owner', ...about, owner })} />
       <Menu
         label={`More about ${text}`}

@@ -45,14 +45,19 @@ export function useChecklists(number: string) {
     doing.do === 'remove'
       ? toast('Item removed', () => change({ ...doing, do: 'restore' }))
       : toast('Checklist removed', () => change({ ...doing, do: 'restoreList' }))
-  return { lists, change, problem: changing.error, again: () => changing.variables && changing.mutate(changing.variables) }
+  return {
+    lists,
+    change,
+    problem: changing.error,
+    again: () => changing.variables && changing.mutate(changing.variables),
+  }
 }
 
 function put(queries: QueryClient, number: string, items: Lists) {
   queries.setQueryData(checklistsQuery(number).queryKey, (page) => ({ nextCursor: null, ...page, items: [...items] }))
   queries.setQueryData(
     ticketQuery(number).queryKey,
-    (ticket: Ticket | undefined) => ticket?.checklist && { ...ticket, checklist: progressOf(items) },
+    (ticket: Ticket | undefined) => ticket && { ...ticket, checklist: ticket.checklist && progressOf(items) },
   )
 }
 

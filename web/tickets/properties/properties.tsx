@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { memo } from 'react'
 import type { Ticket } from '../ticket/sides.ts'
+import { ChecklistProperty } from '../work/work-properties.tsx'
 import { DateFacts, FieldFacts, OriginFacts, ResolutionFact } from './facts.tsx'
 import { AssigneeProperty, CategoryProperty, RequesterProperty, TeamProperty } from './people-properties.tsx'
 import {
@@ -22,6 +23,7 @@ export const Properties = memo(function Properties({ ticket }: { ticket: Ticket 
         <AssigneeProperty ticket={ticket} />
         <TeamProperty ticket={ticket} />
         <LevelProperty ticket={ticket} />
+        <ChecklistProperty checklist={ticket.checklist} />
       </Group>
       <Group>
         <PriorityProperty ticket={ticket} />

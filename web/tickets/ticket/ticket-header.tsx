@@ -1,6 +1,6 @@
 // The bar above a ticket: the way back, its number and state, the neighbours, and what is most often done with it.
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, Check, ChevronDown, ChevronUp, Copy, Ellipsis, PanelRight } from 'lucide-react'
+import { ArrowLeft, Check, ChevronDown, ChevronUp, Copy, Ellipsis, ListChecks, PanelRight } from 'lucide-react'
 import { use, useState } from 'react'
 import { ActionButton } from '../../app/action-button.tsx'
 import { runAction, useAllActions } from '../../app/actions.ts'
@@ -46,6 +46,7 @@ export function TicketHeader(props: TicketHeaderProps) {
       </Link>
       <CopyNumber number={number} />
       {ticket && <StatusBadge status={ticket.status} />}
+      {ticket?.checklist && ticket.checklist.total > 0 && <Progress {...ticket.checklist} />}
       <span aria-hidden className="min-w-0 flex-1 truncate font-medium">
         {titled && <bdi className="animate-appear">{ticket?.title}</bdi>}
       </span>
@@ -93,6 +94,18 @@ function CopyNumber({ number }: { number: string }) {
   )
 }
 
+function Progress({ done, total }: { done: number; total: number }) {
+  return (
+    <span
+      className="hidden shrink-0 items-center gap-1 text-xs text-muted tabular @min-[36rem]:inline-flex"
+      {...tip(`${done} of ${total} items of its checklists are done`)}
+    >
+      <ListChecks aria-label="Checklists" className="size-3.5" />
+      {done}/{total}
+    </span>
+  )
+}
+
 function Steps({ neighbours: { previous, next, place, of } }: { neighbours: Neighbours }) {
   if (place === 0) return null
   return (
@@ -118,7 +131,14 @@ function Steps({ neighbours: { previous, next, place, of } }: { neighbours: Neig
   )
 }
 
-const inMenu = ['ticket.take', 'ticket.escalate', 'ticket.history', 'ticket.copyLink', 'ticket.close']
+const inMenu = [
+  'ticket.take',
+  'ticket.escalate',
+  'ticket.checklist',
+  'ticket.history',
+  'ticket.copyLink',
+  'ticket.close',
+]
 
 function MainActions() {
   const all = useAllActions()

@@ -19,6 +19,7 @@ import type { Neighbours } from '../list/order.ts'
 import { lastSeen, markSeen } from '../list/seen.ts'
 import { Properties } from '../properties/properties.tsx'
 import { useWide } from '../use-wide.ts'
+import { TicketWork } from '../work/ticket-work.tsx'
 import { Banners } from './banners.tsx'
 import { History } from './history.tsx'
 import type { Ticket } from './sides.ts'
@@ -29,8 +30,6 @@ import { useTicketActions } from './use-ticket-actions.tsx'
 
 const ResolveDialog = deferred(() => import('./resolve-dialog.tsx'))
 const ReopenDialog = deferred(() => import('./reopen-dialog.tsx'))
-const EscalateDialog = deferred(() => import('../escalation/escalate-dialog.tsx'))
-const HandOverCard = deferred(() => import('../escalation/hand-over-card.tsx'))
 
 interface TicketViewProps {
   ticket: Ticket
@@ -39,7 +38,7 @@ interface TicketViewProps {
   neighbours: Neighbours
 }
 
-type Asking = { what: 'resolve'; send?: () => Promise<unknown> } | { what: 'reopen' } | { what: 'escalate' } | null
+type Asking = { what: 'resolve'; send?: () => Promise<unknown> } | { what: 'reopen' } | null
 
 export function TicketView({ ticket, search, split, neighbours }: TicketViewProps) {
   const { number, id } = ticket
@@ -77,7 +76,6 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
     write,
     resolve: () => resolve(),
     reopen: () => setAsking({ what: 'reopen' }),
-    escalate: () => setAsking({ what: 'escalate' }),
     history: () =>
       void navigate({ to: '.', search: { ...list, ...(!show && { show: 'history' }) } as never, replace: true }),
     leave: () => void navigate({ to: '/desk/tickets', search: list }),
@@ -102,7 +100,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
           >
             <div className="mx-auto flex max-w-conversation flex-col gap-4">
               <Title ticket={ticket} heading={heading} />
-              {ticket.escalation && <HandOverCard ticket={ticket} escalation={ticket.escalation} />}
+              <TicketWork ticket={ticket} />
               {show === 'history' ? (
                 <History events={events} />
               ) : (
@@ -151,7 +149,6 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
         <ResolveDialog ticket={ticket} open onClose={() => setAsking(null)} send={asking.send} />
       )}
       {asking?.what === 'reopen' && <ReopenDialog ticket={ticket} open onClose={() => setAsking(null)} />}
-      {asking?.what === 'escalate' && <EscalateDialog ticket={ticket} onClose={() => setAsking(null)} />}
     </section>
   )
 }

@@ -1,15 +1,5 @@
 // What can be done with the open ticket, for its buttons, the shortcuts and the palette.
-import {
-  Archive,
-  CircleArrowUp,
-  CircleCheck,
-  History,
-  Link as LinkIcon,
-  Lock,
-  Reply,
-  RotateCcw,
-  UserPlus,
-} from 'lucide-react'
+import { Archive, CircleCheck, History, Link as LinkIcon, Lock, Reply, RotateCcw, UserPlus } from 'lucide-react'
 import type { Action } from '../../app/actions.ts'
 import { useActions } from '../../app/actions.ts'
 import { useMe } from '../../app/session.ts'
@@ -26,7 +16,6 @@ interface Doings {
   write: (tab: Tab) => void
   resolve: () => void
   reopen: () => void
-  escalate: () => void
   history: () => void
   leave: () => void
 }
@@ -81,16 +70,6 @@ export function useTicketActions(ticket: Ticket, doings: Doings) {
       icon: <RotateCcw />,
       disabledReason: can.reopen.reason,
       run: doings.reopen,
-    },
-    {
-      id: 'ticket.escalate',
-      label: 'Escalate',
-      group,
-      shortcut: 'x',
-      icon: <CircleArrowUp />,
-      keywords: 'hand over level team pass on',
-      disabledReason: can.escalate.reason,
-      run: doings.escalate,
     },
     {
       id: 'ticket.close',

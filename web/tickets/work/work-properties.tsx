@@ -1,0 +1,21 @@
+// What the work on a ticket amounts to so far, among its properties.
+import { ListChecks } from 'lucide-react'
+import { Property, PropertyButton } from '../properties/property.tsx'
+import type { Ticket } from '../ticket/sides.ts'
+
+export function ChecklistProperty({ checklist }: Pick<Ticket, 'checklist'>) {
+  if (!checklist || checklist.total === 0) return null
+  const { done, total, blocking } = checklist
+  const show = () => document.getElementById('checklists')?.scrollIntoView({ block: 'start' })
+  return (
+    <Property label="Checklist">
+      <PropertyButton label="Checklist" onClick={show}>
+        <ListChecks aria-hidden className={done === total ? 'text-green' : 'text-muted'} />
+        <span className="tabular">
+          {done} of {total}
+        </span>
+        {blocking > 0 && <span className="truncate text-xs text-muted">{blocking} before resolving</span>}
+      </PropertyButton>
+    </Property>
+  )
+}
