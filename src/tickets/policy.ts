@@ -216,7 +216,7 @@ export function mayDo(
     const waits = barOfStructure(ctx, act, ticket)
     return waits === null ? yes : no(waits)
   }
-  const wayThere = possible.find(({ forbidden, missing, obstacle }) => forbidden || obstacle || missing.length > 0)
+  const wayThere = possible.find(({ forbidden, missing }) => forbidden || missing.length > 0)
   return no(wayThere?.reason ?? refusal(act, ticket) ?? onward(ticket, moves))
 }
 
