@@ -2,65 +2,21 @@
 // does. A new operation without a row fails the build. Expectations stand here in words, not derived from declarations:
 // an operation that is opened to somebody else shows up as a difference.
 import type { operations } from '../src/entrypoints/contract.ts'
-import type { Kind } from './authorisation-objects.ts'
+import {
+  admins,
+  desk,
+  everybody,
+  inWorkspace,
+  onlookers,
+  ownTickets,
+  people,
+  type Row,
+  tickets,
+  workedTickets,
+} from './authorisation-row.ts'
+import { work } from './authorisation-work.ts'
 
-export const principals = [
-  'admin',
-  'agent', // in the open team Service
-  'guard', // an agent in the restricted team Vault
-  'visitor', // a requester of no organisation
-  'colleague', // a requester of the same organisation as whoever asked
-  'peer', // the same, with the permission to follow colleagues' tickets
-  'copied', // a requester of no organisation, in copy on what others asked for
-  'stranger', // the admin of another workspace
-  'narrow', // an admin's key with the scope tickets.use alone
-  'deactivated', // the key of an agent who was deactivated
-  'expired', // an admin's key after its time
-  'nobody', // no key
-] as const
-export type Principal = (typeof principals)[number]
-
-/** Whose a record is. `own`: the principal's, or for what belongs to nobody in particular, their workspace's. */
-export const whose = ['own', 'others', 'restricted', 'foreign', 'missing'] as const
-export type Whose = (typeof whose)[number]
-
-type Fields = Record<string, unknown>
-type Reach = Partial<Record<'own' | 'others' | 'restricted', string>>
-
-export interface Row {
-  /** Open to strangers: everybody gets this status for an empty request. */
-  open?: number
-  /** Who may use it at all; everybody else who is somebody gets 403. */
-  may?: string
-  /** What they get for their trouble. */
-  ok?: number
-  body?: Fields | ((unique: string, other: string) => Fields)
-  file?: true
-  /** What the path names, and who reaches which; nobody reaches another workspace's, or what does not exist. */
-  object?: Kind
-  reach?: Reach
-  /** Who sees it and still may not: they get 403. */
-  refused?: Reach
-  /** Each success needs a fresh one. */
-  usesUp?: true
-  /** A list: who finds which records in it. */
-  lists?: Kind
-  query?: (unique: string, other: string) => string
-}
-
-const everybody = 'admin agent guard visitor colleague peer copied stranger narrow'
-const desk = 'admin agent guard stranger'
-const admins = 'admin stranger'
-
-/** Tickets: one's own; those of open teams for agents; those of a restricted team for its members and for overseers;
- * where one is in copy; with a permission those of one's organisation, unless a restricted team has them. */
-const tickets: Reach = { own: everybody, others: 'admin agent guard peer copied', restricted: 'admin guard copied' }
-/** What their requester and agents do, and nobody else who sees them. */
-const ownTickets: Reach = { own: everybody, others: 'admin agent guard', restricted: 'admin guard' }
-const onlookers: Reach = { others: 'peer copied', restricted: 'copied' }
-const workedTickets: Reach = { own: desk, others: 'admin agent guard', restricted: 'admin guard' }
-const inWorkspace = (who: string): Reach => ({ own: who })
-const people = (who: string): Reach => ({ own: who, others: who.replace('stranger', '') })
+export * from './authorisation-row.ts'
 
 type Name = (typeof operations)[number]['name']
 
@@ -149,62 +105,7 @@ export const matrix: Record<Name, Row> = {
     refused: onlookers,
     usesUp: true,
   },
-  'tickets.escalate': {
-    may: desk,
-    ok: 201,
-    object: 'ticket',
-    reach: workedTickets,
-    // To no other team, so that nobody loses it from sight while it is tried.
-    body: { level: 3, question: 'Who knows this?', tried: 'Everything', reason: 'It logs nothing' },
-    usesUp: true,
-  },
-  'escalations.answer': {
-    may: desk,
-    ok: 200,
-    object: 'escalatedTicket',
-    reach: workedTickets,
-    body: { answer: 'The cable' },
-    usesUp: true,
-  },
-  'escalations.return': {
-    may: desk,
-    ok: 200,
-    object: 'escalatedTicket',
-    reach: workedTickets,
-    query: () => 'reason=Not+ours',
-    usesUp: true,
-  },
-  'escalations.list': { may: desk, ok: 200, object: 'escalatedTicket', reach: workedTickets },
-  'checklists.list': { may: desk, ok: 200, object: 'checklist', reach: workedTickets },
-  'checklists.add': {
-    may: desk,
-    ok: 201,
-    object: 'ticket',
-    reach: workedTickets,
-    body: { items: ['Look'] },
-    usesUp: true,
-  },
-  'checklists.change': { may: desk, ok: 200, object: 'checklist', reach: workedTickets, body: { name: 'First' } },
-  'checklists.remove': { may: desk, ok: 204, object: 'checklist', reach: workedTickets, usesUp: true },
-  'checklist-items.add': { may: desk, ok: 201, object: 'checklist', reach: workedTickets, body: { text: 'Ask' } },
-  'checklist-items.change': { may: desk, ok: 200, object: 'checklistItem', reach: workedTickets, body: { done: true } },
-  'checklist-items.remove': { may: desk, ok: 204, object: 'checklistItem', reach: workedTickets, usesUp: true },
-  'checklist-templates.list': { may: desk, lists: 'checklistTemplate', reach: inWorkspace(desk) },
-  'checklist-templates.add': { may: admins, ok: 201, body: (unique) => ({ name: unique, items: ['Look'] }) },
-  'checklist-templates.change': {
-    may: admins,
-    ok: 200,
-    object: 'checklistTemplate',
-    reach: inWorkspace(admins),
-    body: { items: ['Look', 'Ask'] },
-  },
-  'checklist-templates.remove': {
-    may: admins,
-    ok: 204,
-    object: 'checklistTemplate',
-    reach: inWorkspace(admins),
-    usesUp: true,
-  },
+  ...work,
   'tickets.reply': { may: everybody, ok: 201, object: 'ticket', reach: tickets, body: { body: 'Hello' } },
   'tickets.events': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'links.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
