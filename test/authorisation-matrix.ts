@@ -209,6 +209,44 @@ export const matrix: Record<Name, Row> = {
   'fields.change': { may: admins, ok: 200, object: 'field', reach: inWorkspace(admins), body: { hint: 'Which one?' } },
   'fields.usage': { may: admins, ok: 200, object: 'field', reach: inWorkspace(admins) },
   'fields.remove': { may: admins, ok: 204, object: 'field', reach: inWorkspace(admins), usesUp: true },
+  'ticket-types.list': { may: everybody, lists: 'ticketType', reach: inWorkspace(everybody) },
+  'ticket-types.get': { may: everybody, ok: 200, object: 'ticketType', reach: inWorkspace(everybody) },
+  'ticket-types.add': { may: admins, ok: 201, body: (unique) => ({ name: unique }) },
+  'ticket-types.change': {
+    may: admins,
+    ok: 200,
+    object: 'ticketType',
+    reach: inWorkspace(admins),
+    body: { description: 'Broken' },
+  },
+  'ticket-types.remove': { may: admins, ok: 204, object: 'ticketType', reach: inWorkspace(admins), usesUp: true },
+  'workflows.get': { may: desk, ok: 200, object: 'ticketType', reach: inWorkspace(desk) },
+  'workflows.versions': { may: desk, ok: 200, object: 'ticketType', reach: inWorkspace(desk) },
+  'workflows.save': {
+    may: admins,
+    ok: 200,
+    object: 'ticketType',
+    reach: inWorkspace(admins),
+    body: {
+      states: [
+        { key: 'new', name: 'Wished', kind: 'new' },
+        { key: 'resolved', name: 'Fulfilled', kind: 'resolved' },
+        { key: 'closed', name: 'Closed', kind: 'closed' },
+      ],
+      transitions: [
+        { from: 'new', to: 'resolved' },
+        { from: 'resolved', to: 'closed', who: ['requester'] },
+      ],
+    },
+    usesUp: true,
+  },
+  'workflows.restore': {
+    may: admins,
+    ok: 200,
+    object: 'ticketType',
+    reach: inWorkspace(admins),
+    body: { version: 1 },
+  },
 
   'jobs.list': { may: admins, lists: 'job', reach: inWorkspace(admins) },
   // It waits, and only failed ones are tried again: reached, and told so.

@@ -28,6 +28,7 @@ export const kinds = [
   'team',
   'role',
   'category',
+  'ticketType',
   'bulkChange',
   'doneBulkChange',
   'field',
@@ -207,6 +208,7 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
   organisation: async ({ ruler, unique }) => made(await ruler.post('/organisations', { name: unique })),
   team: async ({ ruler, unique }) => made(await ruler.post('/teams', { name: unique })),
   role: async ({ ruler, unique }) => made(await ruler.post('/roles', { name: unique, permissions: [] })),
+  ticketType: async ({ ruler, unique }) => made(await ruler.post('/ticket-types', { name: unique })),
   category: async ({ ruler, unique }) => made(await ruler.post('/categories', { name: unique })),
   bulkChange,
   // As if somebody had worked on it: one ticket changed, the other failed.

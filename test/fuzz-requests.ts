@@ -70,6 +70,7 @@ const nouns: Record<string, string> = {
   roles: 'role',
   categories: 'category',
   fields: 'field',
+  'ticket-types': 'ticketType',
   sessions: 'session',
   'api-keys': 'key',
   jobs: 'job',

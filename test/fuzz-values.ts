@@ -149,6 +149,7 @@ const kindOfField: Record<string, string> = {
   parent: 'category',
   moveTo: 'category',
   categories: 'category',
+  copy: 'ticketType',
   role: 'role',
   roles: 'role',
   attachments: 'attachment',
@@ -205,6 +206,7 @@ function stringFor(
   if (description?.startsWith('id or')) return referenceIn(name, known)
   if (pattern?.includes('[a-z0-9-]')) return fc.constantFrom('a.example', 'mill.example', 'xn--mnchen-3ya.example')
   if (name === 'filter') return filterText
+  if (pattern && known[name]) return referenceIn(name, known)
   if (pattern) return fc.constantFrom('site', 'floor_2', '7', '-3', 'constructor')
   return fc.string({ minLength: 1, maxLength: Math.min(maxLength ?? 40, 60) }).map((text) => text.trim() || 'text')
 }

@@ -17,7 +17,11 @@ console.info(`fuzz seed ${seed}`)
 
 let desk: TestDesk
 let cast: Cast
-const known: Known = { none: ['Nobody of this name', 'T-99999', 'me'] }
+const known: Known = {
+  none: ['Nobody of this name', 'T-99999', 'me'],
+  type: ['incident', 'request', 'bug'],
+  state: ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'],
+}
 
 beforeAll(async () => {
   desk = await startTestDesk()

@@ -61,7 +61,11 @@ export const remove = implement(removeRole, async (ctx, { id: reference }) => {
   const id = await inPath('role', roleId(ctx, reference))
   const role = await show(ctx, id)
   if (!role.can.remove.allowed) throw new DeskError('conflict', role.can.remove.reason ?? '')
-  await store.remove(ctx, 'role', id).catch(stillUsed(held(role.name)))
+  await store
+    .remove(ctx, 'role', id)
+    .catch(
+      stillUsed(`People hold the role ${role.name} or a workflow names it, so it was not removed. Change those first.`),
+    )
   await ctx.record({
     name: 'role.removed',
     subject: subject(id),

@@ -77,7 +77,7 @@ export const remove = implement(removeTeam, async (ctx, { id: reference }) => {
     .remove(ctx, 'team', id)
     .catch(
       stillUsed(
-        `${name} still has tickets or owns a category, so it was not removed. Give those to another team first.`,
+        `${name} still has tickets, owns a category or is named in a workflow, so it was not removed. Give those to another team first.`,
       ),
     )
   await ctx.record({ name: 'team.removed', subject: subject(id), changes: { name }, audience: [audience.directory] })

@@ -15,6 +15,8 @@ export * from './fields/contract.ts'
 export * from './links/contract.ts'
 export * from './participants/contract.ts'
 export * from './tasks/contract.ts'
+export * from './types/contract/workflow.ts'
+export * from './types/contract.ts'
 export * from './workflow.ts'
 
 import { bulkOperations } from './bulk/contract.ts'
@@ -30,6 +32,8 @@ import { fieldOperations } from './fields/contract.ts'
 import { linkOperations } from './links/contract.ts'
 import { participantOperations } from './participants/contract.ts'
 import { taskOperations } from './tasks/contract.ts'
+import { workflowOperations } from './types/contract/workflow.ts'
+import { typeOperations } from './types/contract.ts'
 
 export const operations = [
   ...ticketOperations,
@@ -45,4 +49,6 @@ export const operations = [
   ...bulkOperations,
   ...fieldOperations,
   ...checklistOperations,
+  ...typeOperations,
+  ...workflowOperations,
 ] as const

@@ -23,12 +23,13 @@ import * as reading from './read.ts'
 import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
 import { tasks } from './tasks/index.ts'
+import { moveTickets, typesAndWorkflows } from './types/index.ts'
 
 export { searchSource } from './contributions.ts'
 export { blobsInUse } from './conversation.store.ts'
 export { addPresetFields } from './fields/index.ts'
 export { addPresetCategories } from './preset.ts'
-export { addStandardTypes } from './types/preset.ts'
+export { addStandardTypes } from './types/index.ts'
 
 export const operations = [
   open,
@@ -64,9 +65,10 @@ export const operations = [
   ...bulkChanging,
   ...fields.operations,
   ...checklists.operations,
+  ...typesAndWorkflows,
 ]
 
-export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUps]
+export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUps, moveTickets]
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'tickets.clean-up', cron: '41 3 * * *', run: () => cleanUpBulkChanges(runtime()) },

@@ -13,6 +13,7 @@ import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf } from './policy.ts'
 import { weigh } from './priority.ts'
 import { show } from './ticket.ts'
+import { asked } from './types/asked.ts'
 import { refuseType } from './types/reference.ts'
 
 export const open = implement(openTicket, async (ctx, input) => {
@@ -29,7 +30,8 @@ export async function openOne(
   input: z.output<typeof openTicket.input>,
   more: Pick<NewTicket, 'parent_id' | 'mandatory'> = {},
 ): Promise<string> {
-  const { title, description = '', type = null, tags } = input
+  const { title, tags } = input
+  const { type, description } = await asked(ctx, input)
   const by = isAgent(ctx.actor) ? 'desk' : 'requester'
   refuseForOthers(ctx, input)
   // Asked all at once, so that the questions travel together: one wait.

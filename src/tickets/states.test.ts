@@ -33,7 +33,7 @@ test('an unknown type is refused by naming those that there are, when opening, c
   ]) {
     expect(answer.status).toBe(400)
     expect(answer.body.errors[0]).toMatchObject({ path: 'type' })
-    expect(answer.body.errors[0].message).toMatch(/is no type of ticket: .*incident, request or bug/)
+    expect(answer.body.errors[0].message).toMatch(/no type of ticket: .*incident, request or bug/)
   }
   expect((await world.agent.patch(`/tickets/${id}`, { type: 'request' })).body).toMatchObject({ type: 'request' })
 })

@@ -1,6 +1,6 @@
 // How tickets name their type and their state.
 import { z } from 'zod'
-import { Can } from '../../platform/shapes.ts'
+import { Can, text } from '../../platform/shapes.ts'
 import { statuses } from '../workflow.ts'
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'is not a key: a letter, then letters, digits and _')
@@ -8,6 +8,12 @@ const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'is not a key: a letter, 
 /** The key of a type: incident, request, bug, and what admins add. */
 export const TicketType = key
 export const StateKey = key
+/** What the form of a type asked, by key of the question. Whoever sends answers answers what is required. */
+export const Answers = z
+  .record(key, text(10_000))
+  .refine((answers) => Object.keys(answers).length <= 30, 'has more than 30 answers')
+  .describe('by key of the question; they stand above the description')
+
 export const StateName = z.strictObject({ key: z.string(), name: z.string() })
 export const Status = z.enum(statuses)
 

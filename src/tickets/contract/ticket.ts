@@ -21,7 +21,7 @@ import { Escalation } from '../escalation/shape.ts'
 import { Fields, ShownFields } from '../fields/contract.ts'
 import { filtering } from '../filter/contract.ts'
 import { workStatuses } from '../workflow.ts'
-import { MoveTo, StateKey, StateName, Status, TicketType } from './state.ts'
+import { Answers, MoveTo, StateKey, StateName, Status, TicketType } from './state.ts'
 import * as structure from './structure.ts'
 
 export const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
@@ -138,6 +138,7 @@ export const openTicket = operation({
   input: z.strictObject({
     title: line(200),
     description: text(200_000).optional(),
+    answers: Answers.optional(),
     ...details,
     channel: Channel.optional(),
     requester: reference('the address of a person')

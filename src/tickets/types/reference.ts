@@ -9,11 +9,16 @@ import * as store from './store.ts'
 export const isOffered = ({ actor }: Pick<Context, 'actor'>, type: Pick<store.TypeRow, 'active' | 'audience'>) =>
   type.active && (isAgent(actor) || type.audience === 'everybody')
 
-/** The type that a ticket is to have from now on. @throws DeskError invalid */
-export async function typeFor(ctx: Context, key: string): Promise<store.TypeRow> {
+/** The type that a ticket is to have, or unless told the first one that this caller may choose. @throws DeskError invalid */
+export async function typeFor(ctx: Context, key: string | undefined): Promise<store.TypeRow> {
   const types = await store.all(ctx)
-  const found = types.find((type) => type.key === key)
-  if (!found || !isOffered(ctx, found)) throw wrongType(ctx, types, found)
+  const found = types.find((type) => (key === undefined || type.key === key) && isOffered(ctx, type))
+  if (!found)
+    throw wrongType(
+      ctx,
+      types,
+      types.find((type) => type.key === key),
+    )
   return found
 }
 

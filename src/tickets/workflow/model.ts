@@ -30,6 +30,8 @@ export interface Workflow {
   names?: Record<string, string> | undefined
 }
 
+export const plainRequirements = ['assignee', 'team', 'category', 'resolution'] as const
+
 /** Kinds among which tickets may be moved by hand or by a changed workflow without losing what they are. */
 export const phaseOf = (kind: TicketStatus): 'work' | 'resolved' | 'closed' =>
   kind === 'resolved' || kind === 'closed' ? kind : 'work'
