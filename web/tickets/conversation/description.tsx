@@ -26,7 +26,7 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
             label="Change the description"
             icon={<Pencil />}
             onClick={() => setBase(ticket)}
-            className="-my-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 coarse:opacity-100"
+            className="bg-surface opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 coarse:opacity-100"
           />
         )
       }

@@ -48,7 +48,7 @@ export function Statement({ author, part, channel, at, body, quoted, files, acti
     <article
       aria-label={`${note ? 'Internal note by' : part === 'opening' ? 'Request of' : 'Reply by'} ${name}`}
       className={cx(
-        'group rounded-md border px-3 py-2.5',
+        'group relative rounded-md border px-3 py-2.5',
         note ? 'border-note-line bg-note' : part === 'desk' ? 'border-line bg-canvas' : 'border-line bg-surface',
       )}
     >
@@ -70,7 +70,12 @@ export function Statement({ author, part, channel, at, body, quoted, files, acti
           at={at}
           className={cx('ml-auto shrink-0 text-xs whitespace-nowrap', note ? 'text-note-text' : 'text-muted')}
         />
-        {action}
+        {/* In the place of the time, while one points at it; beside it where nobody can point. */}
+        {action && (
+          <span className="absolute top-1.5 right-1.5 rounded-md bg-inherit coarse:static coarse:-my-1.5 coarse:-mr-2">
+            {action}
+          </span>
+        )}
       </header>
       <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
         {body.trim() ? <Markdown source={body} /> : <p className="text-muted">Nothing written.</p>}
