@@ -78,5 +78,8 @@ export const ticketViews: NavEntry[] = [
   },
 ]
 
+/** Reached from elsewhere, and by the palette. */
+export const unlisted: NavEntry[] = [{ id: 'bulk', label: 'Bulk changes', icon: Layers, to: '/desk/bulk-changes' }]
+
 /** Incidents, Knowledge, Systems, Reports: as they come. */
 export const areas: NavEntry[] = []

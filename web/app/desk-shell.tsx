@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Search, Settings } from 'lucide-react'
+import { useFollowed } from '../tickets/bulk/followed.ts'
 import { NewTicket } from '../tickets/new-ticket/new-ticket.tsx'
 import { cx } from '../ui/cx.ts'
+import { deferred } from '../ui/deferred.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Mark } from '../ui/mark.tsx'
@@ -11,7 +13,7 @@ import { tip } from '../ui/tip.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { runAction, useActions } from './actions.ts'
 import type { NavEntry } from './desk-nav.ts'
-import { areas, ticketViews } from './desk-nav.ts'
+import { areas, ticketViews, unlisted } from './desk-nav.ts'
 import { useFace } from './face.ts'
 import { NavLink } from './nav-link.tsx'
 import { query } from './queries.ts'
@@ -19,12 +21,14 @@ import { mayAdminister, useMe } from './session.ts'
 import { SidebarFrame } from './sidebar.tsx'
 import { useLive } from './use-live.tsx'
 
+const BulkProgress = deferred(() => import('../tickets/bulk/bulk-progress.tsx'))
+
 export function DeskShell() {
   useFace('desk')
   useLive()
   const navigate = useNavigate()
   useActions(
-    [...ticketViews, ...areas].map(({ id, label, icon: Icon, to, search, shortcut }) => ({
+    [...ticketViews, ...areas, ...unlisted].map(({ id, label, icon: Icon, to, search, shortcut }) => ({
       id: `go.${id}`,
       label: `Go to ${label}`,
       group: 'Go',
@@ -37,6 +41,7 @@ export function DeskShell() {
     <SidebarFrame title="Menu" collapsible sidebar={(state) => <DeskSidebar {...state} />}>
       <Outlet />
       <NewTicket />
+      {useFollowed().length > 0 && <BulkProgress />}
     </SidebarFrame>
   )
 }

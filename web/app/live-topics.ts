@@ -15,6 +15,7 @@ const operationsOf: Record<string, readonly string[]> = {
   api_key: ['api-keys'],
   category: ['categories', 'tickets'],
   checklist_template: ['checklist-templates'],
+  bulk_change: ['bulk-changes'],
   job: ['jobs', 'reaction-failures'],
   reaction: ['jobs', 'reaction-failures'],
   workspace: ['me', 'setup'],

@@ -3,14 +3,20 @@ import { adminPages } from '../admin/routes.ts'
 import { accountFrameRoute, accountRoute, invitationRoute, setupRoute, signInRoute } from '../directory/routes.ts'
 import { portalPages } from '../portal/routes.ts'
 import { searchRoute } from '../search/routes.ts'
-import { deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
+import { bulkListRoute, bulkRoute, deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
 import { adminRoute, deskRoute, landingRoute, portalRoute, publicRoute } from './routes/faces.ts'
 import { rootRoute } from './routes/root.tsx'
 
 export const routeTree = rootRoute.addChildren([
   landingRoute,
   publicRoute.addChildren([signInRoute, setupRoute, invitationRoute]),
-  deskRoute.addChildren([deskHomeRoute, ticketListRoute.addChildren([ticketRoute]), searchRoute]),
+  deskRoute.addChildren([
+    deskHomeRoute,
+    ticketListRoute.addChildren([ticketRoute]),
+    bulkListRoute,
+    bulkRoute,
+    searchRoute,
+  ]),
   portalRoute.addChildren(portalPages),
   adminRoute.addChildren(adminPages),
   accountFrameRoute.addChildren([accountRoute]),

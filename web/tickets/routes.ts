@@ -1,6 +1,7 @@
 // Pages about tickets. Routes are small and load at once; the screens behind them are fetched when they are wanted.
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { deskRoute } from '../app/routes/faces.ts'
+import { readBulkSearch } from './bulk/bulk-search.ts'
 import { listQuery } from './list/list-query.ts'
 import { readListSearch } from './list/list-search.ts'
 import { fetchTicket } from './ticket/prefetch.ts'
@@ -21,6 +22,19 @@ export const ticketListRoute = createRoute({
   // Started, not waited for: the page stands at once and shows its skeleton.
   loader: ({ context, deps }) => void context.queries.prefetchInfiniteQuery(listQuery(deps)),
   component: lazyRouteComponent(() => import('./list-page.tsx'), 'TicketListPage'),
+})
+
+export const bulkListRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'bulk-changes',
+  component: lazyRouteComponent(() => import('./bulk/bulk-list-page.tsx'), 'BulkListPage'),
+})
+
+export const bulkRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'bulk-changes/$id',
+  validateSearch: readBulkSearch,
+  component: lazyRouteComponent(() => import('./bulk/bulk-page.tsx'), 'BulkPage'),
 })
 
 export const ticketRoute = createRoute({

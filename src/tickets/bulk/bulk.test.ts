@@ -99,10 +99,12 @@ test('a whole view: everything that matches, except what was taken out', async (
   const { agent } = world
   const numbers = await open(world.requester, 5, { tags: ['platform-9'] })
   const except = (await ticket(numbers[2] as string)).id
-  const done = await bulk(agent, { filter: { tag: 'platform-9' }, except: [except], change: { level: 2 } })
+  const done = await bulk(agent, { view: { tag: 'platform-9' }, except: [except], change: { level: 2 } })
   expect(done).toMatchObject({ tickets: 4, changed: 4 })
   for (const number of numbers) expect((await ticket(number)).level).toBe(number === numbers[2] ? 1 : 2)
-  const none = await agent.post('/bulk-changes', { filter: { tag: 'platform-10' }, change: { level: 2 } })
+  const again = await bulk(agent, { filter: 'tag:platform-9 level:1', change: { level: 2 } })
+  expect(again).toMatchObject({ tickets: 1, changed: 1 })
+  const none = await agent.post('/bulk-changes', { filter: 'tag:platform-10', change: { level: 2 } })
   expect([none.status, none.body.errors[0].path]).toEqual([400, 'filter'])
 })
 
@@ -190,7 +192,7 @@ test('tickets that its starter does not see are missing, by number and by filter
   const done = await bulk(world.agent, { tickets: [number], change: { level: 3 } })
   expect(done).toMatchObject({ changed: 0, failed: 1 })
   expect((await itemsOf(world.agent, done.id))[0]).toMatchObject({ ticket: null, reference: number })
-  const found = await world.agent.post('/bulk-changes', { filter: { tag: 'secret' }, change: { level: 3 } })
+  const found = await world.agent.post('/bulk-changes', { filter: 'tag:secret', change: { level: 3 } })
   expect(found.status).toBe(400)
   expect((await ticket(number)).level).toBe(2)
 })
@@ -211,7 +213,9 @@ test('what cannot be meant is refused before it begins', async () => {
   const tries: [object, string][] = [
     [{ tickets: [number], change: {} }, 'change'],
     [{ change: { level: 2 } }, 'tickets'],
-    [{ tickets: [number], filter: {}, change: { level: 2 } }, 'filter'],
+    [{ tickets: [number], filter: 'is:open', change: { level: 2 } }, 'filter'],
+    [{ filter: 'is:open', view: {}, change: { level: 2 } }, 'view'],
+    [{ filter: 'is:(', change: { level: 2 } }, 'filter'],
     [{ tickets: [number], change: { team: 'Nowhere' } }, 'change.team'],
     [{ tickets: [number], change: { assignee: world.requester.email } }, 'change.assignee'],
     [{ tickets: [number], change: { category: 'Nothing' } }, 'change.category'],

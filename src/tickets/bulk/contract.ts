@@ -79,10 +79,11 @@ export const startBulkChange = operation({
   status: 202,
   input: z.strictObject({
     tickets: list(reference('a number such as T-1042'), mostNamed).optional(),
-    filter: listTickets.input
+    filter: listTickets.input.shape.filter.describe('all that match when it starts, in the filter language'),
+    view: listTickets.input
       .omit({ limit: true, cursor: true, sort: true })
       .optional()
-      .describe('as for the list of tickets; all that match when it starts'),
+      .describe('the same by the fields of the list of tickets'),
     except: list(Id, mostNamed).optional().describe('ids of tickets that match the filter and are left alone'),
     change: BulkWish,
   }),

@@ -46,20 +46,17 @@ export async function begin(ctx: Context, { change, summary, undoes }: Doing, it
 
 export const heard = (by: string) => [audience.person(by), audience.overseers]
 
-async function itemsOf(ctx: Context, { tickets: named, filter, except = [] }: Input): Promise<store.NewItem[]> {
+async function itemsOf(ctx: Context, { tickets: named, filter, view, except = [] }: Input): Promise<store.NewItem[]> {
   if (named && filter) throw invalid('filter', 'contradicts tickets: give one of them')
+  if (view && (named || filter)) throw invalid('view', 'contradicts tickets and filter: give one of them')
   if (named && except.length > 0) throw invalid('except', 'belongs to a filter: leave it out')
-  if (filter) return matching(ctx, filter, except)
+  if (filter || view) return matching(ctx, view ?? { filter }, except)
   if (!named || named.length === 0) throw invalid('tickets', 'is missing: name at least one, or give a filter')
   return listed(ctx, named)
 }
 
-async function matching(
-  ctx: Context,
-  filter: NonNullable<Input['filter']>,
-  except: string[],
-): Promise<store.NewItem[]> {
-  const found = await lists.matching(ctx, await filterOf(ctx, filter), mostMatched + except.length + 1)
+async function matching(ctx: Context, view: NonNullable<Input['view']>, except: string[]): Promise<store.NewItem[]> {
+  const found = await lists.matching(ctx, await filterOf(ctx, view), mostMatched + except.length + 1)
   const wanted = found.filter(({ id }) => !except.includes(id))
   if (wanted.length > mostMatched)
     throw invalid('filter', `matches more than ${mostMatched.toLocaleString('en')} tickets: narrow it down`)

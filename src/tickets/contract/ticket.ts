@@ -212,15 +212,7 @@ export const tallyTickets = operation({
   permission: 'tickets.use',
   safety: 'read',
   summary: 'Count the tickets that fit a filter, among those that you may see; counting stops at 10,000',
-  input: listTickets.input.pick({
-    status: true,
-    category: true,
-    requester: true,
-    team: true,
-    assignee: true,
-    filter: true,
-    timeZone: true,
-  }),
+  input: listTickets.input.omit({ limit: true, cursor: true, sort: true }),
   output: z.strictObject({ count: z.int(), atLeast: z.boolean().describe('counting stopped: there may be more') }),
 })
 

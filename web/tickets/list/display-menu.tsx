@@ -10,7 +10,13 @@ import { readListSearch, sorts } from './list-search.ts'
 
 const densityWords = { compact: 'Compact', standard: 'Standard', comfortable: 'Comfortable' }
 
-export function DisplayMenu({ search, onChange }: { search: ListSearch; onChange: (search: ListSearch) => void }) {
+export default function DisplayMenu({
+  search,
+  onChange,
+}: {
+  search: ListSearch
+  onChange: (search: ListSearch) => void
+}) {
   const density = useDensity()
   const current: Sort = search.sort ?? sorts[0]
   const entries: MenuEntry[] = [

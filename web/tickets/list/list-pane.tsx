@@ -12,9 +12,9 @@ import { deferred } from '../../ui/deferred.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { tip } from '../../ui/tip.ts'
 import { useTitle } from '../../ui/use-title.ts'
+import { isEmpty, useSelection } from '../bulk/selection.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
 import { useWide } from '../use-wide.ts'
-import { DisplayMenu } from './display-menu.tsx'
 import type { ListSearch } from './list-search.ts'
 import { several } from './list-search.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
@@ -29,6 +29,13 @@ const FilterBar = deferred(
   ({ compact }) => <div className={cx('h-control', compact ? 'w-control' : 'w-52')} />,
 )
 FilterBar.preload()
+const DisplayMenu = deferred(
+  () => import('./display-menu.tsx'),
+  () => <div className="size-control" />,
+)
+DisplayMenu.preload()
+// Wanted once a ticket is selected.
+const BulkBar = deferred(() => import('../bulk/bulk-bar.tsx'))
 const EmptyList = deferred(() => import('./empty-list.tsx'))
 
 interface ListPaneProps {
@@ -73,9 +80,10 @@ export function ListPane({ search, open }: ListPaneProps) {
       run: () => document.getElementById('list-filters')?.click(),
     },
   ])
+  const selecting = !isEmpty(useSelection(list.key))
   const failed = list.error && list.rows.length === 0
   return (
-    <section ref={frame} aria-label={title} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
+    <section ref={frame} aria-label={title} className="@container relative flex min-h-0 min-w-0 flex-1 flex-col">
       <PageHeader
         title={title}
         className="@max-[40rem]:px-3"
@@ -101,7 +109,7 @@ export function ListPane({ search, open }: ListPaneProps) {
       <div
         ref={scroller}
         aria-busy={list.pending}
-        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
+        className={cx('relative min-h-0 flex-1 overflow-y-auto overscroll-contain', selecting && 'pb-16')}
       >
         {list.late ? (
           <ListSkeleton />
@@ -110,6 +118,7 @@ export function ListPane({ search, open }: ListPaneProps) {
         ) : list.rows.length > 0 ? (
           <TicketRows
             label={title}
+            list={list.key}
             rows={list.rows}
             gone={list.gone}
             more={list.more}
@@ -124,6 +133,9 @@ export function ListPane({ search, open }: ListPaneProps) {
           !list.pending && <EmptyList search={search} onChange={goTo} />
         )}
       </div>
+      {selecting && (
+        <BulkBar key={list.key} list={list.key} search={search} loaded={list.rows.length} more={list.more} />
+      )}
     </section>
   )
 }

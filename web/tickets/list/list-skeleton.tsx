@@ -10,7 +10,7 @@ export function ListSkeleton() {
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no identity and never change places
           key={row}
-          className="flex h-row items-center gap-2.5 border-b border-line px-4 @max-[40rem]:gap-2 @max-[40rem]:px-3"
+          className="flex h-row items-center gap-2.5 border-b border-line pr-4 pl-8 @max-[40rem]:gap-2 @max-[40rem]:px-3"
         >
           <span className={`${bar} w-4`} />
           <span className={`${bar} w-9`} />

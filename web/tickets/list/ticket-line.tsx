@@ -11,6 +11,7 @@ import { tip } from '../../ui/tip.ts'
 import type { TicketRow } from './use-ticket-list.ts'
 
 // Wanted at the first hover only.
+const RowCheck = deferred(() => import('../bulk/row-check.tsx'))
 const RowActions = deferred(() => import('./row-actions.tsx'))
 
 interface TicketLineProps {
@@ -29,10 +30,14 @@ interface TicketLineProps {
   hovered: boolean
   /** Left the list since it was shown. */
   gone: boolean
+  selected: boolean
+  /** Some are selected: every row offers to be. */
+  picking: boolean
+  onPick: (index: number, stretch: boolean) => void
 }
 
 export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
-  const { ticket, href, index, count, top, unread, current, active, hovered, gone } = props
+  const { ticket, href, index, count, top, unread, current, active, hovered, gone, selected, picking, onPick } = props
   return (
     <li
       aria-setsize={count ?? -1}
@@ -41,7 +46,7 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
       style={{ transform: `translateY(${top}px)` }}
       className={cx(
         'group absolute inset-x-0 top-0 h-row border-b border-line',
-        current ? 'bg-selected' : 'hover:bg-hover focus-within:bg-hover',
+        selected ? 'bg-accent-soft' : current ? 'bg-selected' : 'hover:bg-hover focus-within:bg-hover',
       )}
     >
       {current && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-accent" />}
@@ -52,7 +57,8 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
         aria-current={current ? 'true' : undefined}
         draggable={false}
         className={cx(
-          'flex h-full items-center gap-2.5 px-4 -outline-offset-2 @max-[40rem]:gap-2 @max-[40rem]:px-3',
+          'flex h-full items-center gap-2.5 pr-4 pl-8 -outline-offset-2 @max-[40rem]:gap-2 @max-[40rem]:px-3',
+          picking && '@max-[40rem]:pl-8',
           gone && 'opacity-60',
         )}
       >
@@ -83,6 +89,9 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
           )}
         />
       </a>
+      {(hovered || picking) && (
+        <RowCheck number={ticket.number} checked={selected} onPick={(stretch) => onPick(index, stretch)} />
+      )}
       {hovered && <RowActions ticket={ticket} href={href} />}
     </li>
   )

@@ -1,8 +1,10 @@
 // The rows of the list: only those in sight exist, one of them is reached by Tab, and arrows or j and k go from one to the next.
 import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useActions } from '../../app/actions.ts'
 import { deferred } from '../../ui/deferred.tsx'
+import { isSelected } from '../bulk/selection.ts'
+import { usePicking } from '../bulk/use-picking.ts'
 import { useRowHeight } from './density.ts'
 import { useUnread } from './seen.ts'
 import { TicketLine } from './ticket-line.tsx'
@@ -14,6 +16,8 @@ const TakeAction = deferred(() => import('./take-action.tsx'))
 
 interface TicketRowsProps {
   label: string
+  /** Which list it is: a selection belongs to one. */
+  list: string
   rows: TicketRow[]
   gone: ReadonlySet<string>
   more: boolean
@@ -29,7 +33,7 @@ interface TicketRowsProps {
 }
 
 export function TicketRows(props: TicketRowsProps) {
-  const { label, rows, gone, more, open, scroller, hrefOf, onOpen, onPoint, onEnd } = props
+  const { label, list, rows, gone, more, open, scroller, hrefOf, onOpen, onPoint, onEnd } = props
   const height = useRowHeight()
   const { from, to, reveal } = useWindow(scroller, rows.length, height)
   const unread = useUnread()
@@ -49,6 +53,8 @@ export function TicketRows(props: TicketRowsProps) {
   const activeNumber = open ? (marked ?? open) : focused
   const found = rows.findIndex(({ number }) => number === activeNumber)
   const active = Math.max(0, found)
+
+  const { selection, picking, pick, ...picks } = usePicking(list, rows, active, !open)
 
   // The row may have to be drawn before it can have the focus.
   useLayoutEffect(() => {
@@ -84,11 +90,19 @@ export function TicketRows(props: TicketRowsProps) {
     const target = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: rows.length - 1 }[event.key]
     if (target === undefined || event.altKey || event.metaKey || event.ctrlKey) return
     event.preventDefault()
+    picks.onKey(event, target)
     go(target)
   }
   const onClick = (event: MouseEvent) => {
     const number = numberAt(event)
-    if (!number || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+    if (!number || event.button !== 0 || event.metaKey || event.ctrlKey) return
+    if (
+      picks.onClick(
+        event,
+        rows.findIndex((row) => row.number === number),
+      )
+    )
+      return
     event.preventDefault()
     setFocused(number)
     onOpen(number)
@@ -101,6 +115,10 @@ export function TicketRows(props: TicketRowsProps) {
     if (number) onPoint(number)
   }
 
+  // The same function for every row and every drawing: rows that did not change are not drawn again.
+  const latestPick = useRef(pick)
+  latestPick.current = pick
+  const onPick = useCallback((index: number, stretch: boolean) => latestPick.current(index, stretch), [])
   const visible = rows.slice(from, to).map((row, index) => ({ row, index: from + index }))
   const activeRow = rows[active]
   // Numbers take the room of the longest in sight and no more: the title has a better use for it.
@@ -113,6 +131,7 @@ export function TicketRows(props: TicketRowsProps) {
       <ul
         ref={element}
         aria-label={label}
+        {...picks.touch}
         onClick={onClick}
         onKeyDown={onKeyDown}
         onPointerOver={onPointerOver}
@@ -134,6 +153,9 @@ export function TicketRows(props: TicketRowsProps) {
             active={index === active}
             hovered={row.number === hovered}
             gone={gone.has(row.id)}
+            selected={isSelected(selection, row.id)}
+            picking={picking}
+            onPick={onPick}
           />
         ))}
       </ul>

@@ -1,0 +1,102 @@
+// Many tickets at once: selected by hand or as a whole view, changed in the background, and back again.
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Stage, setStage } from './stage.ts'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await setStage({ work: true })
+})
+afterEach((journey) => stage.review(journey.task))
+afterAll(() => stage.end())
+
+/** Tickets with a tag of their own, also in a second try; the newest first. */
+async function open(count: number, about: string): Promise<string[]> {
+  const numbers: string[] = []
+  for (let n = 0; n < count; n++) {
+    const { body } = await stage.world.requester.post('/tickets', { title: `${about} ${n}`, tags: [about] })
+    numbers.unshift(body.number)
+  }
+  return numbers
+}
+
+const unique = (word: string) => `${word}-${randomUUID().slice(0, 4)}`
+const ticket = async (number: string) => (await stage.world.admin.get(`/tickets/${number}`)).body
+
+test('select three, assign them, undo', async () => {
+  const tag = unique('lamps')
+  const numbers = await open(5, tag)
+  const page = await stage.window(stage.world.agent)
+  await page.goto(`/desk/tickets?view=all&tag=${tag}`)
+  const rows = page.getByRole('list', { name: 'All unresolved' }).getByRole('listitem')
+  await rows.first().hover()
+  await page.getByRole('checkbox', { name: `Select ${numbers[0]}` }).click()
+  const bar = page.getByRole('toolbar', { name: 'Selected tickets' })
+  await bar.getByText('1 selected').waitFor()
+  await page.getByRole('checkbox', { name: `Select ${numbers[2]}` }).click({ modifiers: ['Shift'] })
+  await bar.getByText('3 selected').waitFor()
+  await bar.getByRole('button', { name: 'Assign' }).click()
+  await page.getByRole('option', { name: /\(you\)/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change 3 tickets?' })
+  await dialog.getByText('Assign to Agent.').waitFor()
+  await dialog.getByRole('button', { name: 'Change 3 tickets' }).click()
+  const corner = page.getByRole('region', { name: 'Bulk changes' })
+  await corner.getByText('3 tickets changed').waitFor()
+  expect((await ticket(numbers[1] as string)).assignee.name).toBe('Agent')
+  // It is still there after a reload, on another page.
+  await page.goto('/desk/tickets?view=mine')
+  await corner.getByRole('button', { name: 'Undo' }).click()
+  await corner.getByText('3 tickets restored').waitFor()
+  expect((await ticket(numbers[1] as string)).assignee).toBeNull()
+  expect((await ticket(numbers[3] as string)).assignee).toBeNull()
+})
+
+test('all in the view, by the keyboard, also those that are not loaded', async () => {
+  const tag = unique('signs')
+  await open(60, tag)
+  const page = await stage.window(stage.world.agent)
+  await page.goto(`/desk/tickets?view=all&tag=${tag}`)
+  await page.getByRole('link', { name: new RegExp(`${tag} 59`) }).focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  const bar = page.getByRole('toolbar', { name: 'Selected tickets' })
+  await bar.getByText('2 selected').waitFor()
+  await bar.getByRole('button', { name: 'Select all 60 that match' }).click()
+  await bar.getByText('60 selected').waitFor()
+  await bar.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Tags' }).click()
+  await page.getByLabel('Add tags').fill(`platform, ${tag}-west`)
+  await page.getByRole('dialog').getByRole('button', { name: 'Change 60 tickets' }).click()
+  await page.getByRole('region', { name: 'Bulk changes' }).getByText('60 tickets changed').waitFor()
+  const tagged = await stage.world.admin.get(`/tickets/tally?tag=${tag}-west`)
+  expect(tagged.body.count).toBe(60)
+  await page.getByRole('region', { name: 'Bulk changes' }).getByRole('button', { name: 'Put away' }).click()
+})
+
+test('one of them refuses: its reason is told, and it is tried again', async () => {
+  const tag = unique('doors')
+  const numbers = (await open(2, tag)) as [string, string]
+  const page = await stage.window(stage.world.agent)
+  await page.goto(`/desk/tickets?view=all&tag=${tag}`)
+  await page.getByRole('link', { name: new RegExp(`${tag} 1`) }).focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  const bar = page.getByRole('toolbar', { name: 'Selected tickets' })
+  await bar.getByText('2 selected').waitFor()
+  // Somebody else was faster with one of them.
+  await stage.world.admin.post(`/tickets/${numbers[0]}/resolution`, { resolution: 'New hinge' })
+  await bar.getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('menuitem', { name: 'Resolve' }).click()
+  await page.getByLabel('How was it fixed?').fill('Both hinges are new')
+  await page.getByRole('dialog').getByRole('button', { name: 'Change 2 tickets' }).click()
+  const corner = page.getByRole('region', { name: 'Bulk changes' })
+  await corner.getByText('1 ticket changed, 1 failed').waitFor()
+  await corner.getByRole('link', { name: 'Results' }).click()
+  await page.getByRole('tab', { name: 'Failed 1' }).click()
+  await page.getByText(new RegExp(`^${numbers[0]} is resolved; this works only while`)).waitFor()
+  await stage.world.admin.delete(`/tickets/${numbers[0]}/resolution`)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('2 tickets changed').first().waitFor()
+  expect(await ticket(numbers[0])).toMatchObject({ status: 'resolved', resolution: 'Both hinges are new' })
+})
