@@ -89,6 +89,8 @@ async function batch(q: Query, tenant: string, from: number, to: number, all: nu
      from (select *, case when fate < .80 then 'closed' when fate < .85 then 'resolved' when fate < .89 then 'new' when fate < .96 then 'open' when fate < .985 then 'pending' else 'on_hold' end as state from fresh) f`,
     [tenant],
   )
+  // Triggers rest here.
+  await q("insert into ticket_tag (tenant_id, tag, ticket_id) select $1, 't' || (i % 50), id from fresh", [tenant])
   await q(
     `create temp table said as select gen_random_uuid() as id, f.id as ticket, m, s.text || ' ' || t.text as body, f.opened_at + interval '10 minutes' * m as at, f.requester, f.agent
      from (select *, 1 + floor(random() * 20000)::int as x, 1 + floor(random() * 20000)::int as y from fresh cross join generate_series(1, 3) m) f

@@ -3,6 +3,7 @@ import './schema.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { sorts, Ticket } from './contract.ts'
+import { tagged } from './filter/columns.store.ts'
 import { visible } from './policy.ts'
 import * as store from './store.ts'
 import { unresolved } from './workflow.ts'
@@ -88,7 +89,7 @@ function filtered(ctx: Context, filter: Filter) {
   if (filter.type) query = query.where('ticket.type', 'in', filter.type)
   if (filter.priority) query = query.where('ticket.priority', 'in', filter.priority)
   if (filter.channel) query = query.where('ticket.channel', 'in', filter.channel)
-  if (filter.tag) query = query.where(sql<SqlBool>`ticket.tags @> array[${filter.tag.toLowerCase()}]`)
+  if (filter.tag) query = query.where(tagged(ctx.tenant, [filter.tag.toLowerCase()]))
   if (filter.requester) query = query.where('ticket.requester_id', '=', filter.requester)
   if (filter.team === null) query = query.where('ticket.team_id', 'is', null)
   else if (filter.team) query = query.where(sql<SqlBool>`ticket.team_id = any(${filter.team}::uuid[])`)

@@ -130,18 +130,21 @@ export async function makeTickets(
   const columns = `id uuid, number bigint, type text, status text, priority text, impact text, urgency text, category_id uuid, tags text[], fields jsonb,
     channel text, requester_id uuid, team_id uuid, assignee_id uuid, level int, resolution text, public_messages int, opened_at timestamptz, updated_at timestamptz,
     first_responded_at timestamptz, resolved_at timestamptz, closed_at timestamptz,
-    due_at timestamptz, snoozed_until timestamptz, organisation_id uuid, escalation_id uuid, checklist_total int, parent_id uuid`
+    due_at timestamptz, snoozed_until timestamptz, organisation_id uuid, escalation_id uuid, checklist_total int`
   const names = columns.replaceAll(/ (uuid|bigint|text\[\]|text|jsonb|int|timestamptz)/g, '')
   const client = await desk.superuser.connect()
   const write = (text: string) => client.query(text, [tenant, rows])
-  // Parents and hand-overs are but named here.
-  await client.query('set session_replication_role = replica')
   await write(
     `insert into ticket (tenant_id, title, description, priority_by, state, ${names}) select $1, 'A ticket', '', 'hand', status, ${names} from jsonb_to_recordset($2) as t (${columns})`,
   )
   await client.query(
     `select mendbook_index_fields(array(select id from ticket where tenant_id = $1::uuid)) from set_config('mendbook.tenant', $1::uuid::text, true)`,
     [tenant],
+  )
+  // Parents and messages are but named here.
+  await client.query('set session_replication_role = replica')
+  await write(
+    'update ticket set parent_id = t.parent_id from jsonb_to_recordset($2) as t (id uuid, parent_id uuid) where tenant_id = $1 and ticket.id = t.id',
   )
   await write(
     `insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { isAgent, readsNotes } from '../policy.ts'
 import { type Reader, spanOf, stretchOf } from './dates.ts'
+import type { RareTags } from './rare-tags.store.ts'
 import type { References } from './references.ts'
 import type { Comparison, Value } from './syntax.ts'
 import { type Term, type TermKey, termOf, type ValueKind } from './terms.ts'
@@ -13,6 +14,7 @@ export interface Asking {
   ctx: Context
   reader: Reader
   references: References
+  rareTags: RareTags
 }
 
 type Column = (values: Value[], asking: Asking) => Condition
@@ -36,10 +38,10 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   watcher: linked('ticket_participant', sql`and l.role = 'watcher'`, true),
   cc: linked('ticket_participant', sql`and l.role = 'cc'`),
   mentions: linked('mention', sql``, true),
-  tag: (values) => {
+  tag: (values, { ctx, rareTags }) => {
     const tags = exactly(values).filter((tag) => tag !== 'none')
     return any([
-      ...(tags.length > 0 ? [sql<SqlBool>`ticket.tags && ${tags}::text[]`] : []),
+      ...(tags.length > 0 ? [tagged(ctx.tenant, tags, rareTags(tags))] : []),
       ...(tags.length < values.length ? [sql<SqlBool>`ticket.tags = '{}'`] : []),
     ])
   },
@@ -54,6 +56,12 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   due: date('due_at'),
   snoozed: (values, asking) => all([date('snoozed_until')(values, asking), readsNotes(asking.ctx)]),
 }
+
+/** Any of these tags, in lower case. @param ids all tickets that have one, where they are few and known */
+export const tagged = (tenant: string, tags: string[], ids?: string[]) =>
+  ids
+    ? sql<SqlBool>`ticket.id = any(${ids}::uuid[])`
+    : sql<SqlBool>`exists (select 1 from ticket_tag g where g.tenant_id = ${tenant} and g.tag = any(${tags}::text[]) and g.ticket_id = ticket.id)`
 
 const carries: Record<string, (ctx: Context) => Condition> = {
   attachment: (
@@ -129,15 +137,18 @@ function keyed(name: string, kind: ValueKind = name as ValueKind): Column {
   return (values, { references }) => sql`${column(name)} = any(${idsOf(values, kind, references)}::text[])`
 }
 
-/** People who stand in a table beside the ticket. @param internal requesters know nothing of it */
+/** People who stand in a table beside the ticket: so few of them that their tickets are found first. @param internal requesters know nothing of it */
 function linked(table: string, more: RawBuilder<unknown>, internal = false): Column {
   return (values, { ctx, references }) => {
     const ids = idsOf(values, 'person', references)
-    const there = (who: RawBuilder<unknown>) =>
-      sql<SqlBool>`ticket.id in (select l.ticket_id from ${sql.table(table)} l where l.tenant_id = ${ctx.tenant} ${who} ${more})`
+    const of = sql`from ${sql.table(table)} l where l.tenant_id = ${ctx.tenant} ${more}`
     const fits = any([
-      ...(ids.length > 0 ? [there(sql`and l.person_id = any(${ids}::uuid[])`)] : []),
-      ...(exactly(values).includes('none') ? [sql<SqlBool>`not ${there(sql``)}`] : []),
+      ...(ids.length > 0
+        ? [sql<SqlBool>`ticket.id = any(array(select l.ticket_id ${of} and l.person_id = any(${ids}::uuid[])))`]
+        : []),
+      ...(exactly(values).includes('none')
+        ? [sql<SqlBool>`not exists (select 1 ${of} and l.ticket_id = ticket.id)`]
+        : []),
     ])
     return internal ? all([fits, readsNotes(ctx)]) : fits
   }

@@ -7,6 +7,7 @@ import { type Asking, all, any, type Condition, columns } from './columns.store.
 import { expand } from './expand.ts'
 import { findFields } from './field.store.ts'
 import { parse } from './parse.ts'
+import { findRareTags } from './rare-tags.store.ts'
 import { findReferences } from './references.ts'
 import { type Filter, FilterProblem, type TextNode } from './syntax.ts'
 import { termOf } from './terms.ts'
@@ -32,13 +33,14 @@ function invalidFilter({ message, at: { offset, length }, expected }: FilterProb
 /** The conditions of several filters, with each name and each word looked for once. @throws FilterProblem */
 export async function compile(ctx: Context, written: Filter[], timeZone?: string): Promise<Condition[]> {
   const filters = written.map(expand)
-  const [references, zone, words] = await Promise.all([
+  const [references, zone, words, rareTags] = await Promise.all([
     findReferences(ctx, filters),
     timeZone ?? (filters.some(hasDates) ? timeZoneOf(ctx) : 'UTC'),
     findWords(ctx, filters.flatMap(textsIn)),
+    findRareTags(ctx, filters),
   ])
   const reader = { now: ctx.now, timeZone: zone }
-  const asking: Asking = { ctx, reader, references }
+  const asking: Asking = { ctx, reader, references, rareTags }
   const fields = await findFields(ctx, filters, reader)
   function build(part: Filter): Condition {
     switch (part.kind) {

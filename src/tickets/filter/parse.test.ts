@@ -144,6 +144,6 @@ test('whatever is typed is a filter or an error with a place, and what is writte
       expect(again(written)).toBe(written)
       return true
     }),
-    { numRuns: 10_000 },
+    { numRuns: 3000 },
   )
 })

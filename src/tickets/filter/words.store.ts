@@ -12,12 +12,13 @@ export async function says(ctx: Context, texts: TextNode[]): Promise<RawBuilder<
   const query = sql.join(texts.map(queryOf), sql` && `)
   // Whoever sees only their own asks those: they are few.
   const most = isAgent(ctx.actor) ? rare + 1 : 0
-  const { rows } = await sql<Found>`select q.query::text, m.id, m.openly from (select ${query} as query) q
-    left join lateral mendbook_matching(q.query, ${most}) m on true`.execute(ctx.db)
+  const { rows } = await sql<Found>`select q.query::text, m.id, m.openly, m.found from (select ${query} as query) q
+    left join lateral (select true as found, * from mendbook_matching(q.query, ${most})) m on true`.execute(ctx.db)
   const wanted = rows[0]?.query ?? ''
   // Nothing but words like "the", which are in every text.
   if (wanted === '') return sql`true`
-  if (most === 0 || rows.length > rare) return sql`mendbook_says(ticket.id, ${wanted}::tsquery, ${readsNotes(ctx)})`
+  const common = rows.length > rare || rows.some(({ found, id }) => found && !id)
+  if (most === 0 || common) return sql`mendbook_says(ticket.id, ${wanted}::tsquery, ${readsNotes(ctx)})`
   const ids = (openly: boolean) => rows.flatMap((row) => (row.id && row.openly === openly ? [row.id] : []))
   return sql`(ticket.id = any(${ids(true)}::uuid[]) or (ticket.id = any(${ids(false)}::uuid[]) and ${readsNotes(ctx)}))`
 }
@@ -26,6 +27,8 @@ interface Found {
   query: string
   id: string | null
   openly: boolean | null
+  /** With an id: that ticket. Without: too many to name them. */
+  found: boolean | null
 }
 
 /** A word also stands for longer ones that begin with it; a phrase only for itself. */
