@@ -11,6 +11,8 @@ import { createWorld, type Someone, someone, type World } from './world.ts'
 export const kinds = [
   'ticket',
   'resolvedTicket',
+  'deletedTicket',
+  'snoozedTicket',
   'twoTickets',
   'linkedTickets',
   'escalatedTicket',
@@ -134,6 +136,17 @@ async function bulkChange({ desk, ruler, owner }: Making) {
 
 const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
   ticket,
+  async snoozedTicket(making) {
+    const { id } = await ticket(making)
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    made(await making.ruler.put(`/tickets/${id}/snooze`, { until }))
+    return { id }
+  },
+  async deletedTicket(making) {
+    const { id } = await ticket(making)
+    await making.ruler.delete(`/tickets/${id}`)
+    return { id }
+  },
   async resolvedTicket(making) {
     const { id } = await ticket(making)
     made(await making.ruler.post(`/tickets/${id}/resolution`, { resolution: 'Rebooted' }))

@@ -125,8 +125,12 @@ describe('in the schema', () => {
       "select proname as name, proconfig as path from pg_proc where pronamespace = 'public'::regnamespace and prosecdef",
     )
     expect(found.map(({ name }) => name).sort()).toEqual([
+      'mendbook_forget_tickets',
       'mendbook_found_tenant',
+      'mendbook_matching',
       'mendbook_number_from_one',
+      'mendbook_rename_tenant',
+      'mendbook_says',
       'mendbook_search',
       'mendbook_search_own',
       'mendbook_tenants_of_email',

@@ -14,6 +14,7 @@ export interface PersonRow {
   time_zone: string | null
   active: boolean
   can_sign_in: boolean
+  vip: boolean
   revision: number
   created_at: Date
   organisation: { id: string; name: string } | null
@@ -30,6 +31,7 @@ export interface PersonValues {
   time_zone: string | null
   organisation_id: string | null
   active: boolean
+  vip?: boolean
 }
 
 const named = (what: string) =>
@@ -39,7 +41,19 @@ function people({ db, tenant }: Context) {
   return db
     .selectFrom('person')
     .where('person.tenant_id', '=', tenant)
-    .select(['id', 'name', 'email', 'title', 'phone', 'location', 'time_zone', 'active', 'revision', 'created_at'])
+    .select([
+      'id',
+      'name',
+      'email',
+      'title',
+      'phone',
+      'location',
+      'time_zone',
+      'active',
+      'vip',
+      'revision',
+      'created_at',
+    ])
     .select(sql<string>`lower(person.name)`.as('sort_name'))
     .select(sql<boolean>`password_hash is not null`.as('can_sign_in'))
     .select(

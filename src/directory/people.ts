@@ -104,7 +104,7 @@ async function join(
 }
 
 async function valuesOf(ctx: Context, input: Partial<Fields>): Promise<Partial<store.PersonValues>> {
-  const { name, email, title, phone, location, timeZone, organisation, active } = input
+  const { name, email, title, phone, location, timeZone, organisation, active, vip } = input
   const values = {
     name,
     email,
@@ -113,6 +113,7 @@ async function valuesOf(ctx: Context, input: Partial<Fields>): Promise<Partial<s
     location,
     time_zone: timeZone,
     active,
+    vip,
     organisation_id: organisation ? await organisationId(ctx, organisation) : organisation,
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
@@ -140,6 +141,7 @@ function present(ctx: Context, row: store.PersonRow): Person {
     roles: row.roles,
     teams: row.teams,
     active: row.active,
+    vip: row.vip,
     canSignIn: row.active && row.can_sign_in,
     revision: row.revision,
     createdAt: row.created_at.toISOString(),

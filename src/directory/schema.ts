@@ -36,6 +36,7 @@ declare module '../platform/schema.ts' {
       time_zone: string | null
       organisation_id: string | null
       active: Generated<boolean>
+      vip: Generated<boolean>
       password_hash: string | null
     }
     person_role: Owned & { person_id: string; role_id: string }

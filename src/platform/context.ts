@@ -29,6 +29,8 @@ export interface NewEvent {
   subject: { kind: string; id: string }
   /** What changed: `{ priority: ['P3', 'P2'] }` for old and new, plain values for what came into being. */
   changes?: Record<string, unknown>
+  /** The event that led here, by id, when it is not the one that is reacted to. */
+  causedBy?: string
   /** Who may hear of it: see audience.ts. */
   audience: string[]
 }

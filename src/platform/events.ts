@@ -152,7 +152,8 @@ function append(
   event: NewEvent,
 ): Announcement {
   const announced: Announcement = { ...event, id: v7(), at: transaction.now, actor }
-  if (causedBy) causes.set(announced, causedBy.id)
+  const cause = event.causedBy ?? causedBy?.id
+  if (cause) causes.set(announced, cause)
   transaction.events.push(announced)
   return announced
 }

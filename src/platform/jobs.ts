@@ -14,6 +14,8 @@ export interface Schedule {
   name: string
   /** Five fields, UTC: `17 3 * * *`. */
   cron: string
+  /** Runs many times a day, and when the desk starts: what is long due is not kept waiting. Its records are kept for an hour. */
+  often?: true
   run(): Promise<void>
 }
 
@@ -90,7 +92,9 @@ export async function openJobs(
     const known = new Set((await boss.getQueues()).map((queue) => queue.name))
     for (const [name, settings] of [
       ...followUps.map((followUp) => [followUp.name, settingsOf(followUp)] as const),
-      ...schedules.map((schedule) => [schedule.name, { ...queue, retryLimit: 2 }] as const),
+      ...schedules.map(
+        ({ name, often }) => [name, { ...queue, retryLimit: 2, ...(often && { deleteAfterSeconds: 3600 }) }] as const,
+      ),
     ]) {
       if (!known.has(name)) await boss.createQueue(name, settings)
     }
@@ -116,6 +120,7 @@ export async function openJobs(
         for (const schedule of schedulesToRun) {
           await boss.schedule(schedule.name, schedule.cron)
           await boss.work(schedule.name, { pollingIntervalSeconds: 30 }, () => schedule.run())
+          if (schedule.often) await boss.send(schedule.name)
         }
       }),
     wake(events) {

@@ -80,11 +80,13 @@ type Wish = Partial<Record<'name' | 'examples' | 'notes', string | undefined>> &
   parent?: string | null | undefined
   ownerTeam?: string | null | undefined
   aliases?: string[] | undefined
+  closeAfterDays?: number | null | undefined
 }
 
-async function valuesOf(ctx: Context, id: string, { parent, ownerTeam, ...plain }: Wish) {
+async function valuesOf(ctx: Context, id: string, { parent, ownerTeam, closeAfterDays, ...plain }: Wish) {
   const values = {
     ...plain,
+    close_after_days: closeAfterDays,
     parent_id: parent ? await parentId(ctx, id, parent) : parent,
     owner_team_id: ownerTeam ? await teamId(ctx, ownerTeam, 'ownerTeam') : ownerTeam,
   }
@@ -128,6 +130,7 @@ const present = (ctx: Context, row: store.CategoryRow): Category => ({
   examples: row.examples,
   notes: isAgent(ctx.actor) ? row.notes : '',
   aliases: isAgent(ctx.actor) ? row.aliases : [],
+  closeAfterDays: row.close_after_days,
   revision: row.revision,
 })
 

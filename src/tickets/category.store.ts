@@ -18,6 +18,7 @@ export interface CategoryRow {
   examples: string
   notes: string
   aliases: string[]
+  close_after_days: number | null
   revision: number
 }
 
@@ -32,7 +33,7 @@ export async function list(
     .leftJoin('category as up', (j) => j.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
     .leftJoin('team as t', (j) => j.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.owner_team_id'))
     .select(['c.id', 'c.name', 'c.path', 'c.place', 'c.position', 'c.assigns_owner', 'c.examples', 'c.notes'])
-    .select(['c.aliases', 'c.revision'])
+    .select(['c.aliases', 'c.close_after_days', 'c.revision'])
     .select(
       sql<
         CategoryRow['parent']

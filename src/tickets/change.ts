@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { findPlace } from './category-reference.ts'
+import { whenClosed } from './closing/when-closed.ts'
 import { changeTicket } from './contract.ts'
 import { differences } from './differences.ts'
 import { fieldsForChange } from './fields/on-ticket.ts'
@@ -87,6 +88,10 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
       urgency: weight.urgency,
     }),
     category_id,
+    closes_at:
+      category_id !== undefined && before.status === 'resolved'
+        ? await whenClosed(ctx, category_id, before.resolved_at ?? ctx.now)
+        : undefined,
     requester_id: newRequester,
     organisation_id: newRequester && (await organisationOf(ctx, newRequester)),
     fields: allFields,

@@ -3,6 +3,7 @@
 export * from './bulk/contract.ts'
 export * from './checklists/contract.ts'
 export * from './children/contract.ts'
+export * from './closing/contract.ts'
 export * from './contract/brief.ts'
 export * from './contract/categories.ts'
 export * from './contract/conversation.ts'
@@ -10,10 +11,12 @@ export * from './contract/ending.ts'
 export * from './contract/import.ts'
 export * from './contract/state.ts'
 export * from './contract/ticket.ts'
+export * from './deletion/contract.ts'
 export * from './escalation/contract.ts'
 export * from './fields/contract.ts'
 export * from './links/contract.ts'
 export * from './participants/contract.ts'
+export * from './snooze/contract.ts'
 export * from './tasks/contract.ts'
 export * from './types/contract/workflow.ts'
 export * from './types/contract.ts'
@@ -22,15 +25,18 @@ export * from './workflow.ts'
 import { bulkOperations } from './bulk/contract.ts'
 import { checklistOperations } from './checklists/contract.ts'
 import { childOperations } from './children/contract.ts'
+import { closingOperations } from './closing/contract.ts'
 import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
 import { endingOperations } from './contract/ending.ts'
 import { importOperations } from './contract/import.ts'
 import { ticketOperations } from './contract/ticket.ts'
+import { deletionOperations } from './deletion/contract.ts'
 import { escalationOperations } from './escalation/contract.ts'
 import { fieldOperations } from './fields/contract.ts'
 import { linkOperations } from './links/contract.ts'
 import { participantOperations } from './participants/contract.ts'
+import { snoozeOperations } from './snooze/contract.ts'
 import { taskOperations } from './tasks/contract.ts'
 import { workflowOperations } from './types/contract/workflow.ts'
 import { typeOperations } from './types/contract.ts'
@@ -51,4 +57,7 @@ export const operations = [
   ...checklistOperations,
   ...typeOperations,
   ...workflowOperations,
+  ...deletionOperations,
+  ...snoozeOperations,
+  ...closingOperations,
 ] as const

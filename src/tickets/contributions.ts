@@ -35,6 +35,7 @@ export const searchSource: SearchSource = {
           title: String(changes.title),
           public: String(changes.description),
           owner: String(changes.requester),
+          readers: (changes.cc as string[] | undefined) ?? [],
           group: await organisationOf(ctx, String(changes.requester)),
           at: new Date(String(changes.openedAt ?? ctx.now.toISOString())),
           append: false,

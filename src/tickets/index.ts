@@ -8,6 +8,10 @@ import * as categories from './categories.ts'
 import { change } from './change.ts'
 import * as checklists from './checklists/index.ts'
 import { nesting } from './children/index.ts'
+import { closeDue } from './closing/close-due.ts'
+import * as closing from './closing/index.ts'
+import * as deletion from './deletion/index.ts'
+import { emptyBin } from './deletion/purge.ts'
 import * as escalationEnd from './escalation/end.ts'
 import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
@@ -22,6 +26,8 @@ import { joinOrganisation } from './participants/join-organisation.ts'
 import * as reading from './read.ts'
 import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
+import * as snoozing from './snooze/index.ts'
+import { wakeDue } from './snooze/snooze.ts'
 import { tasks } from './tasks/index.ts'
 import { moveTickets, typesAndWorkflows } from './types/index.ts'
 
@@ -62,6 +68,9 @@ export const operations = [
   escalationEnd.handBack,
   escalations.list,
   ...participants.operations,
+  ...deletion.operations,
+  ...snoozing.operations,
+  ...closing.operations,
   ...bulkChanging,
   ...fields.operations,
   ...checklists.operations,
@@ -72,4 +81,7 @@ export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUp
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'tickets.clean-up', cron: '41 3 * * *', run: () => cleanUpBulkChanges(runtime()) },
+  { name: 'tickets.empty-bin', cron: '37 3 * * *', run: () => emptyBin(runtime()) },
+  { name: 'tickets.wake', cron: '* * * * *', often: true, run: () => wakeDue(runtime()) },
+  { name: 'tickets.close', cron: '*/10 * * * *', often: true, run: () => closeDue(runtime()) },
 ]

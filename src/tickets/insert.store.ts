@@ -48,6 +48,7 @@ const given = {
   parent_id: 'uuid',
   mandatory: 'boolean',
   due_at: 'timestamptz',
+  follows_id: 'uuid',
 }
 const chosen = {
   type: 'text',

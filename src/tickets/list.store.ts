@@ -27,6 +27,14 @@ export interface Filter {
   resolvedAfter?: string | undefined
   /** What has to stand in fields. */
   fields?: RawBuilder<SqlBool>[] | undefined
+  snoozed?: boolean | undefined
+  /** Watches it or is in copy. */
+  participant?: string | undefined
+  organisation?: string | undefined
+  /** Is mentioned in it. */
+  mentioned?: string | undefined
+  /** Its requester is marked as VIP. */
+  vip?: boolean | undefined
   /** Only these: the newest 500 that match some words. */
   among?: string[] | undefined
   /** What the filter language asks. */
@@ -108,6 +116,24 @@ function filtered(ctx: Context, filter: Filter) {
     query = query.where('ticket.resolved_at', '>=', since).where('ticket.updated_at', '>=', since)
   }
   for (const condition of filter.fields ?? []) query = query.where(condition)
+  if (filter.snoozed !== undefined) query = query.where('ticket.snoozed_until', filter.snoozed ? 'is not' : 'is', null)
+  if (filter.organisation) query = query.where('ticket.organisation_id', '=', filter.organisation)
+  if (filter.participant)
+    query = query.where(
+      sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p where p.tenant_id = ${ctx.tenant} and p.person_id = ${filter.participant}))`,
+    )
+  if (filter.mentioned)
+    query = query.where(
+      sql<SqlBool>`ticket.id = any(array(select m.ticket_id from mention m where m.tenant_id = ${ctx.tenant} and m.person_id = ${filter.mentioned}))`,
+    )
+  if (filter.vip !== undefined) {
+    const listed = sql`array(select p.id from person p where p.tenant_id = ${ctx.tenant} and p.vip)`
+    query = query.where(
+      filter.vip
+        ? sql<SqlBool>`ticket.requester_id = any(${listed})`
+        : sql<SqlBool>`ticket.requester_id <> all(${listed})`,
+    )
+  }
   if (filter.among) query = query.where(sql<SqlBool>`ticket.id = any(${filter.among}::uuid[])`)
   if (filter.condition) query = query.where(filter.condition)
   return query
@@ -130,29 +156,38 @@ export async function countViews(ctx: Context) {
   const me = ctx.actor.id
   const teams = [...ctx.actor.teams]
   const resolved = filtered(ctx, { status: ['resolved', 'closed'], resolvedAfter: weekAgo(ctx.now).toISOString() })
-  const { rows } = await sql<
-    Record<'mine' | 'unassigned' | 'my_teams' | 'unresolved' | 'waiting' | 'requested' | 'resolved', number>
-  >`
-    select count(*) filter (where assignee_id = ${me})::int as mine,
-      count(*) filter (where assignee_id is null)::int as unassigned,
-      count(*) filter (where team_id = any(${teams}::uuid[]))::int as my_teams,
-      count(*)::int as unresolved,
-      count(*) filter (where status in ('pending', 'on_hold'))::int as waiting,
+  const awake = sql`snoozed_until is null`
+  const { rows } = await sql<Record<(typeof counted)[number], number>>`
+    select count(*) filter (where assignee_id = ${me} and ${awake})::int as mine,
+      count(*) filter (where assignee_id is null and ${awake})::int as unassigned,
+      count(*) filter (where team_id = any(${teams}::uuid[]) and ${awake})::int as my_teams,
+      count(*) filter (where ${awake})::int as unresolved,
+      count(*) filter (where status in ('pending', 'on_hold') and ${awake})::int as waiting,
+      count(*) filter (where not ${awake})::int as snoozed,
       count(*) filter (where requester_id = ${me})::int as requested,
-      (select count(*)::int from (${resolved.select('ticket.id').limit(most)}) as r) as resolved
-    from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(
+      (select count(*)::int from (${resolved.select('ticket.id').limit(most)}) as r) as resolved,
+      (select count(distinct m.ticket_id)::int from mention m join ticket on ticket.tenant_id = m.tenant_id and ticket.id = m.ticket_id
+        where m.tenant_id = ${ctx.tenant} and m.person_id = ${me} and m.seen_at is null and ticket.deleted_at is null) as mentions
+    from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id', 'snoozed_until']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(
     ctx.db,
   )
-  const { my_teams: myTeams = 0, ...rest } = rows[0] ?? {
-    mine: 0,
-    unassigned: 0,
-    unresolved: 0,
-    waiting: 0,
-    requested: 0,
-    resolved: 0,
-  }
+  const found =
+    rows[0] ?? (Object.fromEntries(counted.map((view) => [view, 0])) as Record<(typeof counted)[number], number>)
+  const { my_teams: myTeams, ...rest } = found
   return { ...rest, myTeams }
 }
+
+const counted = [
+  'mine',
+  'unassigned',
+  'my_teams',
+  'unresolved',
+  'waiting',
+  'snoozed',
+  'requested',
+  'resolved',
+  'mentions',
+] as const
 
 /** How many fit the filter, up to the same limit. */
 export async function tally(ctx: Context, filter: Filter): Promise<{ count: number; atLeast: boolean }> {
@@ -169,7 +204,10 @@ const weekAgo = (now: Date) => new Date(Date.UTC(now.getUTCFullYear(), now.getUT
 export async function countRequested(ctx: Context): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from (${open(ctx).select('id').limit(most)}) as t`.execute(ctx.db)
+  }>`select count(*)::int as n from (${open(ctx)
+    .where('ticket.requester_id', '=', ctx.actor.id as string)
+    .select('id')
+    .limit(most)}) as t`.execute(ctx.db)
   return rows[0]?.n ?? 0
 }
 

@@ -7,6 +7,7 @@ import type { Schema } from '../platform/schema.ts'
 import type { Can } from '../platform/shapes.ts'
 import { type Checked, unticked } from './checklists/unticked.ts'
 import { type Holding, held } from './children/held.ts'
+import { afterwards, type Over, replyGoesFrom } from './closing/after.ts'
 import type { Ticket } from './contract.ts'
 import { barOfMerge, type Merged, worksWhenMerged } from './merge/merged.ts'
 import { isMove, movesBy, movesOf, onward, type Placed } from './moves.ts'
@@ -51,11 +52,12 @@ export function sightOf({ kind, id, permissions, teams, organisation }: Actor): 
 /**
  * The same as a filter for queries that are planned anew each time, which then use the index that fits. `seenIn` says
  * it once more, for the queries that are planned once.
+ * @param where deleted tickets are in the bin, and nowhere else
  */
-export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
+export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>, where: 'desk' | 'bin' = 'desk') {
   const { sight, me, teams, organisation } = sightOf(actor)
   return (eb: Build) => {
-    const there = eb('ticket.deleted_at', 'is', null)
+    const there = eb('ticket.deleted_at', where === 'bin' ? 'is not' : 'is', null)
     if (sight === 'all') return there
     const shared = sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p
       where p.tenant_id = ${tenant} and p.person_id = ${me} and p.role = 'cc'))`
@@ -151,10 +153,19 @@ type Acted = Pick<Watched, 'requester_id' | 'team_id' | 'team_restricted'> &
   Placed &
   Holding &
   Merged &
-  Checked & { escalated: boolean }
+  Checked &
+  Over & { escalated: boolean }
+
+/** Speaks for those who asked, and not for the desk: also an agent who asked for it themselves. */
+export const onPublicSide = (actor: Actor, ticket: Pick<Acted, 'requester_id' | 'team_id' | 'team_restricted'>) =>
+  ticket.requester_id === actor.id || !worksOn(actor, ticket)
+
+export const replyGoes = ({ actor, now }: Pick<Context, 'actor' | 'now'>, ticket: Acted): Ticket['replyGoes'] =>
+  onPublicSide(actor, ticket) ? replyGoesFrom(ticket, now) : 'here'
 
 /** Why this actor never does this to a ticket that they can see, whatever its state; null when they may. */
 function barred(ctx: Pick<Context, 'actor'>, act: TicketAct, ticket: Acted): Can | null {
+  if (act === 'delete' && !ctx.actor.permissions.has('tickets.delete')) return holding(ctx, 'tickets.delete')
   if (worksOn(ctx.actor, ticket)) return null
   if (!byRequester.has(act))
     return isAgent(ctx.actor) ? no('Only members of its team do this.') : holding(ctx, 'tickets.work')
@@ -201,8 +212,10 @@ export function mayDo(
   ticket: Acted,
   moves = isMove(act) ? movesFor(ctx, ticket) : [],
 ): Can {
-  const bar = barred(ctx, act, ticket)
-  if (bar) return bar
+  const asked = onPublicSide(ctx.actor, ticket)
+  const settled =
+    barred(ctx, act, ticket) ?? (asked ? afterwards(act, ticket, ctx.now, worksOn(ctx.actor, ticket)) : null)
+  if (settled) return settled
   if (!isMove(act)) {
     const merged = barOfStructure(ctx, act, ticket)
     if (merged !== null) return no(merged)
@@ -242,5 +255,7 @@ export function can(ctx: Pick<Context, 'actor' | 'now'>, ticket: Acted, moves: M
     merge: may('merge'),
     unmerge: may('unmerge'),
     split: may('split'),
+    snooze: may('snooze'),
+    delete: may('delete'),
   }
 }

@@ -1,8 +1,9 @@
 // Finding tickets: one, a page of them, and how many there are in the usual views.
 import type { z } from 'zod'
-import { personId, teamId } from '../directory/index.ts'
+import { organisationId, personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
+import { invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { matching, queryOf } from '../search/index.ts'
@@ -48,6 +49,8 @@ export const counts = implement(countTickets, async (ctx) => {
     unresolved: 0,
     waiting: 0,
     resolved: 0,
+    snoozed: 0,
+    mentions: 0,
     requested: await store.countRequested(ctx),
   }
 })
@@ -58,12 +61,28 @@ type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'
 
 export async function filterOf(
   ctx: Context,
-  { requester, team, assignee, category, fields, q, filter, timeZone, ...plain }: Wish,
+  {
+    requester,
+    team,
+    assignee,
+    category,
+    participant,
+    organisation,
+    mentions,
+    fields,
+    q,
+    filter,
+    timeZone,
+    ...plain
+  }: Wish,
 ): Promise<store.Filter> {
   if (plain.type) await knownTypes(ctx, plain.type)
   return {
     ...plain,
     requester: requester && (await personId(ctx, requester, 'requester')),
+    participant: participant && (await personId(ctx, participant, 'participant')),
+    organisation: organisation && (await organisationOf(ctx, organisation)),
+    mentioned: mentions && (ctx.actor.id as string),
     category: category && (await categoryId(ctx, category, 'category')),
     team: await teamsOf(ctx, team),
     assignee: assignee === 'none' ? null : assignee && (await personId(ctx, assignee, 'assignee')),
@@ -83,4 +102,13 @@ async function teamsOf(ctx: Context, team: string | undefined): Promise<string[]
   if (team === undefined) return undefined
   if (team === 'none') return null
   return team === 'mine' ? [...ctx.actor.teams] : [await teamId(ctx, team)]
+}
+
+const nobodys = '00000000-0000-0000-0000-000000000000'
+
+/** Requesters name no organisation but their own: an answer must not tell which ones there are. */
+async function organisationOf(ctx: Context, reference: string): Promise<string> {
+  if (reference === 'mine') return ctx.actor.organisation ?? nobodys
+  if (isAgent(ctx.actor) || ctx.actor.permissions.has('directory.read')) return organisationId(ctx, reference)
+  throw invalid('organisation', 'can only be mine')
 }

@@ -1,12 +1,14 @@
 import type { Context } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
+import { whereReplyGoes } from './closing/late-reply.ts'
 import { reply as replyOperation } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { showMessage } from './messages.ts'
 import { changedState, inState, type MoveWish, natural, naturalForRequester, stateChanges } from './move.ts'
-import { audienceOf, isAgent, worksOn } from './policy.ts'
+import { audienceOf, isAgent, onPublicSide, worksOn } from './policy.ts'
 import { reopened } from './resolve.ts'
+import { woken } from './snooze/snooze.ts'
 import * as tickets from './store.ts'
 import { readFor } from './ticket.ts'
 
@@ -15,9 +17,10 @@ export const reply = implement(
   async (ctx, { id: reference, body, visibility = 'public', attachments = [], status, state }) => {
     if (!isAgent(ctx.actor) && visibility === 'internal')
       throw new DeskError('forbidden', 'Internal notes are for agents. Send it as a public reply.')
-    const ticket = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
+    const answered = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
     for (const [field, wish] of Object.entries({ status, state }))
-      if (wish && !worksOn(ctx.actor, ticket)) throw invalid(field, 'is set by agents only: leave it out')
+      if (wish && !worksOn(ctx.actor, answered)) throw invalid(field, 'is set by agents only: leave it out')
+    const ticket = visibility === 'public' ? await whereReplyGoes(ctx, answered, attachments) : answered
     const id = ctx.newId()
     const kind = visibility === 'internal' ? 'note' : 'reply'
     await store.insert(ctx, ticket.id, {
@@ -37,13 +40,13 @@ export const reply = implement(
       audience: audienceOf(ticket, visibility),
     })
     await moveOn(ctx, ticket, visibility, { status, state })
-    return showMessage(ctx, ticket.id, id)
+    const { number } = ticket
+    const message = await showMessage(ctx, ticket.id, id)
+    return { ...message, ticket: { id: ticket.id, number }, followUp: ticket.id !== answered.id }
   },
 )
 
-/** An agent who asks for something themselves speaks as its requester. */
-const sideOf = (ctx: Context, ticket: tickets.TicketRecord) =>
-  ticket.requester_id === ctx.actor.id || !worksOn(ctx.actor, ticket) ? 'requester' : 'desk'
+const sideOf = (ctx: Context, ticket: tickets.TicketRecord) => (onPublicSide(ctx.actor, ticket) ? 'requester' : 'desk')
 
 async function tieFiles(
   ctx: Context,
@@ -70,6 +73,7 @@ async function moveOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'p
   const said = side === 'requester' && visibility === 'public'
   const back = said && ticket.status === 'resolved' ? naturalForRequester(ctx, ticket, 'open') : undefined
   if (back) return void (await reopened(ctx, ticket, back, null))
+  if (said && ticket.snoozed_until) await woken(ctx, ticket, 'reply')
   const answered = side === 'desk' && visibility === 'public'
   const first = answered && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
   const next = wished

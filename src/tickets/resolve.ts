@@ -5,12 +5,14 @@ import type { Context } from '../platform/context.ts'
 import { implement } from '../platform/execute.ts'
 import type { Schema } from '../platform/schema.ts'
 import { childEnded, endChildren } from './children/resolve.ts'
+import { whenClosed } from './closing/when-closed.ts'
 import { closeTicket, reopenTicket, resolveTicket, type Ticket } from './contract.ts'
 import * as conversation from './conversation.store.ts'
 import { endWithTicket } from './escalation/end.ts'
 import { demandFields } from './fields/on-ticket.ts'
-import { destination, inState, stateChanges } from './move.ts'
+import { destination, inState, type MoveWish, stateChanges } from './move.ts'
 import { audienceOf, worksOn } from './policy.ts'
+import { awake } from './snooze/snooze.ts'
 import * as store from './store.ts'
 import { readFor, show } from './ticket.ts'
 import type { State } from './workflow/model.ts'
@@ -33,18 +35,30 @@ async function resolveOne(ctx: Context, id: string, { resolution, state, childre
   const to = destination(ctx, ticket, 'resolve', { state }, { resolution: true })
   await demandFields(ctx, ticket, 'resolving')
   const escalation = await endWithTicket(ctx, ticket)
+  const closes_at = await whenClosed(ctx, ticket.category?.id ?? null)
   const responded = { first_responded_at: ticket.first_responded_at ?? ctx.now }
-  const values = { resolution, resolved_at: ctx.now, ...responded, ...escalation }
+  const values = { resolution, resolved_at: ctx.now, closes_at, ...awake, ...responded, ...escalation }
   return move(ctx, ticket, to, 'ticket.resolved', values, { resolution })
 }
 
 export const close = implement(closeTicket, async (ctx, { id, state }) => {
   const ticket = await readFor(ctx, id, 'close')
-  const to = destination(ctx, ticket, 'close', { state })
-  const escalation = await endWithTicket(ctx, ticket)
-  const times = { closed_at: ctx.now, resolved_at: ticket.resolved_at ?? ctx.now, ...escalation }
-  return move(ctx, ticket, to, 'ticket.closed', times, { confirmed: !worksOn(ctx.actor, ticket) })
+  return closed(ctx, ticket, { state }, { confirmed: !worksOn(ctx.actor, ticket) })
 })
+
+/** Also what the closing rule does. @throws DeskError when the workflow has no way there for this actor, before it writes */
+export async function closed(ctx: Context, ticket: store.TicketRecord, wish: MoveWish, why: object, causedBy?: string) {
+  const to = destination(ctx, ticket, 'close', wish)
+  const escalation = await endWithTicket(ctx, ticket)
+  const times = {
+    closed_at: ctx.now,
+    resolved_at: ticket.resolved_at ?? ctx.now,
+    closes_at: null,
+    ...awake,
+    ...escalation,
+  }
+  return move(ctx, ticket, to, 'ticket.closed', times, why, causedBy)
+}
 
 export const reopen = implement(reopenTicket, async (ctx, { id, reason, state }) => {
   const ticket = await readFor(ctx, id, 'reopen')
@@ -55,7 +69,7 @@ export const reopen = implement(reopenTicket, async (ctx, { id, reason, state })
 
 /** Also what a requester's reply to a resolved ticket does. The resolution that did not hold stays in the history. */
 export function reopened(ctx: Context, ticket: store.TicketRecord, to: State, reason: string | null) {
-  const values = { resolution: null, resolved_at: null, closed_at: null }
+  const values = { resolution: null, resolved_at: null, closed_at: null, closes_at: null }
   return move(ctx, ticket, to, 'ticket.reopened', values, { reason, resolution: [ticket.resolution, null] })
 }
 
@@ -66,10 +80,16 @@ async function move(
   name: `ticket.${string}`,
   values: Updateable<Schema['ticket']>,
   more: object,
+  causedBy?: string,
 ) {
   await store.update(ctx, ticket.id, { ...values, ...inState(to) })
-  const changes = { ...stateChanges(ticket, to), ...more }
-  await ctx.record({ name, subject: { kind: 'ticket', id: ticket.id }, changes, audience: audienceOf(ticket) })
+  await ctx.record({
+    name,
+    subject: { kind: 'ticket', id: ticket.id },
+    changes: { ...stateChanges(ticket, to), ...more },
+    ...(causedBy && { causedBy }),
+    audience: audienceOf(ticket),
+  })
   if (isOpen(ticket.status) && !isOpen(to.kind)) await childEnded(ctx, ticket)
   return show(ctx, ticket.id)
 }

@@ -25,6 +25,7 @@ declare module '../platform/schema.ts' {
       ancestors: Generated<string[]>
       place: Generated<number[]>
       assigns_owner: Generated<boolean>
+      close_after_days: number | null
       revision: Generated<number>
       created_at: Date
     }

@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import { structureOfOne, structureOfRow } from './children/columns.ts'
 import type { Nested, ToDo } from './children/held.ts'
+import { defaults } from './closing/contract.ts'
 import { type EscalationRow, escalationJson } from './escalation/store.ts'
 import type { Fields } from './fields/contract.ts'
 import { type FieldInfo, fieldInfo } from './fields/told.ts'
@@ -74,6 +75,14 @@ export interface TicketRecord {
   organisation_id: string | null
   cc: string[]
   watching: boolean
+  vip: boolean
+  snoozed_until: Date | null
+  snooze_reason: string | null
+  snoozer: Brief | null
+  closes_at: Date | null
+  follows: { id: string; number: string } | null
+  followed_by: { id: string; number: string }[]
+  reopen_days: number
   parent_id: string | null
   /** Null when there is none, or none that the caller may see. */
   parent: Name | null
@@ -107,7 +116,7 @@ const state = 'coalesce(kind.successors ->> ticket.state, ticket.state)'
 const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticket.type, ticket.status, ${state} as state,
   kind.state_names ->> ${state} as state_name, ticket.priority, ticket.priority_by,
   ticket.impact, ticket.urgency, ticket.tags, ticket.channel, ticket.level, ticket.public_messages, ticket.internal_messages,
-  ticket.escalation_id is not null as escalated, ticket.organisation_id,
+  ticket.escalation_id is not null as escalated, ticket.organisation_id, ticket.snoozed_until, requester.vip,
   ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
   ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
   ${named('category', ", 'path', category.path")} as category`
@@ -123,14 +132,22 @@ const onTicket = (role: string) =>
   `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
 // The texts never change, so the server plans them once: six joins take longer to plan than to run.
 const seen = seenIn('ticket')
+const follower = `from ticket f where ${seenIn('f')}`
+const reference = `jsonb_build_object('id', f.id, 'number', 'T-' || f.number)`
 
 const whole = `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
   category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
-  ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent, ${brief('opener')} as opener,
+  ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent,
+  ticket.closes_at, ticket.snooze_reason, ${brief('opener')} as opener, ${brief('snoozer')} as snoozer,
   (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
   array(select p.person_id ${onTicket('cc')}) as cc,
-  exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching, ${structureOfOne} ${joined}
-  left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by`
+  exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching,
+  (select ${reference} ${follower} and f.id = ticket.follows_id) as follows,
+  coalesce((select jsonb_agg(${reference} order by f.number) ${follower} and f.follows_id = ticket.id), '[]') as followed_by,
+  coalesce((select s.reopen_within_days from ticket_setting s where s.tenant_id = $1), ${defaults.reopenWithinDays}) as reopen_days,
+  ${structureOfOne} ${joined}
+  left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by
+  left join person snoozer on snoozer.tenant_id = ticket.tenant_id and snoozer.id = ticket.snoozed_by`
 
 const texts = {
   rows: `select /* by key */ ${columns}, ${structureOfRow} ${joined} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
@@ -161,6 +178,7 @@ type InDetail =
   | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
   | ('checklist_done' | 'checklist_total' | 'checklist_blocking' | 'minutes_spent')
   | ('merged_into' | 'merged_end' | 'merged' | 'merged_at' | 'has_merged')
+  | ('snooze_reason' | 'snoozer' | 'closes_at' | 'follows' | 'followed_by' | 'reopen_days')
 
 export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null }
 

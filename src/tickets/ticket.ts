@@ -10,7 +10,7 @@ import { fieldsFor, textsFor } from './fields/told.ts'
 import { undoUntil } from './merge/merged.ts'
 import { nameOfState, plainState, stateNow } from './moves.ts'
 import { named } from './people.ts'
-import { can, isForbidden, mayDo, movesFor, openMoves, worksOn } from './policy.ts'
+import { can, isForbidden, mayDo, movesFor, openMoves, replyGoes, worksOn } from './policy.ts'
 import * as store from './store.ts'
 import type { Move } from './workflow/moves.ts'
 import type { TicketAct } from './workflow.ts'
@@ -101,6 +101,11 @@ export function present(ctx: Pick<Context, 'actor' | 'now'>, record: store.Ticke
     openedBy: named(ctx, record.opener),
     ...(works ? forTheDesk(record) : { escalation: null, checklist: null, minutesSpent: null }),
     watching: record.watching,
+    snooze: works && record.snoozed_until ? snoozeOf(ctx, record, record.snoozed_until) : null,
+    closesAt: record.closes_at?.toISOString() ?? null,
+    follows: record.follows,
+    followedBy: record.followed_by,
+    replyGoes: replyGoes(ctx, record),
     moves: works ? openMoves(ctx, record, moves).map(presentMove) : [],
     can: can(ctx, record, moves),
   }
@@ -153,6 +158,7 @@ function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketListRow, 'nest
     tags: row.tags,
     channel: row.channel,
     requester: named(ctx, row.requester) as NonNullable<ReturnType<typeof named>>,
+    vip: row.vip && worksOn(ctx.actor, row),
     team: row.team,
     assignee: named(ctx, row.assignee),
     level: row.level,
@@ -161,5 +167,12 @@ function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketListRow, 'nest
     revision: row.revision,
     openedAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    snoozedUntil: worksOn(ctx.actor, row) ? (row.snoozed_until?.toISOString() ?? null) : null,
   }
 }
+
+const snoozeOf = (ctx: Pick<Context, 'actor'>, { snooze_reason, snoozer }: store.TicketRecord, until: Date) => ({
+  until: until.toISOString(),
+  reason: snooze_reason,
+  by: named(ctx, snoozer),
+})

@@ -42,6 +42,8 @@ export const ticketCan = {
   merge: from(...statuses),
   unmerge: from(...statuses),
   split: from(...statuses),
+  snooze: from(...unresolved),
+  delete: from(...statuses),
 }
 export type TicketAct = keyof typeof ticketCan
 

@@ -28,6 +28,8 @@ export const Person = z.strictObject({
   roles: z.array(Named),
   teams: z.array(Named),
   active: z.boolean(),
+  /** Marked for agents: their tickets show it. */
+  vip: z.boolean(),
   /** Has a password or another way to sign in. */
   canSignIn: z.boolean(),
   revision: Revision,
@@ -63,6 +65,7 @@ const personFields = {
   organisation: reference('the name of an organisation').nullable().optional(),
   roles: list(reference('the name of a role'), 20).optional().describe('End User unless told'),
   teams: list(reference('the name of a team'), 50).optional(),
+  vip: z.boolean().optional().describe('marks their tickets for agents'),
 }
 
 export const listPeople = operation({

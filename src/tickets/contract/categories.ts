@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { Id, line, list, Named, page, paging, Revision, reference, text } from '../../platform/shapes.ts'
+import { closeAfterDays } from '../closing/contract.ts'
 
 export const Category = z.strictObject({
   id: Id,
@@ -14,6 +15,8 @@ export const Category = z.strictObject({
   notes: z.string(),
   /** Other names under which imports and mails know it. */
   aliases: z.array(z.string()),
+  /** Days until its resolved tickets close by themselves; null: as its parent or the workspace says, 0: never. */
+  closeAfterDays: z.int().nullable(),
   revision: Revision,
 })
 export type Category = z.output<typeof Category>
@@ -24,6 +27,7 @@ const fields = {
   examples: text(2000).optional(),
   notes: text(4000).optional(),
   aliases: list(line(80), 100).optional(),
+  closeAfterDays: closeAfterDays.nullable().optional(),
 }
 
 export const listCategories = operation({

@@ -68,7 +68,11 @@ export const reply = operation({
     status: z.enum(workStatuses).optional().describe('what the ticket is from then on; open unless told'),
     state: StateKey.optional().describe('the same, where the workflow has several states of a kind'),
   }),
-  output: Message,
+  output: Message.extend({
+    /** Where it stands: a late answer to a closed ticket opens another one. */
+    ticket: z.strictObject({ id: Id, number: z.string() }),
+    followUp: z.boolean().describe('it opened a new ticket, because the one that was answered is closed'),
+  }),
 })
 
 export const listAttachments = operation({

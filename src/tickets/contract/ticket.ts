@@ -5,6 +5,7 @@ import { operation } from '../../platform/operation.ts'
 import {
   At,
   Can,
+  flag,
   Id,
   line,
   list,
@@ -21,6 +22,7 @@ import { Escalation } from '../escalation/shape.ts'
 import { Fields, ShownFields } from '../fields/contract.ts'
 import { filtering } from '../filter/contract.ts'
 import { workStatuses } from '../workflow.ts'
+import * as life from './life.ts'
 import { Answers, MoveTo, StateKey, StateName, Status, TicketType } from './state.ts'
 import * as structure from './structure.ts'
 
@@ -51,6 +53,8 @@ const known = {
   tags: z.array(z.string()),
   channel: Channel,
   requester: PersonBrief,
+  /** The requester is marked as VIP; told to those who work it. */
+  vip: z.boolean(),
   team: Named.nullable(),
   assignee: PersonBrief.nullable(),
   level: z.int().min(1).max(3),
@@ -58,6 +62,8 @@ const known = {
   revision: Revision,
   openedAt: At,
   updatedAt: At,
+  /** Out of the lists of agents until then; null for its requester. */
+  snoozedUntil: At.nullable(),
 }
 
 export const TicketRow = z.strictObject({
@@ -96,6 +102,7 @@ export const Ticket = z.strictObject({
   /** Where it could go from here, in the order of its workflow; empty for requesters. */
   moves: z.array(MoveTo),
   ...structure.inDetail,
+  ...life.inDetail,
   can: z.strictObject({
     reply: Can,
     note: Can,
@@ -112,6 +119,7 @@ export const Ticket = z.strictObject({
     share: Can,
     watch: Can,
     ...structure.canInDetail,
+    ...life.canInDetail,
   }),
 })
 export type Ticket = z.output<typeof Ticket>
@@ -178,6 +186,11 @@ export const listTickets = operation({
     fields: some(line(300), 20)
       .optional()
       .describe('by fields: site:lyon|paris,seats:3..8,wanted_by:>=2026-01-22,order:*'),
+    snoozed: flag.optional().describe('only those that are snoozed, or only those that are not'),
+    participant: reference('the address of somebody who watches it or is in copy; me').optional(),
+    organisation: reference('the name of the organisation of its requester; mine').optional(),
+    mentions: z.literal('me').optional().describe('me: only those that mention you'),
+    vip: flag.optional().describe('only those of requesters who are marked as VIP, or only others'),
     q: line(400).optional().describe('words in title, description or conversation'),
     sort: z
       .enum([...sorts, ...sorts.map((key) => `-${key}` as const)])
@@ -203,6 +216,9 @@ export const countTickets = operation({
     requested: z.int(),
     /** Resolved or closed since the start (UTC) of the day a week ago. */
     resolved: z.int(),
+    snoozed: z.int(),
+    /** With a mention of the caller that they have not opened yet. */
+    mentions: z.int(),
   }),
 })
 

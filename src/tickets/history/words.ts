@@ -27,7 +27,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.handed_back': (changes) => escalationWords('ticket.handed_back', changes),
   'ticket.escalation_answered': (changes) => escalationWords('ticket.escalation_answered', changes),
   'ticket.resolved': () => 'resolved the ticket',
-  'ticket.closed': ({ confirmed }) => (confirmed ? 'confirmed the fix; the ticket is closed' : 'closed the ticket'),
+  'ticket.closed': closed,
   'ticket.reopened': () => 'reopened the ticket',
   'ticket.linked': (changes) => `recorded that it ${linkWords[changes.link as LinkKind]} ${otherIn(changes)}`,
   'ticket.unlinked': (changes) =>
@@ -39,6 +39,12 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.parent_removed': (changes) => `detached it from its parent ${otherIn(changes)}`,
   'ticket.children_done': (changes) => `finished the last open child, ${otherIn(changes)}`,
   ...taskWords,
+  'ticket.snoozed': ({ until, reason }) =>
+    `snoozed it until ${String(until).slice(0, 16).replace('T', ' ')} UTC${reason ? `: ${reason}` : ''}`,
+  'ticket.woken': ({ by }) => wokenBy[String(by)] ?? 'woke it from its snooze',
+  'ticket.deleted': () => 'moved the ticket to the bin',
+  'ticket.restored': () => 'took the ticket out of the bin',
+  'ticket.removed': () => 'removed the ticket for good',
   'ticket.participant_added': joined,
   'ticket.participant_removed': left,
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,
@@ -51,6 +57,17 @@ export const describe = ({ name, changes }: { name: string; changes: Changes }):
 
 const otherIn = ({ other }: Changes) => (other as { number: string }).number
 const noLonger = (words: string) => (words.startsWith('is ') ? `is no longer ${words.slice(3)}` : `no longer ${words}`)
+
+function closed({ confirmed, after }: Changes): string {
+  if (after) return `closed the ticket: it had been resolved for ${after === 1 ? 'a day' : `${after} days`}`
+  return confirmed ? 'confirmed the fix; the ticket is closed' : 'closed the ticket'
+}
+
+const wokenBy: Record<string, string> = {
+  hand: 'woke it from its snooze',
+  time: 'brought it back: its snooze is over',
+  reply: 'brought it back from its snooze by replying',
+}
 
 function joined({ role, person, self }: Changes): string {
   if (role === 'cc') return `put ${shown(person)} in copy`

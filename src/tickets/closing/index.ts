@@ -1,0 +1,4 @@
+// What becomes of tickets that are done.
+import { change, get } from './settings.ts'
+
+export const operations = [get, change]

@@ -1,0 +1,68 @@
+// An answer that comes after the end. Soon after it, it reopens the ticket; later it is the first word of a new one.
+import type { Context } from '../../platform/context.ts'
+import { insert } from '../insert.store.ts'
+import { naturalForRequester } from '../move.ts'
+import { organisationOf } from '../people.ts'
+import { audienceOf, replyGoes } from '../policy.ts'
+import { reopened } from '../resolve.ts'
+import type * as tickets from '../store.ts'
+import { read } from '../ticket.ts'
+import * as store from './store.ts'
+
+/** The ticket on which a public reply of the caller stands. @param files ids of those that go with it */
+export async function whereReplyGoes(
+  ctx: Context,
+  ticket: tickets.TicketRecord,
+  files: string[],
+): Promise<tickets.TicketRecord> {
+  if (ticket.status !== 'closed' || ticket.merged_into) return ticket
+  const back = replyGoes(ctx, ticket) === 'reopens' ? naturalForRequester(ctx, ticket, 'open') : undefined
+  if (back) {
+    await reopened(ctx, ticket, back, null)
+    return read(ctx, { id: ticket.id })
+  }
+  const id = await openFollowUp(ctx, ticket)
+  await store.moveFiles(ctx, ticket.id, id, files)
+  return read(ctx, { id })
+}
+
+/** For the same person and the same colleagues, about the same, with the team that knows it; to nobody in particular. */
+async function openFollowUp(ctx: Context, ticket: tickets.TicketRecord): Promise<string> {
+  const { title, number, requester_id, team_id, cc } = ticket
+  const id = ctx.newId()
+  const description = `This carries on ${number}, which is closed.`
+  const row = {
+    id,
+    title,
+    description,
+    type: ticket.type,
+    status: 'new' as const,
+    state: null,
+    priority: ticket.priority,
+    priority_by: ticket.priority_by,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    category_id: ticket.category?.id ?? null,
+    tags: [],
+    fields: ticket.fields,
+    channel: ctx.via?.kind === 'session' ? ('portal' as const) : ('api' as const),
+    requester_id,
+    opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
+    team_id,
+    assignee_id: null,
+    level: ticket.level,
+    follows_id: ticket.id,
+    opened_at: ctx.now,
+    updated_at: ctx.now,
+  }
+  // Of the same type, also when that was retired meanwhile.
+  await insert(ctx, [row], 'import')
+  await store.takeAlong(ctx, ticket.id, id)
+  await ctx.record({
+    name: 'ticket.opened',
+    subject: { kind: 'ticket', id },
+    changes: { title, description, requester: requester_id, cc, follows: { id: ticket.id, number } },
+    audience: audienceOf({ ...ticket, organisation_id: await organisationOf(ctx, requester_id) }),
+  })
+  return id
+}

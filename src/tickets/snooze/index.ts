@@ -1,0 +1,4 @@
+// Snoozed tickets.
+import { snooze, wake } from './snooze.ts'
+
+export const operations = [snooze, wake]
