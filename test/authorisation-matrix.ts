@@ -2,6 +2,7 @@
 // does. A new operation without a row fails the build. Expectations stand here in words, not derived from declarations:
 // an operation that is opened to somebody else shows up as a difference.
 import type { operations } from '../src/entrypoints/contract.ts'
+import { peopleAndLife } from './authorisation-life.ts'
 import {
   admins,
   desk,
@@ -106,6 +107,7 @@ export const matrix: Record<Name, Row> = {
     usesUp: true,
   },
   ...work,
+  ...peopleAndLife,
   'tickets.reply': { may: everybody, ok: 201, object: 'ticket', reach: tickets, body: { body: 'Hello' } },
   'tickets.events': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'links.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
@@ -137,49 +139,6 @@ export const matrix: Record<Name, Row> = {
   'attachments.add': { may: everybody, ok: 201, object: 'ticket', reach: tickets, file: true },
   'attachments.remove': { may: everybody, ok: 204, object: 'attachment', reach: { own: everybody }, usesUp: true },
   'attachments.get': { may: everybody, ok: 200, object: 'attachment', reach: tickets },
-  'tickets.snooze': {
-    may: desk,
-    ok: 200,
-    object: 'ticket',
-    reach: workedTickets,
-    body: { until: new Date(Date.now() + 3_600_000).toISOString() },
-  },
-  'tickets.wake': { may: desk, ok: 200, object: 'snoozedTicket', reach: workedTickets, usesUp: true },
-  'ticket-settings.get': { may: admins, ok: 200 },
-  'ticket-settings.change': { may: admins, ok: 200, body: { closeAfterDays: 7 } },
-  'tickets.delete': {
-    may: admins,
-    ok: 204,
-    object: 'ticket',
-    reach: { own: admins, others: 'admin', restricted: 'admin' },
-    usesUp: true,
-  },
-  'tickets.restore': {
-    may: admins,
-    ok: 200,
-    object: 'deletedTicket',
-    reach: { own: admins, others: 'admin', restricted: 'admin' },
-    usesUp: true,
-  },
-  'tickets.bin': { may: admins, lists: 'deletedTicket', reach: { own: admins, others: 'admin', restricted: 'admin' } },
-  'participants.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
-  // Requesters add colleagues only: who belongs to no organisation has none.
-  'participants.add': {
-    may: everybody,
-    ok: 201,
-    object: 'ticket',
-    reach: { ...ownTickets, own: 'admin agent guard colleague peer stranger' },
-    refused: { ...onlookers, own: 'visitor copied narrow' },
-    body: { person: 'guard@larkfield.example' },
-  },
-  'participants.remove': {
-    may: everybody,
-    ok: 204,
-    object: 'participant',
-    reach: ownTickets,
-    refused: onlookers,
-    usesUp: true,
-  },
   'imports.tickets': {
     may: admins,
     ok: 200,
