@@ -2,6 +2,7 @@
 // does. A new operation without a row fails the build. Expectations stand here in words, not derived from declarations:
 // an operation that is opened to somebody else shows up as a difference.
 import type { operations } from '../src/entrypoints/contract.ts'
+import { importRows } from './authorisation-imports.ts'
 import { peopleAndLife } from './authorisation-life.ts'
 import {
   admins,
@@ -139,11 +140,7 @@ export const matrix: Record<Name, Row> = {
   'attachments.add': { may: everybody, ok: 201, object: 'ticket', reach: tickets, file: true },
   'attachments.remove': { may: everybody, ok: 204, object: 'attachment', reach: { own: everybody }, usesUp: true },
   'attachments.get': { may: everybody, ok: 200, object: 'attachment', reach: tickets },
-  'imports.tickets': {
-    may: admins,
-    ok: 200,
-    body: (unique) => ({ source: 'old', rows: [{ line: 1, id: unique, title: 'Imported' }] }),
-  },
+  ...importRows,
   'search.find': {
     may: everybody,
     lists: 'ticket',

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { asPerson, startSession } from '../src/directory/index.ts'
 import { act } from '../src/platform/events.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
+import { workOnImports } from '../src/tickets/import/testing.ts'
 import type { Principal, Whose } from './authorisation-matrix.ts'
 import { type Client, client, type TestDesk } from './desk.ts'
 import { createWorld, type Someone, someone, type World } from './world.ts'
@@ -36,6 +37,8 @@ export const kinds = [
   'field',
   'job',
   'failure',
+  'import',
+  'runningImport',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -132,6 +135,13 @@ async function bulkChange({ desk, ruler, owner }: Making) {
   )
   await desk.superuser.query('update bulk_change set by_id = $2 where id = $1', [started.id, owner.id])
   return started
+}
+
+async function importOf({ desk, ruler, unique }: Making) {
+  const file = { name: `${unique}.csv`, content: 'id,title\n1,VPN drops\n' }
+  const { id } = made(await ruler.upload('/imports', file))
+  await workOnImports(desk, (await ruler.get('/me')).body.tenant.id, id)
+  return { id }
 }
 
 const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
@@ -241,6 +251,13 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const { id } = made(await ruler.post('/organisations', { name: unique, domains: [`${unique}.example`] }))
     const waiting = `select j.id from pgboss.job j join event e on e.id = (j.data->>'event')::uuid where e.subject = $1`
     return { id: (await desk.superuser.query(waiting, [id])).rows[0].id }
+  },
+  import: importOf,
+  async runningImport(making) {
+    const { id } = await importOf(making)
+    // Nobody works here: it stays under way.
+    made(await making.ruler.post(`/imports/${id}/run`, {}))
+    return { id }
   },
   async failure({ desk, ruler }) {
     const { id } = ruler

@@ -128,6 +128,41 @@ export async function brief({ db, tenant }: Context, id: string) {
     .executeTakeFirst()
 }
 
+/** By address; addresses that nobody has are left out. */
+export async function byEmail(
+  { db, tenant }: Context,
+  emails: string[],
+): Promise<Map<string, { id: string; organisation: string | null }>> {
+  const { rows } = await sql<{ id: string; email: string; organisation: string | null }>`select id, email,
+    organisation_id as organisation from person where tenant_id = ${tenant} and email = any(${emails}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ email, ...person }) => [email, person]))
+}
+
+/** People who cannot sign in, each with one role. */
+export async function insertMany(
+  { db, tenant, now }: Context,
+  people: { id: string; name: string; email: string; organisation: string | null }[],
+  role: string,
+): Promise<void> {
+  const rows = JSON.stringify(people)
+  await sql`insert into person (tenant_id, id, name, email, organisation_id, active, created_at)
+    select ${tenant}, id, name, email, organisation, true, ${now}
+    from jsonb_to_recordset(${rows}::jsonb) as p (id uuid, name text, email text, organisation uuid)`.execute(db)
+  await sql`insert into person_role (tenant_id, person_id, role_id)
+    select ${tenant}, id, ${role}::uuid from unnest(${people.map(({ id }) => id)}::uuid[]) as p (id)`.execute(db)
+}
+
+/** Everybody active who works tickets. */
+export async function agents({ db, tenant }: Context): Promise<{ id: string; name: string; email: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; email: string }>`select id, name, email from person p
+    where p.tenant_id = ${tenant} and p.active and exists (select 1 from person_role pr
+      join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id
+      where pr.tenant_id = p.tenant_id and pr.person_id = p.id and 'tickets.work' = any(r.permissions))`.execute(db)
+  return rows
+}
+
 export interface PeopleFilter {
   q?: string | undefined
   role?: string | undefined

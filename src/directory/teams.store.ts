@@ -224,11 +224,10 @@ export async function setMembers({ db, tenant }: Context, team: string, people: 
 const contains = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The organisation that claims a domain, the oldest one if several do. */
-export async function organisationOfDomain({ db, tenant }: Context, domain: string): Promise<string | null> {
-  const { rows } = await sql<{
-    id: string
-  }>`select id from organisation where tenant_id = ${tenant} and ${domain} = any(domains) order by created_at limit 1`.execute(
-    db,
-  )
-  return rows[0]?.id ?? null
+/** By domain; the older one where two claim the same. */
+export async function organisationsOfDomains({ db, tenant }: Context, domains: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ domain: string; id: string }>`select distinct on (d.domain) d.domain, o.id
+    from unnest(${domains}::text[]) as d (domain) join organisation o on o.tenant_id = ${tenant} and d.domain = any(o.domains)
+    order by d.domain, o.created_at`.execute(db)
+  return new Map(rows.map(({ domain, id }) => [domain, id]))
 }

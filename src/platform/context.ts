@@ -67,6 +67,8 @@ export interface Context {
   /** The same context for another actor: a rule acts in its own name. */
   as(actor: Actor): Context
   record(event: NewEvent): Promise<void>
+  /** Many at once: a reaction that can takes them all together. */
+  recordAll(events: NewEvent[]): Promise<void>
 }
 
 export interface Upload {

@@ -134,14 +134,44 @@ function contextIn(transaction: Transaction, actor: Actor, causedBy: Announcemen
     baseUrl: runtime.baseUrl,
     newId: v7,
     as: (other) => contextIn(transaction, other, causedBy),
-    record: (event) => record(transaction, actor, causedBy, event),
+    record: (event) => recordAll(transaction, actor, causedBy, [event]),
+    recordAll: (events) => recordAll(transaction, actor, causedBy, events),
   }
 }
 
-async function record(transaction: Transaction, actor: Actor, causedBy: Announcement | undefined, event: NewEvent) {
-  const announced = append(transaction, actor, causedBy, event)
+async function recordAll(
+  transaction: Transaction,
+  actor: Actor,
+  causedBy: Announcement | undefined,
+  events: NewEvent[],
+) {
+  const announced = events.map((event) => append(transaction, actor, causedBy, event))
   for (const reaction of transaction.runtime.reactions) {
-    if (reaction.on.includes(event.name)) await behindSavepoint(transaction, reaction, announced)
+    const wanted = announced.filter(({ name }) => reaction.on.includes(name))
+    const together = wanted.length > 1 && (await allBehindSavepoint(transaction, reaction, wanted))
+    if (!together) for (const event of wanted) await behindSavepoint(transaction, reaction, event)
+  }
+}
+
+/** False when they have to be reacted to one after the other: together they cannot, or one of them spoils it for all. */
+async function allBehindSavepoint(
+  transaction: Transaction,
+  reaction: Reaction,
+  events: Announcement[],
+): Promise<boolean> {
+  const [first] = events
+  if (!reaction.runAll || !first) return false
+  const before = transaction.events.length
+  unawaited(transaction.wire('savepoint reaction'))
+  try {
+    await reaction.runAll(contextIn(transaction, first.actor, first), events)
+    unawaited(transaction.wire('release savepoint reaction'))
+    return true
+  } catch (error) {
+    if (isDatabaseGone(error)) throw error
+    await transaction.wire('rollback to savepoint reaction; release savepoint reaction')
+    transaction.events.length = before
+    return false
   }
 }
 

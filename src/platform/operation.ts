@@ -53,6 +53,8 @@ export interface Operation<
   revisioned?: boolean
   /** Takes one file as multipart/form-data, in the field `file`; fields of the input may travel beside it. */
   upload?: boolean
+  /** How large the file may be, in MB; 25 unless told. */
+  uploadMegabytes?: number
   /** Answers with a file and not with JSON; the output describes what the verb hands to the entrypoint. */
   download?: boolean
   /** The answer holds a secret that is shown once: wherever it is kept for a repeated request, it is kept encrypted. */

@@ -8,6 +8,8 @@ export interface Reaction {
   name: string
   on: NewEvent['name'][]
   run(ctx: Context, event: Announcement): Promise<void>
+  /** The same for many events at once, where that is cheaper than one after the other. */
+  runAll?(ctx: Context, events: Announcement[]): Promise<void>
 }
 
 /** After the commit, as a job that was written with the event: at least once, and one job per event and reaction. */

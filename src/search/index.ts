@@ -18,6 +18,17 @@ export function gather(sources: SearchSource[]) {
       const text = await source.text(ctx, event)
       if (text) await store.write(ctx, source.kind, text)
     },
+    async runAll(ctx, events) {
+      const texts = (await Promise.all(events.map((event) => source.text(ctx, event)))).filter(
+        (text) => text !== undefined,
+      )
+      await store.writeAll(
+        ctx,
+        source.kind,
+        texts.filter(({ append }) => !append),
+      )
+      for (const text of texts.filter(({ append }) => append)) await store.write(ctx, source.kind, text)
+    },
   })
   return { operations: [createSearch(sources)], reactions: sources.map(reaction) }
 }

@@ -25,6 +25,27 @@ export async function write({ db, tenant }: Context, kind: string, text: SearchT
       group_id = excluded.group_id, public = excluded.public, internal = excluded.internal`.execute(db)
 }
 
+/** Many new ones in one statement: what an import brings. */
+export async function writeAll({ db, tenant }: Context, kind: string, texts: SearchText[]): Promise<void> {
+  if (texts.length === 0) return
+  const latest = [...new Map(texts.map((text) => [text.id, text])).values()]
+  const rows = latest.map((text) => ({
+    ...text,
+    title: text.title ?? '',
+    public: text.public.slice(0, most),
+    internal: text.internal.slice(0, most),
+    readers: text.readers && text.readers.length > 0 ? text.readers : null,
+  }))
+  await sql`insert into search_document (tenant_id, kind, id, owner_id, readers, group_id, at, public, internal)
+    select ${tenant}, ${kind}, id, owner, readers, "group", at,
+      setweight(to_tsvector('english', title), 'A') || to_tsvector('english', public),
+      case when internal <> '' then to_tsvector('english', internal) end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, owner uuid, readers uuid[], "group" uuid, at timestamptz,
+      title text, public text, internal text)
+    on conflict (tenant_id, kind, id) do update set owner_id = excluded.owner_id, readers = excluded.readers,
+      group_id = excluded.group_id, public = excluded.public, internal = excluded.internal`.execute(db)
+}
+
 /** Somebody who does not find everything. */
 export interface Reader {
   id: string | null

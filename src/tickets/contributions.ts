@@ -30,13 +30,17 @@ export const searchSource: SearchSource = {
     switch (name) {
       case 'ticket.opened':
       case 'ticket.imported':
+        if (changes.messages) return { ...base, ...(await hits.wholeText(ctx, id)), append: false }
         return {
           ...base,
           title: String(changes.title),
-          public: String(changes.description),
+          public: [changes.description, changes.resolution].filter(Boolean).join('\n'),
           owner: String(changes.requester),
           readers: (changes.cc as string[] | undefined) ?? [],
-          group: await organisationOf(ctx, String(changes.requester)),
+          group:
+            changes.organisation === undefined
+              ? await organisationOf(ctx, String(changes.requester))
+              : (changes.organisation as string | null),
           at: new Date(String(changes.openedAt ?? ctx.now.toISOString())),
           append: false,
         }

@@ -1,6 +1,7 @@
 // The face of tickets: other modules import this and contract.ts, nothing else.
 import type { Runtime } from '../platform/events.ts'
 import type { Schedule } from '../platform/jobs.ts'
+import type { BlobsInUse } from '../platform/sweep.ts'
 import { assign } from './assign.ts'
 import * as attachments from './attachments.ts'
 import { bulkChanging, bulkFollowUps, cleanUpBulkChanges } from './bulk/index.ts'
@@ -10,6 +11,7 @@ import * as checklists from './checklists/index.ts'
 import { nesting } from './children/index.ts'
 import { closeDue } from './closing/close-due.ts'
 import * as closing from './closing/index.ts'
+import { blobsInUse as attachedFiles } from './conversation.store.ts'
 import * as deletion from './deletion/index.ts'
 import { emptyBin } from './deletion/purge.ts'
 import * as escalationEnd from './escalation/end.ts'
@@ -17,7 +19,7 @@ import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
 import * as fields from './fields/index.ts'
 import { events } from './history/list.ts'
-import { importBatch } from './import.ts'
+import { forgetOldImports, importedFiles, importOperations, workOnImport } from './import/index.ts'
 import { linking } from './links/index.ts'
 import * as messages from './messages.ts'
 import { open } from './open.ts'
@@ -32,7 +34,6 @@ import { tasks } from './tasks/index.ts'
 import { moveTickets, typesAndWorkflows } from './types/index.ts'
 
 export { searchSource } from './contributions.ts'
-export { blobsInUse } from './conversation.store.ts'
 export { addPresetFields } from './fields/index.ts'
 export { addPresetCategories } from './preset.ts'
 export { addStandardTypes } from './types/index.ts'
@@ -62,7 +63,7 @@ export const operations = [
   categories.add,
   categories.change,
   categories.remove,
-  importBatch,
+  ...importOperations,
   escalate,
   escalationEnd.answer,
   escalationEnd.handBack,
@@ -77,11 +78,18 @@ export const operations = [
   ...typesAndWorkflows,
 ]
 
-export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUps, moveTickets]
+export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUps, moveTickets, workOnImport]
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'tickets.clean-up', cron: '41 3 * * *', run: () => cleanUpBulkChanges(runtime()) },
   { name: 'tickets.empty-bin', cron: '37 3 * * *', run: () => emptyBin(runtime()) },
   { name: 'tickets.wake', cron: '* * * * *', often: true, run: () => wakeDue(runtime()) },
   { name: 'tickets.close', cron: '*/10 * * * *', often: true, run: () => closeDue(runtime()) },
+  { name: 'tickets.forget-imports', cron: '29 3 * * *', run: () => forgetOldImports(runtime()) },
+]
+
+/** Files on tickets, and those that wait to be imported. */
+export const blobsInUse: BlobsInUse = async (ctx, names) => [
+  ...(await attachedFiles(ctx, names)),
+  ...(await importedFiles(ctx, names)),
 ]

@@ -40,6 +40,8 @@ const given = {
   assignee_id: 'uuid',
   level: 'int',
   resolution: 'text',
+  public_messages: 'int',
+  internal_messages: 'int',
   opened_at: 'timestamptz',
   updated_at: 'timestamptz',
   first_responded_at: 'timestamptz',
@@ -84,6 +86,8 @@ export async function insert({ db, tenant }: Context, rows: NewTicket[], by: Typ
     level: 1,
     fields: {},
     mandatory: false,
+    public_messages: 0,
+    internal_messages: 0,
     ...row,
     by_template: row.category_id === undefined,
   }))

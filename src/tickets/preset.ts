@@ -1,7 +1,7 @@
 // The categories that a new workspace of some size starts with.
 import type { Context } from '../platform/context.ts'
 import * as store from './category.store.ts'
-import { teamsByName } from './import.store.ts'
+import { teamsByName } from './import/store.ts'
 
 export interface PresetCategory {
   name: string

@@ -149,6 +149,6 @@ declare module '../platform/schema.ts' {
       team_id: string | null
       role_id: string | null
     }
-    imported_ticket: { tenant_id: string; source: string; source_id: string; ticket_id: string }
+    imported_ticket: { tenant_id: string; source: string; source_id: string; ticket_id: string; run_id: string | null }
   }
 }

@@ -50,7 +50,7 @@ async function answer(
   const ifMatch = ifMatchOf(operation, request)
   const params = request.params as Record<string, string>
   await admit(runtime, implementation, caller, params)
-  const { upload, fields } = await receiveFile(runtime, caller.tenant, request)
+  const { upload, fields } = await receiveFile(runtime, caller.tenant, request, operation)
   const input = withParams(fields, params)
   return send(
     reply,

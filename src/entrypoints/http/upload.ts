@@ -1,18 +1,22 @@
-// A file on its way in: streamed to storage while it arrives, never held in memory, cut off beyond 25 MB.
+// A file on its way in: streamed to storage while it arrives, never held in memory, cut off beyond what its operation takes.
 import { Readable } from 'node:stream'
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from '../../platform/context.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
+import type { Operation } from '../../platform/operation.ts'
 
-export const mostBytes = 25 * 1024 * 1024
-const limits = { fileSize: mostBytes, files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 }
+const usual = 25
+const limits = { files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 }
+
+type Wanted = Pick<Operation, 'uploadMegabytes'>
 
 export async function receiveFile(
   { files }: Runtime,
   tenant: string,
   request: FastifyRequest,
+  wanted: Wanted = {},
 ): Promise<{ upload: Upload | undefined; fields: Record<string, unknown> }> {
   if (!request.isMultipart())
     throw new DeskError('invalid', 'The file has to travel as multipart/form-data, in the field file.', {
@@ -21,8 +25,8 @@ export async function receiveFile(
   const fields: Record<string, unknown> = Object.create(null)
   let upload: Upload | undefined
   try {
-    for await (const part of wellFormed(request)) {
-      if (part.type === 'file') upload = await storeFile(files, tenant, part)
+    for await (const part of wellFormed(request, wanted)) {
+      if (part.type === 'file') upload = await storeFile(files, tenant, part, wanted)
       else addField(fields, part)
     }
   } catch (error) {
@@ -34,9 +38,9 @@ export async function receiveFile(
   return { upload, fields: { ...fields } }
 }
 
-async function* wellFormed(request: FastifyRequest) {
+async function* wellFormed(request: FastifyRequest, { uploadMegabytes = usual }: Wanted) {
   try {
-    yield* request.parts({ limits })
+    yield* request.parts({ limits: { ...limits, fileSize: uploadMegabytes * 1024 * 1024 } })
   } catch (error) {
     throw explained(error)
   }
@@ -51,14 +55,20 @@ const explained = (error: unknown) =>
         cause: error,
       })
 
-async function storeFile(files: Runtime['files'], tenant: string, part: MultipartFile): Promise<Upload> {
+async function storeFile(
+  files: Runtime['files'],
+  tenant: string,
+  part: MultipartFile,
+  { uploadMegabytes = usual }: Wanted,
+): Promise<Upload> {
   if (part.fieldname !== 'file')
     throw invalid(String(part.fieldname).slice(0, 60) || 'file', 'is not a field for a file: use the field file')
-  return { name: part.filename ?? 'file', blob: await files.put(tenant, Readable.from(whole(part.file))) }
+  const content = Readable.from(whole(part.file, uploadMegabytes))
+  return { name: part.filename ?? 'file', blob: await files.put(tenant, content) }
 }
 
 /** Fails at its end when it was cut, before the bytes get a name: what is refused takes no space. */
-async function* whole(file: MultipartFile['file']) {
+async function* whole(file: MultipartFile['file'], megabytes: number) {
   try {
     yield* file
   } catch (error) {
@@ -67,8 +77,8 @@ async function* whole(file: MultipartFile['file']) {
   if (file.truncated)
     throw new DeskError(
       'invalid',
-      'The file is larger than 25 MB, so it was not kept. Put it on a share and send the link.',
-      { errors: [{ path: 'file', message: 'is larger than 25 MB' }] },
+      `The file is larger than ${megabytes} MB, so it was not kept. Put it on a share and send the link, or send it in parts.`,
+      { errors: [{ path: 'file', message: `is larger than ${megabytes} MB` }] },
     )
 }
 

@@ -126,7 +126,12 @@ export const HistoryEntry = z.strictObject({
   id: Id,
   name: z.string(),
   at: At,
-  actor: z.strictObject({ kind: z.enum(['person', 'rule', 'system']), id: z.string().nullable(), name: z.string() }),
+  /** `imported`: somebody in the desk that the ticket came from. */
+  actor: z.strictObject({
+    kind: z.enum(['person', 'rule', 'system', 'imported']),
+    id: z.string().nullable(),
+    name: z.string(),
+  }),
   causedBy: Id.nullable(),
   /** What happened, as one sentence without its subject: `set the priority from P3 to P2`. */
   summary: z.string(),

@@ -9,7 +9,7 @@ export interface EventRow {
   id: string
   name: string
   at: Date
-  actor_kind: 'person' | 'rule' | 'system'
+  actor_kind: 'person' | 'rule' | 'system' | 'imported'
   actor_id: string | null
   actor_name: string
   caused_by: string | null

@@ -96,6 +96,7 @@ const order = [
   'tags',
   'fields',
   'requester',
+  'theirs',
 ]
 const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
 
@@ -139,6 +140,7 @@ function phrase(field: string, before: unknown, after: unknown): string {
     return after
       ? `assigned it to ${shown(after)}${before ? ` (was ${shown(before)})` : ''}`
       : `unassigned ${shown(before)}`
+  if (field === 'theirs') return `called it “${shown(after ?? '')}” there`
   if (field === 'status') return `set it from ${inWords(before)} to ${inWords(after)}`
   if (field === 'dueAt') return after ? `set its due date to ${day(after)}` : 'took its due date away'
   if (field === 'mandatory') return after ? 'made it mandatory for its parent' : 'took its mandatory mark away'

@@ -1,142 +1,137 @@
-// `mendbook import tickets`: from files to tickets. Running it again goes on where it stopped, because what was imported is skipped.
-import { basename, extname } from 'node:path'
-import { type ImportRow, importTickets } from '../../../tickets/contract.ts'
-import { call } from '../client.ts'
-import { type Connection, connection } from '../credentials.ts'
+// `mendbook import tickets`: hands files to the desk, shows how it understands them, and follows what becomes of their rows.
+import type { ImportRun } from '../../../tickets/contract.ts'
+import { connection } from '../credentials.ts'
 import { Failure, misuse } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
-import { type Converted, type Converter, converter } from './convert.ts'
-import { type BatchAnswer, deliver } from './deliver.ts'
-import { type Folded, foldById } from './fold.ts'
-import type { Mapping } from './guess.ts'
-import { mapColumns, parseWishes } from './mapping.ts'
-import { type Progress, progress } from './progress.ts'
-import { describeMapping, describeTally, unknownWords } from './report.ts'
-import type { RawRow } from './separated.ts'
-import { openSource, type Source } from './source.ts'
-import { emptyTally, type Tally, tallyJson } from './tally.ts'
+import { begin, demandReadable, forget, handIn, look, type Problem, problemsOf, type Talk } from './desk.ts'
+import { until } from './patience.ts'
+import { progress } from './progress.ts'
+import { describeOutcome, describeRun, outcomeJson } from './report.ts'
+import { parseMap, parseValues } from './wishes.ts'
 
 export interface ImportFlags {
   map?: string[]
+  value?: string[]
+  profile?: string
   source?: string
   encoding?: string
   timeZone?: string
+  dateOrder?: string
   dryRun?: boolean
   json?: boolean
   yes?: boolean
 }
 
-interface Plan {
-  source: Source
-  mapping: Mapping
-  name: string
+export interface Ending {
+  path: string
+  run: ImportRun
+  problems: Problem[]
 }
 
-const nameOf = (path: string) => basename(path, extname(path)).trim().slice(0, 80) || 'file'
-
-function checkedZone(zone: string): string {
+function checkedZone(zone: string): void {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+    new Intl.DateTimeFormat('en', { timeZone: zone })
   } catch {
     throw misuse(`${zone} is not a time zone.`, { next: 'Write it like Europe/Lisbon.' })
   }
 }
 
-/** All files are looked at before the first row is sent: a typing mistake is found at once. */
-async function planFiles(files: string[], flags: ImportFlags, terminal: Terminal): Promise<Plan[]> {
-  const wishes = parseWishes(flags.map ?? [])
-  const plans: Plan[] = []
-  for (const path of files) {
-    const source = await openSource(path, flags.encoding)
-    if (source.columns.length === 0) {
-      terminal.err(`${path} has no rows.\n`)
-      continue
-    }
-    const mapping = mapColumns(source.columns, source.sample, wishes, path)
-    const name = flags.source ?? nameOf(path)
-    if (!flags.json) terminal.out(describeMapping(source, mapping, name, terminal))
-    plans.push({ source, mapping, name })
+function settingsOf({ source, encoding, timeZone, profile, dateOrder }: ImportFlags): Record<string, string> {
+  if (timeZone) checkedZone(timeZone)
+  const order = dateOrder?.replace('-', ' ')
+  if (order && order !== 'day first' && order !== 'month first')
+    throw misuse(`--date-order takes day-first or month-first, not ${dateOrder}.`)
+  return {
+    ...(source && { source }),
+    ...(encoding && { encoding }),
+    ...(timeZone && { timeZone }),
+    ...(profile && { profile }),
+    ...(order && { dateOrder: order }),
   }
-  return plans
 }
 
-async function* convertAll(rows: AsyncIterable<RawRow>, { convert }: Converter): AsyncGenerator<Converted> {
-  for await (const row of rows) yield convert(row)
+function wishesOf({ map = [], value = [] }: ImportFlags): Record<string, unknown> {
+  return {
+    ...(map.length > 0 && { mapping: parseMap(map) }),
+    ...(value.length > 0 && { values: parseValues(value) }),
+  }
 }
 
-interface Run {
-  to: Connection
-  tally: Tally
-  flags: ImportFlags
-  bar: Progress
+const hasTitle = ({ columns }: ImportRun) =>
+  columns.some(({ targets }) => targets.includes('title') || targets.includes('description'))
+
+/** Every file is read by the desk before the first row comes in: a mistake in the last one is found at once. */
+async function understand(files: string[], flags: ImportFlags, talk: Talk, terminal: Terminal): Promise<Ending[]> {
+  const [settings, wishes] = [settingsOf(flags), wishesOf(flags)]
+  for (const path of files) await demandReadable(path)
+  const known: Ending[] = []
+  for (const path of files) {
+    const run = await handIn(talk, path, settings, wishes)
+    known.push({ path, run, problems: [] })
+    if (run.columns.length === 0 || run.rows === 0) terminal.err(`${path} has no rows.\n`)
+    else if (hasTitle(run)) {
+      if (!flags.json) terminal.out(describeRun(run, terminal))
+    } else {
+      for (const one of known) await forget(talk, one.run.id)
+      throw misuse(`No column of ${path} looks like the title of a ticket.`, {
+        next: `Say which it is with --map title=Column. The columns are ${run.columns.map(({ name }) => name).join(', ')}.`,
+      })
+    }
+  }
+  return known
 }
 
-interface FileEnding {
-  stopped: Failure | null
-  folded: Folded
-  unknown: Converter['unknown']
+async function agreed(flags: ImportFlags, terminal: Terminal): Promise<boolean> {
+  if (flags.yes || flags.json || flags.dryRun || !terminal.interactive) return true
+  return terminal.confirm('Import the file like this?')
 }
 
-async function importFile({ source, mapping, name }: Plan, run: Run, file: string | undefined): Promise<FileEnding> {
-  const words = converter(mapping, source.sample, checkedZone(run.flags.timeZone ?? 'UTC'))
-  const folded = foldById(convertAll(source.rows, words))
-  const dryRun = run.flags.dryRun === true
-  const part = () => (source.size === 0 ? 1 : source.read() / source.size)
-  const stopped = await deliver(folded.rows, {
-    send: async (rows: ImportRow[]) =>
-      (await call(run.to, importTickets, { source: name, dryRun, rows })) as unknown as BatchAnswer,
-    tally: run.tally,
-    file,
-    moved: (waiting) =>
-      run.bar.show(run.tally, part(), waiting && `the desk does not answer, trying again in ${waiting.seconds} s`),
-  })
-  run.tally.skipped += folded.updates + folded.repeats
-  return { stopped, folded, unknown: words.unknown }
-}
-
-async function agreed(flags: ImportFlags, terminal: Terminal): Promise<void> {
-  if (flags.yes || flags.json || flags.dryRun || !terminal.interactive) return
-  if (!(await terminal.confirm('Import the file like this?')))
-    throw new Failure('Cancelled.', { effect: 'Nothing was imported.' })
-}
+const over = ({ state }: ImportRun) => state !== 'checking' && state !== 'importing'
 
 /** @throws Failure when any row failed, or when the import stopped before the end */
 export async function importTicketFiles(files: string[], flags: ImportFlags, terminal: Terminal): Promise<void> {
-  checkedZone(flags.timeZone ?? 'UTC')
-  const plans = await planFiles(files, flags, terminal)
+  wishesOf(flags)
+  settingsOf(flags)
+  const bar = progress(terminal)
   const to = await connection(terminal.env)
-  await agreed(flags, terminal)
-  const run: Run = { to, tally: emptyTally(), flags, bar: progress(terminal) }
-  const started = performance.now()
-  const endings: FileEnding[] = []
-  for (const plan of plans) {
-    const ending = await importFile(plan, run, files.length > 1 ? plan.source.path : undefined)
-    endings.push(ending)
-    if (ending.stopped) break
+  const talk: Talk = { to, waiting: (seconds) => bar.note(`the desk does not answer, trying again in ${seconds} s`) }
+  const known = await understand(files, flags, talk, terminal)
+  if (!(await agreed(flags, terminal))) {
+    for (const { run } of known) await forget(talk, run.id)
+    throw new Failure('Cancelled.', { effect: 'Nothing was imported.' })
   }
-  run.bar.clear()
-  report(run, endings, (performance.now() - started) / 1000, terminal)
+  const started = performance.now()
+  const dryRun = flags.dryRun === true
+  for (const ending of known) {
+    if (ending.run.rows > 0) {
+      await begin(talk, ending.run.id, dryRun)
+      ending.run = await until(
+        () => look(talk, ending.run.id),
+        (run) => {
+          bar.show(run)
+          return over(run)
+        },
+      )
+      ending.problems = await problemsOf(talk, ending.run.id)
+    }
+    // A check leaves nothing behind, and neither does a file without rows.
+    if (dryRun || ending.run.rows === 0) await forget(talk, ending.run.id)
+  }
+  bar.clear()
+  report(known, flags, (performance.now() - started) / 1000, terminal)
 }
 
-function report({ tally, flags }: Run, endings: FileEnding[], seconds: number, terminal: Terminal): void {
-  if (flags.json) terminal.out(`${JSON.stringify(tallyJson(tally), null, 2)}\n`)
-  else {
-    const updates = endings.reduce((sum, { folded }) => sum + folded.updates, 0)
-    const repeats = endings.reduce((sum, { folded }) => sum + folded.repeats, 0)
-    terminal.out(describeTally(tally, { dryRun: flags.dryRun === true, seconds, updates, repeats }))
-    for (const { unknown } of endings) terminal.out(unknownWords(unknown))
-  }
-  const stopped = endings.find((ending) => ending.stopped)?.stopped
+function report(known: Ending[], flags: ImportFlags, seconds: number, terminal: Terminal): void {
+  const answer = outcomeJson(known)
+  if (flags.json) terminal.out(`${JSON.stringify(answer, null, 2)}\n`)
+  else terminal.out(describeOutcome(answer, known, flags.dryRun === true, seconds))
+  const stopped = known.find(({ run }) => run.state === 'stopped')?.run
   if (stopped)
-    throw new Failure(`The import stopped: ${stopped.message}`, {
-      fields: stopped.fields,
-      effect:
-        'What was imported so far stays; rows on their way then are counted as failed, rows behind them were not sent.',
-      next: stopped.retry
-        ? 'Run the same command again when the desk is back: it goes on there.'
-        : (stopped.next ?? ''),
+    throw new Failure(`The import stopped: ${stopped.error ?? 'somebody stopped it'}.`, {
+      effect: 'What was imported so far stays.',
+      next: 'Run the same command again: it goes on there.',
     })
-  if (tally.failed > 0)
+  if (answer.failed > 0)
     throw new Failure('Some rows were not imported.', {
       next: 'Mend them in the file and run the same command again: what was imported is skipped.',
     })

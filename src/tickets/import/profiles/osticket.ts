@@ -1,0 +1,40 @@
+// osTicket: the CSV of a ticket queue.
+import { drop, type Profile } from './profile.ts'
+
+export const osticket: Profile = {
+  key: 'osticket',
+  name: 'osTicket',
+  evidence: 'documentation',
+  signatures: [
+    ['Ticket Number', 'Subject', 'From', 'From Email', 'Department', 'Current Status'],
+    ['Ticket Number', 'Date Created', 'Subject', 'From Email'],
+  ],
+  columns: {
+    'Ticket Number': 'id',
+    'Date Created': 'openedAt',
+    Subject: 'title',
+    From: 'requesterName',
+    'From Email': 'requesterEmail',
+    Priority: 'priority',
+    Department: 'field.department',
+    'Help Topic': 'category',
+    Source: 'channel',
+    'Current Status': 'status',
+    'Last Updated': 'updatedAt',
+    'SLA Due Date': drop('the clock of the old desk; this one runs its own'),
+    'Due Date': 'field.due',
+    'Closed Date': 'closedAt',
+    Overdue: drop('follows from the due date'),
+    Merged: drop('links between tickets are not imported'),
+    Linked: drop('links between tickets are not imported'),
+    Answered: drop('follows from the state'),
+    'Assigned To': 'assigneeName',
+    'Agent Assigned': 'assigneeName',
+    'Team Assigned': 'team',
+    'Thread Count': 'field.replies',
+    'Reopen Count': 'field.reopens',
+    'Attachment Count': drop('files are not imported'),
+    'Task Count': drop('tasks are not imported'),
+  },
+  words: { channel: { Web: 'portal', Other: 'api' }, status: { Archived: 'closed', Deleted: 'closed' } },
+}
