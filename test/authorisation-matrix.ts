@@ -2,6 +2,7 @@
 // does. A new operation without a row fails the build. Expectations stand here in words, not derived from declarations:
 // an operation that is opened to somebody else shows up as a difference.
 import type { operations } from '../src/entrypoints/contract.ts'
+import { standardCells } from '../src/tickets/priority/weigh.ts'
 import { importRows } from './authorisation-imports.ts'
 import { peopleAndLife } from './authorisation-life.ts'
 import {
@@ -174,6 +175,7 @@ export const matrix: Record<Name, Row> = {
   },
 
   'categories.list': { may: everybody, lists: 'category', reach: inWorkspace(everybody) },
+  'categories.counts': { may: desk, ok: 200 },
   'categories.add': { may: admins, ok: 201, body: (unique) => ({ name: unique }) },
   'categories.change': {
     may: admins,
@@ -184,6 +186,9 @@ export const matrix: Record<Name, Row> = {
   },
   'categories.remove': { may: admins, ok: 204, object: 'category', reach: inWorkspace(admins), usesUp: true },
 
+  'priority-matrix.get': { may: desk, ok: 200 },
+  'priority-matrix.change': { may: admins, ok: 200, body: { cells: standardCells } },
+  'priority-matrix.effect': { may: admins, ok: 200, body: { cells: standardCells } },
   'fields.list': { may: everybody, lists: 'field', reach: inWorkspace(everybody) },
   'fields.get': { may: everybody, ok: 200, object: 'field', reach: inWorkspace(everybody) },
   'fields.add': { may: admins, ok: 201, body: (unique) => ({ label: unique, kind: 'text' }) },

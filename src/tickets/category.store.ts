@@ -1,9 +1,10 @@
 // The SQL of the category tree.
 import './schema.ts'
-import { type SqlBool, sql, type Updateable } from 'kysely'
+import { CompiledQuery, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
+import { visible } from './policy.ts'
+import { unresolved } from './workflow.ts'
 
 export interface CategoryRow {
   /** Where it stands in the tree: lists are sorted by this, and cursors carry it. */
@@ -11,6 +12,7 @@ export interface CategoryRow {
   id: string
   name: string
   path: string
+  ancestors: string[]
   parent: { id: string; name: string } | null
   owner_team: { id: string; name: string } | null
   assigns_owner: boolean
@@ -33,7 +35,7 @@ export async function list(
     .leftJoin('category as up', (j) => j.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
     .leftJoin('team as t', (j) => j.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.owner_team_id'))
     .select(['c.id', 'c.name', 'c.path', 'c.place', 'c.position', 'c.assigns_owner', 'c.examples', 'c.notes'])
-    .select(['c.aliases', 'c.close_after_days', 'c.revision'])
+    .select(['c.aliases', 'c.close_after_days', 'c.revision', 'c.ancestors'])
     .select(
       sql<
         CategoryRow['parent']
@@ -54,23 +56,34 @@ export interface Found {
   id: string
   /** From the root to itself. */
   ancestors: string[]
+  /** Who gets what is opened here without a team: of the nearest category upwards that has an owner, if it says so. */
+  owner: Owner | null
 }
+
+export interface Owner {
+  category: string
+  team: { id: string; name: string; level: number; restricted: boolean }
+}
+
+/** For a query on a category `c`. */
+export const ownerOf = `(select case when o.assigns_owner then jsonb_build_object('category', o.path,
+    'team', jsonb_build_object('id', w.id, 'name', w.name, 'level', w.level, 'restricted', w.restricted)) end
+  from category o join team w on w.tenant_id = o.tenant_id and w.id = o.owner_team_id
+  where o.tenant_id = c.tenant_id and o.id = any(c.ancestors) order by cardinality(o.ancestors) desc limit 1)`
+
+const byIdText = `select /* by key */ c.id, c.ancestors, ${ownerOf} as owner from category c where c.tenant_id = $1 and c.id = $2::uuid`
 
 /** By id, by path, by name (the topmost of that name), by alias. */
 export async function find(
   { db, tenant }: Context,
   reference: { id: string } | { name: string },
 ): Promise<Found | undefined> {
-  if ('id' in reference)
-    return db
-      .selectFrom('category')
-      .select(['id', 'ancestors'])
-      .modifyFront(byKey)
-      .where('tenant_id', '=', tenant)
-      .where('id', '=', reference.id)
-      .executeTakeFirst()
+  if ('id' in reference) {
+    const { rows } = await db.executeQuery<Found>(CompiledQuery.raw(byIdText, [tenant, reference.id]))
+    return rows[0]
+  }
   const name = sql<string>`lower(${reference.name})`
-  const { rows } = await sql<Found>`select c.id, c.ancestors from category c
+  const { rows } = await sql<Found>`select c.id, c.ancestors, ${sql.raw(ownerOf)} as owner from category c
     where c.tenant_id = ${tenant} and (lower(c.name) = ${name} or lower(c.path) = ${name}
       or exists (select 1 from unnest(c.aliases) a where lower(a) = ${name}))
     order by lower(c.path) = ${name} desc, lower(c.name) = ${name} desc, cardinality(c.ancestors), c.place limit 1`.execute(
@@ -97,6 +110,7 @@ export interface CategoryValues {
   notes: string
   aliases: string[]
   assigns_owner: boolean
+  close_after_days?: number | null
 }
 
 /** Stands behind its siblings. */
@@ -119,9 +133,31 @@ export async function update(ctx: Context, id: string, values: Updateable<Schema
   await settle(ctx)
 }
 
+/** Puts one at a place among its siblings, from 1. @param down it stood before that place, among the same */
+export async function place(ctx: Context, id: string, position: number, down: boolean): Promise<void> {
+  await sql`update category c set position = case when c.id = ${id} then ${position} * 2 + ${down ? 1 : -1} else c.position * 2 end
+    where c.tenant_id = ${ctx.tenant} and c.parent_id is not distinct from
+      (select parent_id from category where tenant_id = ${ctx.tenant} and id = ${id})`.execute(ctx.db)
+  await settle(ctx)
+}
+
 /** Paths, places and positions follow from parents, names and order: worked out after each change. */
 async function settle({ db, tenant }: Context): Promise<void> {
   await sql`select mendbook_settle_categories(${tenant})`.execute(db)
+}
+
+/** The tree is changed by one at a time: two who move each other's categories could make a circle. */
+export async function alone({ db, tenant }: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`categories ${tenant}`}, 0))`.execute(db)
+}
+
+/** How many levels a category and what is below it take. */
+export async function height({ db, tenant }: Context, id: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number | null
+  }>`select max(cardinality(ancestors) - array_position(ancestors, ${id}::uuid) + 1) as n
+    from category where tenant_id = ${tenant} and ${id}::uuid = any(ancestors)`.execute(db)
+  return rows[0]?.n ?? 1
 }
 
 export async function use({ db, tenant }: Context, id: string): Promise<{ tickets: number; children: number }> {
@@ -140,6 +176,21 @@ export async function moveTickets({ db, tenant }: Context, from: string, to: str
     .execute()
 }
 
-export async function remove({ db, tenant }: Context, id: string): Promise<void> {
+export async function remove(ctx: Context, id: string): Promise<void> {
+  const { db, tenant } = ctx
   await db.deleteFrom('category').where('tenant_id', '=', tenant).where('id', '=', id).execute()
+  await settle(ctx)
+}
+
+/** Unresolved tickets by category, of those that the caller may see. */
+export async function openTickets(ctx: Context): Promise<{ id: string; open: number }[]> {
+  return ctx.db
+    .selectFrom('ticket')
+    .where('ticket.tenant_id', '=', ctx.tenant)
+    .where('ticket.status', 'in', [...unresolved])
+    .where('ticket.category_id', 'is not', null)
+    .where(visible(ctx))
+    .select([sql<string>`ticket.category_id`.as('id'), sql<number>`count(*)::int`.as('open')])
+    .groupBy('ticket.category_id')
+    .execute()
 }

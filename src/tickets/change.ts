@@ -13,7 +13,8 @@ import { changedState, inState } from './move.ts'
 import { stateNow, workflowOf } from './moves.ts'
 import { organisationOf } from './people.ts'
 import { audienceOf } from './policy.ts'
-import { weigh } from './priority.ts'
+import { cellsOf } from './priority/store.ts'
+import { type Weight, weigh } from './priority/weigh.ts'
 import * as store from './store.ts'
 import { present, read, readFor, show } from './ticket.ts'
 import { typeFor } from './types/reference.ts'
@@ -65,11 +66,9 @@ type Wish = Omit<z.output<typeof changeTicket.input>, 'id'>
 async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
   const { title, description, type, category, tags, fields, requester, level, dueAt } = wish
   if (wish.mandatory && !before.parent_id) throw invalid('mandatory', 'is for children: give it a parent first')
-  const weight = weigh(wish, { ...before, priorityBy: before.priority_by })
   const newRequester = requester && (await personId(ctx, requester, 'requester'))
   const categories =
     category === undefined ? (before.category_ids ?? []) : category ? await findPlace(ctx, category) : []
-  const weighed = wish.priority !== undefined || wish.impact !== undefined || wish.urgency !== undefined
   const category_id = category === undefined ? undefined : (categories.at(-1) ?? null)
   const allFields =
     fields && (await fieldsForChange(ctx, fields, { ...before, type: type ?? before.type, category_ids: categories }))
@@ -81,12 +80,7 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
     mandatory: wish.mandatory,
     children_follow: wish.childrenFollow,
     due_at: dueAt ? new Date(dueAt) : dueAt,
-    ...(weighed && {
-      priority: weight.priority,
-      priority_by: weight.priorityBy,
-      impact: weight.impact,
-      urgency: weight.urgency,
-    }),
+    ...(await weightOf(ctx, wish, before)),
     category_id,
     closes_at:
       category_id !== undefined && before.status === 'resolved'
@@ -127,4 +121,12 @@ async function inType(ctx: Context, ticket: store.TicketRecord, key: string): Pr
     successors,
     ...(stands && { state: stands.key, status: stands.kind, state_name: stands.name }),
   }
+}
+
+const weighing = ['priority', 'priorityBy', 'priorityReason', 'impact', 'urgency'] as const
+
+async function weightOf(ctx: Context, wish: Wish, before: Weight): Promise<Partial<Weight>> {
+  if (weighing.every((field) => wish[field] === undefined)) return {}
+  const { priority, priority_by, priority_reason, impact, urgency } = weigh(wish, await cellsOf(ctx), before)
+  return { priority, priority_by, priority_reason, impact, urgency }
 }

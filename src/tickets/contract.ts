@@ -8,6 +8,7 @@ export * from './contract/brief.ts'
 export * from './contract/categories.ts'
 export * from './contract/conversation.ts'
 export * from './contract/ending.ts'
+export * from './contract/scales.ts'
 export * from './contract/state.ts'
 export * from './contract/ticket.ts'
 export * from './deletion/contract.ts'
@@ -16,6 +17,7 @@ export * from './fields/contract.ts'
 export * from './import/contract.ts'
 export * from './links/contract.ts'
 export * from './participants/contract.ts'
+export * from './priority/contract.ts'
 export * from './snooze/contract.ts'
 export * from './tasks/contract.ts'
 export * from './types/contract/workflow.ts'
@@ -36,6 +38,7 @@ import { fieldOperations } from './fields/contract.ts'
 import { importOperations } from './import/contract.ts'
 import { linkOperations } from './links/contract.ts'
 import { participantOperations } from './participants/contract.ts'
+import { priorityOperations } from './priority/contract.ts'
 import { snoozeOperations } from './snooze/contract.ts'
 import { taskOperations } from './tasks/contract.ts'
 import { workflowOperations } from './types/contract/workflow.ts'
@@ -60,4 +63,5 @@ export const operations = [
   ...deletionOperations,
   ...snoozeOperations,
   ...closingOperations,
+  ...priorityOperations,
 ] as const

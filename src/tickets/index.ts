@@ -5,7 +5,7 @@ import type { BlobsInUse } from '../platform/sweep.ts'
 import { assign } from './assign.ts'
 import * as attachments from './attachments.ts'
 import { bulkChanging, bulkFollowUps, cleanUpBulkChanges } from './bulk/index.ts'
-import * as categories from './categories.ts'
+import * as categories from './categories/index.ts'
 import { change } from './change.ts'
 import * as checklists from './checklists/index.ts'
 import { nesting } from './children/index.ts'
@@ -25,6 +25,7 @@ import * as messages from './messages.ts'
 import { open } from './open.ts'
 import * as participants from './participants/index.ts'
 import { joinOrganisation } from './participants/join-organisation.ts'
+import * as priority from './priority/index.ts'
 import * as reading from './read.ts'
 import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
@@ -59,10 +60,7 @@ export const operations = [
   ...linking,
   ...nesting,
   ...tasks,
-  categories.list,
-  categories.add,
-  categories.change,
-  categories.remove,
+  ...categories.operations,
   ...importOperations,
   escalate,
   escalationEnd.answer,
@@ -76,9 +74,17 @@ export const operations = [
   ...fields.operations,
   ...checklists.operations,
   ...typesAndWorkflows,
+  ...priority.operations,
 ]
 
-export const followUps = [joinOrganisation, ...fields.followUps, ...bulkFollowUps, moveTickets, workOnImport]
+export const followUps = [
+  joinOrganisation,
+  ...fields.followUps,
+  ...priority.followUps,
+  ...bulkFollowUps,
+  moveTickets,
+  workOnImport,
+]
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'tickets.clean-up', cron: '41 3 * * *', run: () => cleanUpBulkChanges(runtime()) },

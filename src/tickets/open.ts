@@ -1,17 +1,19 @@
 import type { z } from 'zod'
 import { colleagueId, personId, teamId } from '../directory/index.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, theDesk } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
-import { findPlace } from './category-reference.ts'
+import type { Owner } from './category.store.ts'
+import { findCategory } from './category-reference.ts'
 import { openTicket } from './contract.ts'
 import { all as defined, usualPlace } from './fields/definition.store.ts'
 import { fieldsForOpening } from './fields/on-ticket.ts'
 import { insert, type NewTicket } from './insert.store.ts'
 import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf } from './policy.ts'
-import { weigh } from './priority.ts'
+import { cellsOf } from './priority/store.ts'
+import { weigh } from './priority/weigh.ts'
 import { show } from './ticket.ts'
 import { asked } from './types/asked.ts'
 import { refuseType } from './types/reference.ts'
@@ -36,15 +38,18 @@ export async function openOne(
   refuseForOthers(ctx, input)
   // Asked all at once, so that the questions travel together: one wait.
   const asking = requesterFor(ctx, input.requester)
-  const [requester, organisation_id, categories, definitions, usual, { restricted, ...place }] = await Promise.all([
+  const [requester, organisation_id, category, definitions, cells, usual, wished] = await Promise.all([
     asking,
     asking.then((id) => people.organisationOf(ctx, id)),
-    input.category ? findPlace(ctx, input.category) : [],
+    input.category ? findCategory(ctx, input.category) : nowhere,
     defined(ctx),
+    cellsOf(ctx),
     usualPlace(ctx, type, by),
     placeOf(ctx, input),
   ])
-  const where = input.category === undefined ? usual : { ...usual, categories }
+  const where = input.category === undefined ? usual : { ...usual, categories: category.ancestors }
+  const owner = input.team === undefined ? (input.category === undefined ? usual : category).owner : null
+  const { restricted, ...place } = owner ? inTeam(wished, owner.team) : wished
   const fields = await fieldsForOpening(ctx, input.fields, where, definitions)
   const id = ctx.newId()
   const inserted = insert(
@@ -59,9 +64,9 @@ export async function openOne(
         fields,
         status: place.assignee_id ? 'open' : 'new',
         state: null,
-        ...inColumns(weigh(input)),
+        ...weigh(input, cells),
         channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
-        category_id: input.category === undefined ? undefined : (categories.at(-1) ?? null),
+        category_id: input.category === undefined ? undefined : (category.id ?? null),
         requester_id: requester,
         opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
         ...place,
@@ -89,10 +94,27 @@ export async function openOne(
   // Not one after the other: the ticket and its search text travel together, in this order.
   const [count] = await Promise.all([inserted, recorded])
   if (count === 0) await refuseType(ctx, type)
+  if (owner) await tellOwner(ctx, id, owner, audienceOf(watched))
   return id
 }
 
-const inColumns = ({ priorityBy, ...weight }: ReturnType<typeof weigh>) => ({ ...weight, priority_by: priorityBy })
+const nowhere = { id: null, ancestors: [], owner: null }
+
+const inTeam = <P extends { level: number }>(place: P, { id, level, restricted }: Owner['team']) => ({
+  ...place,
+  team_id: id,
+  level,
+  restricted,
+})
+
+/** It went to a team because of what it is about: the history says so. */
+const tellOwner = (ctx: Context, id: string, { category, team }: Owner, audience: string[]) =>
+  ctx.as({ ...theDesk, name: `Category ${category}` }).record({
+    name: 'ticket.assigned',
+    subject: { kind: 'ticket', id },
+    changes: { team: [null, { id: team.id, name: team.name }] },
+    audience,
+  })
 
 /** The same refusal whether the person exists or not. */
 async function requesterFor(ctx: Context, reference: string | undefined): Promise<string> {

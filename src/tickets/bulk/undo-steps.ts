@@ -23,7 +23,7 @@ export interface UndoPlan {
 }
 
 /** Follow from other fields. */
-const derived = new Set(['priorityBy', 'firstRespondedAt', 'resolvedAt', 'closedAt', 'resolution'])
+const derived = new Set(['priorityBy', 'priorityReason', 'firstRespondedAt', 'resolvedAt', 'closedAt', 'resolution'])
 
 export function undoSteps(changes: Changes, now: Ticket, since: Since[]): UndoPlan {
   const kept: string[] = []
@@ -98,7 +98,10 @@ function weight(wanted: Record<string, unknown>, changes: Changes, now: Ticket):
   if (priority === undefined && impact === undefined && urgency === undefined) return {}
   const [by] = changes.priorityBy ?? [now.priorityBy]
   const scales = { impact: impact ?? now.impact, urgency: urgency ?? now.urgency }
-  return by === 'matrix' ? scales : { ...scales, priority: priority ?? now.priority }
+  const [reason] = changes.priorityReason ?? [now.priorityReason]
+  return by === 'matrix'
+    ? { ...scales, priorityBy: by }
+    : { ...scales, priority: priority ?? now.priority, priorityReason: reason }
 }
 
 function tagsBefore(change: Changes[string] | undefined, now: string[]): { tags?: string[] } {

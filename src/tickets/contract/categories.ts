@@ -1,7 +1,19 @@
 // The category tree: what tickets are about, and which team owns that.
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { Id, line, list, Named, page, paging, Revision, reference, text } from '../../platform/shapes.ts'
+import {
+  flag,
+  Id,
+  line,
+  list,
+  Named,
+  page,
+  paging,
+  Revision,
+  reference,
+  text,
+  wholeNumber,
+} from '../../platform/shapes.ts'
 import { closeAfterDays } from '../closing/contract.ts'
 
 export const Category = z.strictObject({
@@ -10,7 +22,13 @@ export const Category = z.strictObject({
   /** From the root: `Network / VPN`. */
   path: z.string(),
   parent: Named.nullable(),
+  /** Ids of those above it, from the root. */
+  ancestors: z.array(Id),
+  /** Among its siblings, from 1. */
+  position: z.int(),
   ownerTeam: Named.nullable(),
+  /** A ticket that is opened here, or below, without a team goes to the owner team. */
+  assignsOwner: z.boolean(),
   examples: z.string(),
   notes: z.string(),
   /** Other names under which imports and mails know it. */
@@ -23,7 +41,11 @@ export type Category = z.output<typeof Category>
 
 const fields = {
   parent: reference('the name of a category').nullable().optional(),
+  position: wholeNumber(1, 1000).optional().describe('among its siblings, from 1; last unless told'),
   ownerTeam: reference('the name of a team').nullable().optional(),
+  assignsOwner: flag
+    .optional()
+    .describe('tickets that are opened here, or below, without a team go to the owner team; off unless told'),
   examples: text(2000).optional(),
   notes: text(4000).optional(),
   aliases: list(line(80), 100).optional(),
@@ -38,6 +60,16 @@ export const listCategories = operation({
   summary: 'List the categories, each after its parent',
   input: z.strictObject({ ...paging }),
   output: page(Category),
+})
+
+export const countCategories = operation({
+  name: 'categories.counts',
+  http: 'GET /categories/counts',
+  permission: 'tickets.work',
+  safety: 'read',
+  summary: 'Count the unresolved tickets of each category that has any, without those below it',
+  input: z.strictObject({}),
+  output: z.strictObject({ items: z.array(z.strictObject({ id: Id, open: z.int() })) }),
 })
 
 export const addCategory = operation({
@@ -76,4 +108,10 @@ export const removeCategory = operation({
   output: z.null(),
 })
 
-export const categoryOperations = [listCategories, addCategory, changeCategory, removeCategory] as const
+export const categoryOperations = [
+  listCategories,
+  countCategories,
+  addCategory,
+  changeCategory,
+  removeCategory,
+] as const

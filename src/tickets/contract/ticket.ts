@@ -23,14 +23,11 @@ import { Fields, ShownFields } from '../fields/contract.ts'
 import { filtering } from '../filter/contract.ts'
 import { workStatuses } from '../workflow.ts'
 import * as life from './life.ts'
+import { Priority, Scale } from './scales.ts'
 import { Answers, MoveTo, StateKey, StateName, Status, TicketType } from './state.ts'
 import * as structure from './structure.ts'
 
-export const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
-export const Scale = z.enum(['low', 'medium', 'high'])
 export const Channel = z.enum(['email', 'portal', 'chat', 'api', 'phone', 'alert'])
-export type Priority = z.output<typeof Priority>
-export type Scale = z.output<typeof Scale>
 
 const Clock = z.strictObject({ dueAt: At, state: z.enum(['running', 'paused', 'met', 'breached']) })
 export const Tags = list(line(40), 200).transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()))])
@@ -129,6 +126,11 @@ export const TicketId = reference('a number such as T-1042')
 const details = {
   type: TicketType.optional(),
   priority: Priority.optional().describe('set by hand; worked out from impact and urgency unless told'),
+  priorityBy: z
+    .enum(['hand', 'matrix'])
+    .optional()
+    .describe('matrix: back to what impact and urgency say; hand: keep it as it is now'),
+  priorityReason: line(500).nullable().optional().describe('why it is set by hand; for the desk only'),
   impact: Scale.optional(),
   urgency: Scale.optional(),
   category: reference('the name of a category').nullable().optional(),

@@ -3,6 +3,7 @@ import './schema.ts'
 import { CompiledQuery, type Insertable, sql, type Updateable } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Schema } from '../../platform/schema.ts'
+import { type Owner, ownerOf } from '../category.store.ts'
 import type { Definition, Place } from './contract/applying.ts'
 import type { FieldDefinition } from './contract.ts'
 
@@ -15,19 +16,23 @@ export async function all({ db, tenant }: Context): Promise<Definition[]> {
   return (await db.executeQuery<Definition>(CompiledQuery.raw(allText, [tenant]))).rows
 }
 
-const placeText = `select /* by key */ k.key as type, coalesce(c.ancestors, '{}') as categories from ticket_type k
+const placeText = `select /* by key */ k.key as type, coalesce(c.ancestors, '{}') as categories, ${ownerOf} as owner from ticket_type k
   left join category c on c.tenant_id = k.tenant_id and c.id = k.category_id
   where k.tenant_id = $1 and (k.key = $2 or $2 is null) and k.active and ($3 = 'desk' or k.audience = 'everybody')
   order by k.position, k.key limit 1`
+
+export interface UsualPlace extends Place {
+  owner: Owner | null
+}
 
 /** Where a ticket stands that is opened without more: in the first type, and in the category of its template. */
 export async function usualPlace(
   { db, tenant }: Context,
   type: string | null,
   by: 'desk' | 'requester',
-): Promise<Place> {
-  const { rows } = await db.executeQuery<Place>(CompiledQuery.raw(placeText, [tenant, type, by]))
-  return rows[0] ?? { type: type ?? '', categories: [] }
+): Promise<UsualPlace> {
+  const { rows } = await db.executeQuery<UsualPlace>(CompiledQuery.raw(placeText, [tenant, type, by]))
+  return rows[0] ?? { type: type ?? '', categories: [], owner: null }
 }
 
 export type DefinitionRow = Omit<FieldDefinition, 'can'>

@@ -3,6 +3,7 @@ import { addKnownPeople, agentsByName, peopleByEmail } from '../../directory/ind
 import type { Context } from '../../platform/context.ts'
 import { email as Email } from '../../platform/shapes.ts'
 import * as categories from '../category.store.ts'
+import { cellsOf } from '../priority/store.ts'
 import type { ImportRow } from './contract.ts'
 import { teamsByName } from './store.ts'
 
@@ -15,7 +16,7 @@ export type Lookup = Awaited<ReturnType<typeof createLookup>>
 
 /** What the names in some rows are here. Without a dry run, who and what is missing is added. */
 export async function createLookup(ctx: Context, rows: ImportRow[], dryRun: boolean) {
-  const [teams, agents] = await Promise.all([teamsByName(ctx), agentsByName(ctx)])
+  const [teams, agents, cells] = await Promise.all([teamsByName(ctx), agentsByName(ctx), cellsOf(ctx)])
   // One after the other: a reaction to new people that fails takes back what was written beside it.
   const people = await peopleOf(ctx, rows, dryRun)
   const tree = await categoriesOf(ctx, rows, dryRun)
@@ -27,6 +28,7 @@ export async function createLookup(ctx: Context, rows: ImportRow[], dryRun: bool
   }
   return {
     found,
+    cells,
     team(name: string | undefined) {
       const team = name && teams.get(name.toLowerCase())
       if (name && !team) found.teams.add(name)

@@ -3,7 +3,7 @@ import type { Context, NewEvent } from '../../platform/context.ts'
 import { insert, type NewTicket } from '../insert.store.ts'
 import { organisationOf } from '../people.ts'
 import { audienceOf } from '../policy.ts'
-import { weigh } from '../priority.ts'
+import { weigh } from '../priority/weigh.ts'
 import type { PlacedRow } from './batch.ts'
 import type { ImportRow } from './contract.ts'
 import type { Lookup } from './lookup.ts'
@@ -122,7 +122,6 @@ function toTicket(ctx: Context, { importer }: Origin, row: PlacedRow, lookup: Lo
   const assignee = lookup.assignee(row.assigneeEmail, row.assigneeName)
   const named = lookup.person(row.requesterEmail)
   const requester = named ?? importer
-  const { priorityBy, ...weight } = weigh(row)
   const id = ctx.newId()
   const messages = messagesOf(ctx, row, id, lookup)
   const count = (visibility: 'public' | 'internal') => messages.filter((one) => one.visibility === visibility).length
@@ -133,8 +132,7 @@ function toTicket(ctx: Context, { importer }: Origin, row: PlacedRow, lookup: Lo
     type,
     state,
     status,
-    ...weight,
-    priority_by: priorityBy,
+    ...weigh(row, lookup.cells),
     category_id: lookup.category(row.category),
     tags: [...new Set((row.tags ?? []).map((tag) => tag.toLowerCase()))],
     channel: row.channel ?? ('api' as const),

@@ -1,8 +1,9 @@
 // A ticket from another desk, as the desk takes it in: what it is now, what was said on it, and what happened to it before.
 import { z } from 'zod'
 import { At, email, line, text } from '../../../platform/shapes.ts'
+import { Priority, Scale } from '../../contract/scales.ts'
 import { Status } from '../../contract/state.ts'
-import { Channel, Priority, Scale } from '../../contract/ticket.ts'
+import { Channel } from '../../contract/ticket.ts'
 import { Fields } from '../../fields/contract.ts'
 
 const Value = z.union([text(4000), z.number(), z.boolean(), z.null()])

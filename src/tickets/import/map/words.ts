@@ -1,6 +1,8 @@
 // The words of other desks for state, priority, kind and channel, in ours. What is not known is left out, and counted.
+
+import { Priority, Scale } from '../../contract/scales.ts'
 import { Status } from '../../contract/state.ts'
-import { Channel, Priority, Scale } from '../../contract/ticket.ts'
+import { Channel } from '../../contract/ticket.ts'
 import type { ImportRow } from '../contract.ts'
 
 type Reader = (text: string) => string | null

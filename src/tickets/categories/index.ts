@@ -1,0 +1,6 @@
+// The face of categories within tickets.
+import { add, change } from './change.ts'
+import { remove } from './remove.ts'
+import { counts, list } from './show.ts'
+
+export const operations = [list, counts, add, change, remove]

@@ -1,0 +1,48 @@
+import { inPath } from '../../directory/index.ts'
+import { audience } from '../../platform/audience.ts'
+import { DeskError, invalid } from '../../platform/errors.ts'
+import { implement } from '../../platform/execute.ts'
+import * as store from '../category.store.ts'
+import { categoryId } from '../category-reference.ts'
+import { removeCategory } from '../contract.ts'
+import { forCategory as fieldsFor } from '../fields/definition.store.ts'
+import { show, subject } from './show.ts'
+
+export const remove = implement(removeCategory, async (ctx, { id: reference, moveTo }) => {
+  await store.alone(ctx)
+  const id = await inPath('category', categoryId(ctx, reference))
+  const { path } = await show(ctx, id)
+  const target = moveTo && (await categoryId(ctx, moveTo, 'moveTo'))
+  if (target === id) throw invalid('moveTo', 'is the category that goes: choose another one')
+  const { tickets, children } = await store.use(ctx, id)
+  if (children > 0)
+    throw new DeskError(
+      'conflict',
+      `${path} has ${children} sub-categories, so it was not removed. Move or remove those first.`,
+    )
+  const fields = await fieldsFor(ctx, id)
+  if (fields.length > 0)
+    throw new DeskError(
+      'conflict',
+      `Fields are for ${path} (${fields.join(', ')}), so it was not removed. Say in those fields which categories they are for first.`,
+    )
+  if (tickets > 0 && !target)
+    throw new DeskError(
+      'conflict',
+      `${tickets} tickets are in ${path}, so it was not removed. Say with moveTo where they go.`,
+    )
+  if (target) await store.moveTickets(ctx, id, target)
+  await store.remove(ctx, id).catch(usedMeanwhile(path))
+  await ctx.record({
+    name: 'category.removed',
+    subject: subject(id),
+    changes: { path, moved: tickets },
+    audience: [audience.agents, audience.directory],
+  })
+  return null
+})
+
+const usedMeanwhile = (path: string) => (error: unknown) => {
+  if ((error as { code?: string }).code !== '23503') throw error
+  throw new DeskError('conflict', `Somebody put something into ${path} meanwhile, so it was not removed. Try again.`)
+}
