@@ -42,7 +42,7 @@ export function destination(
   return taken(ticket, moves, act, possible.find(({ allowed }) => allowed) ?? possible.find(isWay) ?? possible[0])
 }
 
-const isWay = ({ forbidden, missing }: Move) => forbidden || missing.length > 0
+const isWay = ({ step }: Move) => step
 
 /** @throws DeskError invalid, naming the states that there are */
 export function namedState(ticket: TicketRecord, key: string): State {

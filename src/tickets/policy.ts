@@ -229,7 +229,7 @@ export function mayDo(
     const waits = barOfStructure(ctx, act, ticket)
     return waits === null ? yes : no(waits)
   }
-  const wayThere = possible.find(({ forbidden, missing }) => forbidden || missing.length > 0)
+  const wayThere = possible.find(({ step }) => step)
   return no(wayThere?.reason ?? refusal(act, ticket) ?? onward(ticket, moves))
 }
 

@@ -116,10 +116,11 @@ const inWorkflow = (record: store.TicketRecord) => {
   return { state: key, state_name: name }
 }
 
-const presentMove = ({ state, act, allowed, reason }: Move): Ticket['moves'][number] => ({
+const presentMove = ({ state, act, step, allowed, reason }: Move): Ticket['moves'][number] => ({
   state: { key: state.key, name: state.name },
   status: state.kind,
   by: act === 'setStatus' ? 'change' : act,
+  step,
   can: { allowed, reason },
 })
 

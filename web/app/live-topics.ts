@@ -16,6 +16,8 @@ const operationsOf: Record<string, readonly string[]> = {
   category: ['categories', 'tickets'],
   checklist_template: ['checklist-templates'],
   bulk_change: ['bulk-changes'],
+  ticket_type: ['ticket-types', 'workflows'],
+  workflow: ['workflows', 'ticket-types', 'tickets'],
   job: ['jobs', 'reaction-failures'],
   reaction: ['jobs', 'reaction-failures'],
   workspace: ['me', 'setup'],

@@ -6,6 +6,7 @@ import { api } from '../app/api.ts'
 import { query } from '../app/queries.ts'
 
 export type Team = Output<'teams.list'>['items'][number]
+export type TypeOfTicket = Output<'ticket-types.list'>['items'][number]
 export type Category = Output<'categories.list'>['items'][number]
 export type Person = Output<'people.list'>['items'][number]
 
@@ -40,6 +41,9 @@ const teams = whole<Team>('teams.list', {})
 const categories = whole<Category>('categories.list', {})
 const agents = whole<Person>('people.list', { permission: 'tickets.work', active: true } satisfies Input<'people.list'>)
 
+const types = whole<TypeOfTicket>('ticket-types.list', {})
+
+export const useTypes = (enabled = true): readonly TypeOfTicket[] => useQuery({ ...types, enabled }).data ?? []
 export const useTeams = (enabled = true): readonly Team[] => useQuery({ ...teams, enabled }).data ?? []
 export const useCategories = (enabled = true): readonly Category[] => useQuery({ ...categories, enabled }).data ?? []
 export const useAgents = (enabled = true): readonly Person[] => useQuery({ ...agents, enabled }).data ?? []

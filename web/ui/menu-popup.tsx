@@ -38,7 +38,7 @@ export default function MenuPopup({ open, onOpenChange, anchor, label, entries, 
 function Entry({ entry }: { entry: MenuEntry }) {
   if (entry.kind === 'separator') return <Menu.Separator className="mx-2 my-1 h-px bg-line" />
   if (entry.kind === 'heading') {
-    return <div className="px-2 pt-1.5 pb-0.5 text-xs text-muted">{entry.label}</div>
+    return <div className="max-w-56 px-2 pt-1.5 pb-0.5 text-xs text-muted">{entry.label}</div>
   }
   if (entry.kind === 'choice') {
     return (

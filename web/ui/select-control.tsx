@@ -43,7 +43,7 @@ export default function SelectControl<V extends string>({
                     {choice.icon}
                     <span className="min-w-0 flex-1">
                       <Select.ItemText className="block truncate">{choice.label}</Select.ItemText>
-                      {choice.hint && <span className="block text-xs text-muted">{choice.hint}</span>}
+                      {choice.hint && <span className="block max-w-64 text-xs text-muted">{choice.hint}</span>}
                     </span>
                     <Select.ItemIndicator>
                       <Check aria-hidden className="text-accent-text" />

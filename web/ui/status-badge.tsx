@@ -21,8 +21,9 @@ export function StatusIcon({ status, className }: { status: TicketStatus; classN
   return <Icon aria-hidden className={cx(colour, className)} />
 }
 
-export function StatusBadge({ status }: { status: TicketStatus }) {
-  const { word } = shapes[status]
+/** @param state how the workflow of its type calls it */
+export function StatusBadge({ status, state }: { status: TicketStatus; state?: { name: string } }) {
+  const word = state?.name ?? shapes[status].word
   const inFull = statusWords[status]
   return (
     <span
@@ -32,7 +33,7 @@ export function StatusBadge({ status }: { status: TicketStatus }) {
         : tip(`${inFull.charAt(0).toUpperCase()}${inFull.slice(1)}`))}
     >
       <StatusIcon status={status} />
-      {word}
+      <bdi className="max-w-40 truncate">{word}</bdi>
     </span>
   )
 }

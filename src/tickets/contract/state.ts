@@ -23,5 +23,7 @@ export const MoveTo = z.strictObject({
   status: Status,
   /** What leads there: a change of `state`, or resolving, reopening, closing with that `state`. */
   by: z.enum(['change', 'resolve', 'reopen', 'close']),
+  /** The workflow has a step there, even if something is in its way now. */
+  step: z.boolean(),
   can: Can,
 })

@@ -29,6 +29,8 @@ export type MoveAct = 'setStatus' | 'resolve' | 'reopen' | 'close'
 export interface Move {
   state: State
   act: MoveAct
+  /** The workflow has a step there. */
+  step: boolean
   allowed: boolean
   /** Why not, as a sentence. */
   reason: string | null
@@ -52,13 +54,14 @@ export function movesFrom(workflow: Workflow, from: State, mover: Mover, filled:
     .map((state) => {
       const act = actFor(from, state)
       const transition = leaving.find(({ to }) => to === state.key)
-      if (!transition) return { state, act, ...refused(noWay(from, state, reachable)) }
-      if (!mayStep(transition, mover)) return { state, act, ...refused(onlyFor(transition, workflow), true) }
+      if (!transition) return { state, act, step: false, ...refused(noWay(from, state, reachable)) }
+      if (!mayStep(transition, mover))
+        return { state, act, step: true, ...refused(onlyFor(transition, workflow), true) }
       // To resolve is to say how: what the act asks for is no reason to refuse it beforehand.
       const brought = act === 'resolve' ? { ...filled, resolution: true } : filled
       const missing = transition.required.filter((one) => !isFilled(one, brought))
-      if (missing.length > 0) return { state, act, ...refused(lacking(state, missing)), missing }
-      return { state, act, allowed: true, reason: null, forbidden: false, missing: [] }
+      if (missing.length > 0) return { state, act, step: true, ...refused(lacking(state, missing)), missing }
+      return { state, act, step: true, allowed: true, reason: null, forbidden: false, missing: [] }
     })
 }
 

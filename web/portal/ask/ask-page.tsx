@@ -6,6 +6,8 @@ import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useStayWhile } from '../../tickets/composer/use-draft.ts'
+import { missingAnswers, titleAfter } from '../../tickets/new-ticket/answers.ts'
+import { QuestionFields } from '../../tickets/new-ticket/question-fields.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -16,6 +18,7 @@ import { FileList } from '../files/file-list.tsx'
 import { useFiles } from '../files/use-files.ts'
 import { usePageName } from '../use-page-name.ts'
 import { CategoryField } from './category-field.tsx'
+import { KindField, useKind } from './kind-field.tsx'
 import { Unfinished } from './unfinished.tsx'
 import { useAsk } from './use-ask.ts'
 import { useWish } from './use-wish.ts'
@@ -34,7 +37,8 @@ export function AskPage() {
   const navigate = useNavigate()
   const leave = (number: string) =>
     void navigate({ to: '/portal/tickets/$number', params: { number }, search: { sent: true }, replace: true })
-  const asking = useAsk({ kept, files, onSent: leave })
+  const { types, type, questions } = useKind(wish.type)
+  const asking = useAsk({ kept, files, questions, onSent: leave })
   const picker = useFilePicker(files.add)
   const [missing, setMissing] = useState(false)
   const first = useRef<HTMLTextAreaElement>(null)
@@ -44,17 +48,23 @@ export function AskPage() {
   useStayWhile(asking.busy)
   useEffect(() => startAt.current?.focus({ preventScroll: true }), [startAt])
 
-  const onSubmit = (event: FormEvent) => {
+  const unanswered = missingAnswers(questions, wish.answers)
+  const onAnswer = (key: string, said: string) => {
+    const answers = { ...wish.answers, [key]: said }
+    set({ answers, ...(type && { title: titleAfter(type.template, wish.title, wish.answers, answers) }) })
+  }
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    setMissing(wish.title.trim() === '')
+    setMissing(wish.title.trim() === '' || Object.keys(unanswered).length > 0)
     if (wish.title.trim() === '') return first.current?.focus()
+    if (Object.keys(unanswered).length > 0) return toFirstProblem(event.currentTarget)
     asking.send()
   }
   if (wish.opened !== null && !asking.busy) {
     return <Unfinished number={wish.opened} files={files} again={asking.send} goOn={() => asking.finish(leave)} />
   }
   const problem = asking.error instanceof ApiError ? asking.error : null
-  const named = problem !== null && ['title', 'description', 'category'].some((field) => problem.field(field))
+  const named = problem !== null && ['title', 'description', 'category', 'type'].some((field) => problem.field(field))
   return (
     <FileDrop onFiles={asking.busy ? () => {} : files.add}>
       <Link
@@ -83,6 +93,14 @@ export function AskPage() {
             className="py-[0.4375rem]"
           />
         </Field>
+        <KindField types={types} value={type?.key ?? null} onChange={(key) => set({ type: key })} busy={asking.busy} />
+        <QuestionFields
+          questions={questions}
+          answers={wish.answers}
+          onAnswer={onAnswer}
+          problems={missing ? unanswered : {}}
+          disabled={asking.busy}
+        />
         <Field label="Tell us more" optional error={problem?.field('description')}>
           <Textarea
             ref={second}
@@ -134,3 +152,7 @@ export function AskPage() {
     </FileDrop>
   )
 }
+
+/** Once it is drawn. */
+const toFirstProblem = (form: HTMLElement) =>
+  void requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())

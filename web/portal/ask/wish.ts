@@ -1,6 +1,8 @@
 // What somebody asks for, while they write it: kept with the key of its last attempt, so that a lost answer never makes two
 // requests of it. Pure.
+import type { Question } from '../../../src/tickets/types/contract/template.ts'
 import type { Input } from '../../app/api.ts'
+import { answersTo, areAnswers } from '../../tickets/new-ticket/answers.ts'
 
 const holds = ['blocked', 'slowed', 'patient'] as const
 export type Hold = (typeof holds)[number]
@@ -12,6 +14,10 @@ export interface Wish {
   hold: Hold
   others: boolean
   category: string | null
+  /** The kind of request, by key; empty: the first one. */
+  type: string
+  /** To what its form asks, by key of the question. */
+  answers: Record<string, string>
   attempt: { key: string; of: string } | null
   /** The number it got; some of its files have not arrived yet. */
   opened: string | null
@@ -23,6 +29,8 @@ export const blankWish: Wish = {
   hold: 'slowed',
   others: false,
   category: null,
+  type: '',
+  answers: {},
   attempt: null,
   opened: null,
 }
@@ -30,8 +38,11 @@ export const blankWish: Wish = {
 export const longestTitle = 200
 
 /** Something in it would be missed. */
-export const isWorthKeeping = ({ title, details, opened }: Wish) =>
-  title.trim() !== '' || details.trim() !== '' || opened !== null
+export const isWorthKeeping = ({ title, details, opened, answers }: Wish) =>
+  title.trim() !== '' ||
+  details.trim() !== '' ||
+  opened !== null ||
+  Object.values(answers).some((answer) => answer.trim() !== '')
 
 const urgency = { blocked: 'high', slowed: 'medium', patient: 'low' } as const
 
@@ -58,18 +69,28 @@ function cut(text: string): string {
   return `${text.slice(0, end).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-export function toInput({ title, details, hold, others, category }: Wish): Input<'tickets.open'> {
+/** @param questions of the chosen kind: answers to others stay behind */
+export function toInput(
+  { title, details, hold, others, category, type, answers }: Wish,
+  questions: readonly Question[] = [],
+): Input<'tickets.open'> {
   return {
     title: title.replace(/\s+/g, ' ').trim(),
     ...(details.trim() && { description: details.trim() }),
     ...weightOf(hold, others),
+    ...(type && { type }),
+    ...(questions.length > 0 && { answers: answersTo(questions, answers) }),
     ...(category && { category }),
   }
 }
 
 /** The same wish again is sent with the same key. */
-export function keyed(wish: Wish, makeKey: () => string): Wish & { attempt: NonNullable<Wish['attempt']> } {
-  const of = JSON.stringify(toInput(wish))
+export function keyed(
+  wish: Wish,
+  makeKey: () => string,
+  questions: readonly Question[] = [],
+): Wish & { attempt: NonNullable<Wish['attempt']> } {
+  const of = JSON.stringify(toInput(wish, questions))
   return { ...wish, attempt: wish.attempt?.of === of ? wish.attempt : { key: makeKey(), of } }
 }
 
@@ -87,6 +108,7 @@ export function parseWish(text: string | null): Wish | null {
 function fits(name: string, value: unknown): boolean {
   if (name === 'hold') return holds.includes(value as Hold)
   if (name === 'category' || name === 'opened') return value === null || typeof value === 'string'
+  if (name === 'answers') return areAnswers(value)
   if (name === 'attempt')
     return typeof value === 'object' && value !== null && typeof (value as { key?: unknown }).key === 'string'
   return name in blankWish && typeof value === typeof blankWish[name as keyof Wish]

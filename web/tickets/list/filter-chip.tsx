@@ -1,8 +1,8 @@
 // One chosen filter, by name. Ids in the address become names here; what cannot be named any more is shown as it is.
 import { X } from 'lucide-react'
 import { statusWord } from '../../ui/status-badge.tsx'
-import { useAgents, useCategories, usePerson, useTeams } from '../choices.ts'
-import { fieldWords, typeWords } from './filter-words.ts'
+import { useAgents, useCategories, usePerson, useTeams, useTypes } from '../choices.ts'
+import { fieldWords, typeName } from './filter-words.ts'
 import type { FilterField } from './list-search.ts'
 import { several } from './list-search.ts'
 
@@ -34,6 +34,7 @@ function useNamed(field: FilterField, value: string): string {
   const teams = useTeams(field === 'team')
   const categories = useCategories(field === 'category')
   const agents = useAgents(field === 'assignee')
+  const types = useTypes(field === 'type')
   const requester = usePerson(field === 'requester' && value !== 'me' ? value : null)
   const nameIn = (list: readonly { id: string; name: string }[]) => list.find(({ id }) => id === value)?.name ?? value
   switch (field) {
@@ -43,7 +44,7 @@ function useNamed(field: FilterField, value: string): string {
         .join(', ')
     case 'type':
       return several(value)
-        .map((type) => typeWords[type as keyof typeof typeWords])
+        .map((type) => typeName(type, types))
         .join(', ')
     case 'priority':
       return several(value).join(', ')

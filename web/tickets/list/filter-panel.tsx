@@ -7,8 +7,8 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { PriorityGlyph } from '../../ui/priority-glyph.tsx'
 import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
-import { useAgents, useCategories, useTeams } from '../choices.ts'
-import { typeWords } from './filter-words.ts'
+import { useAgents, useCategories, useTeams, useTypes } from '../choices.ts'
+import { typeName } from './filter-words.ts'
 import type { FilterField, ListSearch } from './list-search.ts'
 import { filterCount, several, withField, withoutFilters } from './list-search.ts'
 import { fixed } from './views.ts'
@@ -23,7 +23,6 @@ interface FilterPanelProps {
 
 const statuses = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const
 const priorities = ['P1', 'P2', 'P3', 'P4'] as const
-const types = ['incident', 'request', 'bug'] as const
 
 export default function FilterPanel({ search, words, onChange }: FilterPanelProps) {
   const set = (field: FilterField) => (value: string | null) => onChange(withField(search, field, value ?? ''))
@@ -49,9 +48,7 @@ export default function FilterPanel({ search, words, onChange }: FilterPanelProp
           </span>
         )}
       </Several>
-      <Several legend="Type" all={types} value={search.type} onChange={set('type')}>
-        {(type) => typeWords[type]}
-      </Several>
+      <TypeField value={search.type} onChange={set('type')} />
       <CategoryField value={search.category ?? null} onChange={set('category')} />
       {free('team') && <TeamField value={search.team ?? null} onChange={set('team')} />}
       {free('assignee') && <AssigneeField value={search.assignee ?? null} onChange={set('assignee')} />}
@@ -63,6 +60,17 @@ export default function FilterPanel({ search, words, onChange }: FilterPanelProp
         Clear filters
       </Button>
     </div>
+  )
+}
+
+function TypeField({ value, onChange }: { value: string | undefined; onChange: (value: string) => void }) {
+  const types = useTypes()
+  // A retired type still has its tickets.
+  const keys = [...new Set([...types.map(({ key }) => key), ...several(value)])]
+  return (
+    <Several legend="Type" all={keys} value={value} onChange={onChange}>
+      {(key) => <bdi className="truncate">{typeName(key, types)}</bdi>}
+    </Several>
   )
 }
 
@@ -83,7 +91,7 @@ function Several<V extends string>({ legend, all, value, onChange, children }: S
   return (
     <fieldset>
       <legend className="mb-1 text-control font-medium">{legend}</legend>
-      <div className={cx('grid gap-y-1.5', columns[all.length])}>
+      <div className={cx('grid gap-y-1.5', columns[all.length] ?? 'grid-cols-2')}>
         {all.map((one) => (
           <Checkbox
             key={one}

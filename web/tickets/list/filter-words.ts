@@ -13,7 +13,9 @@ export const fieldWords: Record<FilterField, string> = {
   q: 'Words',
 }
 
-export const typeWords = { incident: 'Incident', request: 'Request', bug: 'Bug' } as const
+/** Until its name is read, or where it is gone: what its key says. */
+export const typeName = (key: string, types: readonly { key: string; name: string }[]) =>
+  types.find((type) => type.key === key)?.name ?? key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ')
 
 export const sortWords: Record<Sort, string> = {
   '-updatedAt': 'Last changed first',

@@ -8,7 +8,6 @@ export const sorts = ['-updatedAt', 'updatedAt', '-openedAt', 'openedAt', 'prior
 export type Sort = (typeof sorts)[number]
 
 const priorities = ['P1', 'P2', 'P3', 'P4'] as const
-const types = ['incident', 'request', 'bug'] as const
 
 /** Only texts, as they stand in the address. */
 export interface ListSearch {
@@ -41,7 +40,6 @@ export const filterFields = [
 const closedLists: Partial<Record<FilterField, readonly string[]>> = {
   status: statuses,
   priority: priorities,
-  type: types,
 }
 
 /** What is not understood is left out: an old or mistyped address shows more, and never an error. */
@@ -59,6 +57,11 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
 function readField(field: FilterField, value: unknown): string {
   // The router reads `tag=42` as a number.
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  if (field === 'type')
+    return text
+      .split(',')
+      .filter((key) => /^[a-z][a-z0-9_]{0,39}$/.test(key))
+      .join(',')
   const allowed = closedLists[field]
   if (!allowed) return text.slice(0, 320)
   return text

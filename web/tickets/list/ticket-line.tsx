@@ -71,13 +71,14 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
             <CircleArrowUp aria-label="Escalated" className="size-3.5" />
           </span>
         )}
+        <OwnState ticket={ticket} />
         <Tags tags={ticket.tags} />
         <span className="sr-only">from</span>
         <bdi className="w-36 shrink-0 truncate text-muted @max-[52rem]:hidden">{ticket.requester.name}</bdi>
         <span className="flex shrink-0 items-center gap-2 @max-[40rem]:gap-1.5">
-          <span className="inline-flex" {...tip(statusWord(ticket.status))}>
+          <span className="inline-flex" {...tip(ticket.state.name)}>
             <StatusIcon status={ticket.status} />
-            <span className="sr-only">{statusWord(ticket.status)}</span>
+            <span className="sr-only">{ticket.state.name}</span>
           </span>
           <Assignee person={ticket.assignee} />
         </span>
@@ -96,6 +97,16 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
     </li>
   )
 })
+
+/** What the shape does not say: a state that the workflow calls by a name of its own. */
+function OwnState({ ticket: { state, status } }: { ticket: TicketRow }) {
+  if (state.name === statusWord(status)) return null
+  return (
+    <bdi aria-hidden className="max-w-32 min-w-0 shrink-[3] truncate text-xs text-muted @max-[40rem]:hidden">
+      {state.name}
+    </bdi>
+  )
+}
 
 function Assignee({ person }: { person: TicketRow['assignee'] }) {
   if (person) return <Avatar person={person} size="sm" alone />

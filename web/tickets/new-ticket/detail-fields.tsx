@@ -8,23 +8,26 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { PriorityGlyph, priorityWords } from '../../ui/priority-glyph.tsx'
 import { Select } from '../../ui/select.tsx'
+import type { TypeOfTicket } from '../choices.ts'
 import { useAgents, useCategories, useTeams } from '../choices.ts'
 import { channelWord } from '../conversation/channel-icon.tsx'
-import { typeWords } from '../list/filter-words.ts'
 import { scaleWords } from '../ticket/field-words.ts'
 import type { Form } from './form.ts'
 
-interface DetailFieldsProps {
+interface FieldsProps {
   form: Form
   set: (part: Partial<Form>) => void
   /** What the server refused. */
   problem: ApiError | null
 }
 
+interface DetailFieldsProps extends FieldsProps {
+  type: TypeOfTicket | undefined
+}
+
 const choices = <V extends string>(words: Record<V, string>) =>
   (Object.keys(words) as V[]).map((value) => ({ value, label: words[value] }))
 
-const types = choices(typeWords)
 const scales = choices(scaleWords)
 const channels = (['phone', 'chat', 'email', 'portal'] as const).map((value) => ({ value, label: channelWord(value) }))
 const priorities = [
@@ -40,16 +43,14 @@ const priorities = [
   })),
 ]
 
-export function DetailFields({ form, set, problem }: DetailFieldsProps) {
+export function DetailFields({ form, set, problem, type }: DetailFieldsProps) {
+  const usual = type?.template.category
   const categories = useCategories().map(({ id, path }) => ({ value: id, label: path }))
   const [more, setMore] = useState(() => hasMore(form))
   const agents = useAgents().map(({ id, name, email }) => ({ value: id, label: name, detail: email }))
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Type">
-          <Select value={form.type} onChange={(type) => set({ type })} choices={types} />
-        </Field>
+      <div className="grid gap-3 sm:grid-cols-3">
         <Field label="Came by">
           <Select value={form.channel} onChange={(channel) => set({ channel })} choices={channels} />
         </Field>
@@ -57,8 +58,8 @@ export function DetailFields({ form, set, problem }: DetailFieldsProps) {
           <Combobox
             label="Category"
             options={categories}
-            none="None"
-            placeholder="None"
+            none={usual ? `As usual: ${usual.path}` : 'None'}
+            placeholder={usual?.path ?? 'None'}
             value={form.category}
             onChange={(category) => set({ category })}
           />
@@ -88,7 +89,7 @@ export function DetailFields({ form, set, problem }: DetailFieldsProps) {
   )
 }
 
-function MoreFields({ form, set, problem }: DetailFieldsProps) {
+function MoreFields({ form, set, problem }: FieldsProps) {
   const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
   return (
     <div className="grid gap-3 sm:grid-cols-2">

@@ -8,7 +8,6 @@ describe('what the server is asked', () => {
   test('the least that can work', () => {
     expect(toInput({ ...blankForm, requester, title: 'Printer' })).toEqual({
       title: 'Printer',
-      type: 'incident',
       channel: 'phone',
       impact: 'medium',
       urgency: 'medium',
@@ -45,6 +44,13 @@ describe('a form that was kept', () => {
   test.each(['', 'null', '{', '3'])('is none when it cannot be read: %s', (text) => {
     expect(parseForm(text)).toBeNull()
   })
+})
+
+test('answers are sent where somebody asks', () => {
+  const question = { key: 'system', label: 'System', help: '', required: true, answer: 'short', choices: [] } as const
+  const form = { ...filled, type: 'access', answers: { system: ' Ledger ', other: 'x' } }
+  expect(toInput(form, [{ ...question, choices: [] }])).toMatchObject({ type: 'access', answers: { system: 'Ledger' } })
+  expect(toInput(form)).not.toHaveProperty('answers')
 })
 
 test('an untouched form is not kept', () => {

@@ -1,11 +1,16 @@
 // The form of a new ticket: what it holds, and what the server is asked. Pure.
+import type { Question } from '../../../src/tickets/types/contract/template.ts'
 import type { Input } from '../../app/api.ts'
+import { answersTo, areAnswers } from './answers.ts'
 
 export interface Form {
   requester: { id: string; name: string; email: string | null } | null
   title: string
   description: string
-  type: 'incident' | 'request' | 'bug'
+  /** Its key; empty: the first one. */
+  type: string
+  /** To what its form asks, by key of the question. */
+  answers: Record<string, string>
   channel: 'phone' | 'chat' | 'email' | 'portal'
   /** `auto`: worked out from impact and urgency. */
   priority: 'auto' | 'P1' | 'P2' | 'P3' | 'P4'
@@ -21,7 +26,8 @@ export const blankForm: Form = {
   requester: null,
   title: '',
   description: '',
-  type: 'incident',
+  type: '',
+  answers: {},
   // Who types for somebody else mostly has them on the telephone.
   channel: 'phone',
   priority: 'auto',
@@ -34,8 +40,11 @@ export const blankForm: Form = {
 }
 
 /** Something in it would be missed. */
-export const isWorthKeeping = ({ title, description, requester }: Form) =>
-  title.trim() !== '' || description.trim() !== '' || requester !== null
+export const isWorthKeeping = ({ title, description, requester, answers }: Form) =>
+  title.trim() !== '' ||
+  description.trim() !== '' ||
+  requester !== null ||
+  Object.values(answers).some((answer) => answer.trim() !== '')
 
 /** What is missing, by field; empty when it can be sent. */
 export function missingIn(form: Form): Partial<Record<'requester' | 'title', string>> {
@@ -45,12 +54,14 @@ export function missingIn(form: Form): Partial<Record<'requester' | 'title', str
   }
 }
 
-export function toInput(form: Form): Input<'tickets.open'> {
+/** @param questions of the chosen type: answers to others stay behind */
+export function toInput(form: Form, questions: readonly Question[] = []): Input<'tickets.open'> {
   const { requester, title, description, type, channel, priority, impact, urgency, category, team, assignee, tags } =
     form
   return {
     title: title.replace(/\s+/g, ' ').trim(),
-    type,
+    ...(type && { type }),
+    ...(questions.length > 0 && { answers: answersTo(questions, form.answers) }),
     channel,
     ...(priority === 'auto' ? { impact, urgency } : { priority }),
     ...(description.trim() && { description: description.trim() }),
@@ -86,5 +97,6 @@ export function parseForm(text: string | null): Form | null {
 function fits(name: keyof Form, value: unknown): boolean {
   if (!(name in blankForm)) return false
   if (name === 'requester') return typeof value === 'object'
+  if (name === 'answers') return areAnswers(value)
   return typeof value === typeof blankForm[name] || (blankForm[name] === null && typeof value === 'string')
 }

@@ -14,11 +14,15 @@ import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
 import { fileSize } from '../../ui/file-size.ts'
 import { Input } from '../../ui/input.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
+import { useTypes } from '../choices.ts'
 import { useStayWhile } from '../composer/use-draft.ts'
 import type { Ticket } from '../ticket/sides.ts'
+import { missingAnswers, titleAfter } from './answers.ts'
 import { DetailFields } from './detail-fields.tsx'
-import { missingIn } from './form.ts'
+import { missingIn, toInput } from './form.ts'
+import { QuestionFields } from './question-fields.tsx'
 import { RequesterField } from './requester-field.tsx'
+import { TypeField } from './type-field.tsx'
 import { useForm } from './use-form.ts'
 import { useOpenTicket } from './use-open-ticket.ts'
 
@@ -39,12 +43,21 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
   const { opened, files } = opening
   const picker = useFilePicker(opening.add)
   useStayWhile(opening.busy)
+  const types = useTypes().filter(({ active }) => active)
+  const type = types.find(({ key }) => key === form.type) ?? types[0]
+  const questions = type?.template.questions ?? []
+  const unanswered = missingAnswers(questions, form.answers)
   const missing = asked ? missingIn(form) : {}
   const refused = opening.error instanceof ApiError ? opening.error : null
   const tooLarge = files.some(({ file }) => file.size > largestFile)
   const send = () => {
     setAsked(true)
-    if (Object.keys(missingIn(form)).length === 0 && !tooLarge) opening.send(form)
+    const complete = Object.keys(missingIn(form)).length === 0 && Object.keys(unanswered).length === 0
+    if (complete && !tooLarge) opening.send(toInput(form, questions))
+  }
+  const answer = (key: string, said: string) => {
+    const answers = { ...form.answers, [key]: said }
+    set({ answers, ...(type && { title: titleAfter(type.template, form.title, form.answers, answers) }) })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -96,11 +109,14 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
             </p>
           ) : (
             <>
-              <RequesterField
-                value={form.requester}
-                error={missing.requester ?? refused?.field('requester')}
-                onChange={(requester) => set({ requester })}
-              />
+              <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_11rem]">
+                <RequesterField
+                  value={form.requester}
+                  error={missing.requester ?? refused?.field('requester')}
+                  onChange={(requester) => set({ requester })}
+                />
+                <TypeField type={type} types={types} set={set} problem={refused} />
+              </div>
               <Field label="Title" error={missing.title ?? refused?.field('title')}>
                 <Input
                   dir="auto"
@@ -109,6 +125,12 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
                   onChange={(event) => set({ title: event.target.value })}
                 />
               </Field>
+              <QuestionFields
+                questions={questions}
+                answers={form.answers}
+                onAnswer={answer}
+                problems={asked ? unanswered : {}}
+              />
               <Field label="Description" optional error={refused?.field('description')}>
                 <Textarea
                   dir="auto"
@@ -118,7 +140,7 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
                   onChange={(event) => set({ description: event.target.value })}
                 />
               </Field>
-              <DetailFields form={form} set={set} problem={refused} />
+              <DetailFields form={form} set={set} problem={refused} type={type} />
             </>
           )}
           {files.length > 0 && (

@@ -1,13 +1,12 @@
 // Opens the ticket, then brings its files. The ticket is safe from the first answer on: a file that does not arrive costs itself only.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import type { Input } from '../../app/api.ts'
 import { api, newKey } from '../../app/api.ts'
 import { upload } from '../../app/upload.ts'
 import { announce } from '../announce.ts'
 import { putTicket } from '../ticket/cache.ts'
 import type { Ticket } from '../ticket/sides.ts'
-import type { Form } from './form.ts'
-import { toInput } from './form.ts'
 
 export interface StagedFile {
   key: number
@@ -43,8 +42,7 @@ export function useOpenTicket(onOpened: (ticket: Ticket) => void) {
   }
 
   const sending = useMutation({
-    mutationFn: async (form: Form) => {
-      const input = toInput(form)
+    mutationFn: async (input: Input<'tickets.open'>) => {
       const of = JSON.stringify(input)
       // The same form again is the same ticket, however often the answer is lost.
       if (attempt.current.of !== of) attempt.current = { of, key: newKey() }
@@ -65,8 +63,8 @@ export function useOpenTicket(onOpened: (ticket: Ticket) => void) {
     add: (fresh: File[]) =>
       setFiles([...files, ...fresh.map((file) => ({ key: ++lastKey, file, progress: 0, error: null }))]),
     remove: (key: number) => setFiles(files.filter((one) => one.key !== key)),
-    send: (form: Form) => {
-      if (!sending.isPending) sending.mutate(form)
+    send: (input: Input<'tickets.open'>) => {
+      if (!sending.isPending) sending.mutate(input)
     },
     busy: sending.isPending,
     error: sending.error,

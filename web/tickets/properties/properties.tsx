@@ -5,14 +5,8 @@ import type { Ticket } from '../ticket/sides.ts'
 import { ChecklistProperty } from '../work/work-properties.tsx'
 import { DateFacts, FieldFacts, OriginFacts, ResolutionFact } from './facts.tsx'
 import { AssigneeProperty, CategoryProperty, RequesterProperty, TeamProperty } from './people-properties.tsx'
-import {
-  ImpactProperty,
-  LevelProperty,
-  PriorityProperty,
-  StatusProperty,
-  TypeProperty,
-  UrgencyProperty,
-} from './state-properties.tsx'
+import { ImpactProperty, LevelProperty, PriorityProperty, TypeProperty, UrgencyProperty } from './state-properties.tsx'
+import { StatusProperty } from './status-property.tsx'
 import { TagsProperty } from './tags-property.tsx'
 
 export const Properties = memo(function Properties({ ticket }: { ticket: Ticket }) {

@@ -1,12 +1,10 @@
-// Properties with a few values each: state, urgency and kind of a ticket.
-import { CircleCheck, RotateCcw } from 'lucide-react'
+// Properties with a few values each: urgency and kind of a ticket.
 import type { ReactNode } from 'react'
-import { runAction } from '../../app/actions.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { PriorityGlyph, priorityWords } from '../../ui/priority-glyph.tsx'
-import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
-import { typeWords } from '../list/filter-words.ts'
+import { useTypes } from '../choices.ts'
+import { typeName } from '../list/filter-words.ts'
 import { scaleWords } from '../ticket/field-words.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { useTicketChange } from '../ticket/use-ticket-change.ts'
@@ -16,56 +14,6 @@ import { propertyAttributes } from './property-ids.ts'
 
 interface TicketProp {
   ticket: Ticket
-}
-
-export function StatusProperty({ ticket }: TicketProp) {
-  const { status, can } = ticket
-  const change = useTicketChange(ticket.number, { done: 'Status set' })
-  const set = (next: 'open' | 'pending' | 'on_hold') =>
-    change.apply({ kind: 'change', wish: { status: next }, mine: { status: next } })
-  const choices: MenuEntry[] = can.setStatus.allowed
-    ? (['open', 'pending', 'on_hold'] as const).map((one) => ({
-        kind: 'choice',
-        label: statusWord(one),
-        icon: <StatusIcon status={one} />,
-        checked: one === status,
-        onSelect: () => set(one),
-      }))
-    : []
-  const acts: MenuEntry[] = [
-    ...(can.resolve.allowed
-      ? [{ label: 'Resolve', icon: <CircleCheck />, onSelect: () => runAction('ticket.resolve') }]
-      : []),
-    ...(can.reopen.allowed
-      ? [{ label: 'Reopen', icon: <RotateCcw />, onSelect: () => runAction('ticket.reopen') }]
-      : []),
-    ...(status === 'resolved'
-      ? [{ label: 'Close', disabledReason: can.close.reason, onSelect: () => runAction('ticket.close') }]
-      : []),
-  ]
-  const entries = [
-    ...choices,
-    ...(choices.length > 0 && acts.length > 0 ? [{ kind: 'separator' as const }] : []),
-    ...acts,
-  ]
-  return (
-    <Property label="Status" problem={change.problem} again={change.again}>
-      <Menu
-        label="Status"
-        entries={entries}
-        trigger={
-          <PropertyButton
-            {...propertyAttributes('status')}
-            label="Status"
-            disabledReason={entries.length === 0 ? can.setStatus.reason : null}
-          >
-            <StatusIcon status={status} />
-            <span className="truncate">{statusWord(status)}</span>
-          </PropertyButton>
-        }
-      />
-    </Property>
-  )
 }
 
 export function PriorityProperty({ ticket }: TicketProp) {
@@ -154,8 +102,11 @@ function Pick<V extends string>({ id, label, ticket, value, words, onPick, chang
 
 export function TypeProperty({ ticket }: TicketProp) {
   const change = useTicketChange(ticket.number, { done: 'Type set' })
-  const pick = (type: Ticket['type']) => change.apply({ kind: 'change', wish: { type }, mine: { type } })
-  return <Pick id="type" label="Type" value={ticket.type} words={typeWords} {...{ ticket, change }} onPick={pick} />
+  const types = useTypes()
+  const pick = (type: string) => change.apply({ kind: 'change', wish: { type }, mine: { type } })
+  const keys = types.flatMap(({ key, active }) => (active || key === ticket.type ? [key] : []))
+  const words = Object.fromEntries((keys.length > 0 ? keys : [ticket.type]).map((key) => [key, typeName(key, types)]))
+  return <Pick id="type" label="Type" value={ticket.type} words={words} {...{ ticket, change }} onPick={pick} />
 }
 
 export function ImpactProperty({ ticket }: TicketProp) {

@@ -88,7 +88,7 @@ export default function ConflictDialog({ conflict, open, onClose }: ConflictDial
               key={row.field}
               row={row}
               choosable={own.includes(row)}
-              more={row.field === 'status' ? (change.mine.resolution ?? null) : null}
+              more={row.field === 'state' ? (change.mine.resolution ?? null) : null}
               side={taken.includes(row.field) ? 'theirs' : 'mine'}
               by={events.findLast(({ changes }) => row.field in changes)}
               onPick={(side) => pick(row.field, side)}

@@ -1,7 +1,6 @@
 // Fields of a ticket and their values in words, for the two sides of a conflict.
 import { priorityWords } from '../../ui/priority-glyph.tsx'
-import { statusWord } from '../../ui/status-badge.tsx'
-import { typeWords } from '../list/filter-words.ts'
+import { typeName } from '../list/filter-words.ts'
 import type { Field, Ticket } from './sides.ts'
 
 export const scaleWords = { low: 'Low', medium: 'Medium', high: 'High' } as const
@@ -9,7 +8,7 @@ export const scaleWords = { low: 'Low', medium: 'Medium', high: 'High' } as cons
 export const fieldWords: Record<Field, string> = {
   title: 'Title',
   description: 'Description',
-  status: 'Status',
+  state: 'Status',
   resolution: 'Resolution',
   priority: 'Priority',
   impact: 'Impact',
@@ -26,17 +25,16 @@ export const fieldWords: Record<Field, string> = {
 export function valueWords(field: Field, value: unknown): string {
   if (value === null || value === undefined || value === '') return nothing[field] ?? 'None'
   switch (field) {
-    case 'status':
-      return statusWord(value as Ticket['status'])
     case 'priority':
       return priorityWords[value as Ticket['priority']]
     case 'impact':
     case 'urgency':
       return scaleWords[value as keyof typeof scaleWords]
     case 'type':
-      return typeWords[value as keyof typeof typeWords] ?? String(value)
+      return typeName(String(value), [])
     case 'category':
       return (value as NonNullable<Ticket['category']>).path
+    case 'state':
     case 'team':
     case 'assignee':
     case 'requester':

@@ -6,6 +6,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import type { Ticket } from './sides.ts'
+import { after } from './sides.ts'
+import { TargetField, useTarget } from './target-field.tsx'
 import { useTicketChange } from './use-ticket-change.ts'
 
 interface ReopenDialogProps {
@@ -17,10 +19,15 @@ interface ReopenDialogProps {
 export default function ReopenDialog({ ticket, open, onClose }: ReopenDialogProps) {
   const { number } = ticket
   const [reason, setReason] = useState('')
+  const target = useTarget(ticket, 'reopen')
   const reopening = useTicketChange(number, { done: `${number} is open again`, onDone: onClose, onConflict: onClose })
   const reopen = () => {
     const text = reason.trim()
-    reopening.apply({ kind: 'reopen', wish: text ? { reason: text } : {}, mine: { status: 'open', resolution: null } })
+    reopening.apply({
+      kind: 'reopen',
+      wish: { ...(text && { reason: text }), ...target.wish },
+      mine: { ...after(ticket, 'reopen', target.state), resolution: null },
+    })
   }
   return (
     <Dialog
@@ -55,6 +62,7 @@ export default function ReopenDialog({ ticket, open, onClose }: ReopenDialogProp
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
+      <TargetField target={target} />
       {reopening.problem && (
         <div className="mt-3">
           <ErrorNotice error={reopening.problem} inline />

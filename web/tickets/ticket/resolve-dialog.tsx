@@ -8,6 +8,8 @@ import { Textarea } from '../../ui/textarea.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useDraft, useDraftKey } from '../composer/use-draft.ts'
 import type { Ticket } from './sides.ts'
+import { after } from './sides.ts'
+import { TargetField, useTarget } from './target-field.tsx'
 import { useTicketChange } from './use-ticket-change.ts'
 
 interface ResolveDialogProps {
@@ -27,16 +29,17 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
   const undo = useTicketChange(number, { done: `${number} is open again` })
   const resolving = useTicketChange(number, {
     done: `${number} resolved`,
-    onDone: () => {
+    onDone: (resolved) => {
       clear()
       onClose()
       toast(`${number} resolved`, () =>
-        undo.apply({ kind: 'reopen', wish: {}, mine: { status: 'open', resolution: null } }),
+        undo.apply({ kind: 'reopen', wish: {}, mine: { ...after(resolved, 'reopen'), resolution: null } }),
       )
     },
     // The question of which side to keep is asked in a dialog of its own.
     onConflict: onClose,
   })
+  const target = useTarget(ticket, 'resolve')
   const text = draft.body.trim()
   const resolve = async () => {
     if (!text || sending || resolving.busy) return
@@ -50,7 +53,11 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
     } finally {
       setSending(false)
     }
-    resolving.apply({ kind: 'resolve', wish: { resolution: text }, mine: { status: 'resolved', resolution: text } })
+    resolving.apply({
+      kind: 'resolve',
+      wish: { resolution: text, ...target.wish },
+      mine: { ...after(ticket, 'resolve', target.state), resolution: text },
+    })
   }
   const problem = unsent ?? resolving.problem
   return (
@@ -96,6 +103,7 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
           }}
         />
       </Field>
+      <TargetField target={target} />
       {problem !== null && problem !== undefined && (
         <div className="mt-3">
           <ErrorNotice error={problem} inline />

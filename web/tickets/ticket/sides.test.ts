@@ -4,7 +4,9 @@ import { differences, without } from './sides.ts'
 
 const ada = { id: '1', name: 'Ada', email: null }
 const ben = { id: '2', name: 'Ben', email: null }
-const base = { title: 'Printer', priority: 'P3', status: 'open', assignee: null, tags: ['a'] } as const
+const open = { key: 'open', name: 'Open' }
+const waiting = { key: 'pending', name: 'Waiting' }
+const base = { title: 'Printer', priority: 'P3', status: 'open', state: open, assignee: null, tags: ['a'] } as const
 
 describe('both sides of a conflict', () => {
   test('one field that both changed is contested', () => {
@@ -14,10 +16,14 @@ describe('both sides of a conflict', () => {
   })
 
   test('what only they changed is shown beside what only I changed', () => {
-    const found = differences(base as never, { title: 'Printer jam' }, { ...base, status: 'pending' } as never)
+    const found = differences(base as never, { title: 'Printer jam' }, {
+      ...base,
+      status: 'pending',
+      state: waiting,
+    } as never)
     expect(found).toEqual([
       { field: 'title', before: 'Printer', mine: 'Printer jam', theirs: undefined, contested: false },
-      { field: 'status', before: 'open', mine: undefined, theirs: 'pending', contested: false },
+      { field: 'state', before: open, mine: undefined, theirs: waiting, contested: false },
     ])
   })
 
@@ -48,12 +54,16 @@ describe('taking their side', () => {
   test('leaves nothing when there was nothing else', () => {
     expect(without(change, ['title', 'priority'])).toBeNull()
   })
+  test('of the state takes its kind along', () => {
+    const move: Change = { kind: 'change', wish: { state: 'pending' }, mine: { state: waiting, status: 'pending' } }
+    expect(without(move, ['state'])).toBeNull()
+  })
   test('takes back an act as a whole', () => {
     const resolve: Change = {
       kind: 'resolve',
       wish: { resolution: 'x' },
       mine: { status: 'resolved', resolution: 'x' },
     }
-    expect(without(resolve, ['status'])).toBeNull()
+    expect(without(resolve, ['state'])).toBeNull()
   })
 })

@@ -6,7 +6,7 @@ export type Ticket = Output<'tickets.get'>
 export const fields = [
   'title',
   'description',
-  'status',
+  'state',
   'resolution',
   'priority',
   'impact',
@@ -21,8 +21,8 @@ export const fields = [
 ] as const
 export type Field = (typeof fields)[number]
 
-/** Some fields of a ticket, as they would be shown. */
-export type Side = Partial<Pick<Ticket, Field>>
+/** Some fields of a ticket, as they would be shown. The kind of its state goes with the state. */
+export type Side = Partial<Pick<Ticket, Field | 'status'>>
 
 type Wish<N extends 'tickets.change' | 'tickets.assign'> = Omit<Input<N>, 'id'>
 
@@ -30,9 +30,9 @@ type Wish<N extends 'tickets.change' | 'tickets.assign'> = Omit<Input<N>, 'id'>
 export type Change =
   | { kind: 'change'; wish: Wish<'tickets.change'>; mine: Side }
   | { kind: 'assign'; wish: Wish<'tickets.assign'>; mine: Side }
-  | { kind: 'resolve'; wish: { resolution: string }; mine: Side }
-  | { kind: 'reopen'; wish: { reason?: string }; mine: Side }
-  | { kind: 'close'; wish: Record<string, never>; mine: Side }
+  | { kind: 'resolve'; wish: { resolution: string; state?: string }; mine: Side }
+  | { kind: 'reopen'; wish: { reason?: string; state?: string }; mine: Side }
+  | { kind: 'close'; wish: { state?: string }; mine: Side }
 
 export interface Difference {
   field: Field
@@ -68,7 +68,7 @@ export function without(change: Change, taken: readonly Field[]): Change | null 
   if (taken.length === 0) return change
   // Resolving, reopening and closing are one act: half of one is none.
   if (change.kind !== 'change' && change.kind !== 'assign') return null
-  const keep = ([field]: [string, unknown]) => !taken.includes(field as Field)
+  const keep = ([field]: [string, unknown]) => !taken.includes((field === 'status' ? 'state' : field) as Field)
   const wish = Object.fromEntries(Object.entries(change.wish).filter(keep))
   const mine = Object.fromEntries(Object.entries(change.mine).filter(keep))
   return Object.keys(wish).length > 0 ? { ...change, wish, mine } : null
@@ -77,3 +77,15 @@ export function without(change: Change, taken: readonly Field[]): Change | null 
 /** The part of a ticket that a change is about. */
 export const touched = (change: Change, ticket: Side): Side =>
   Object.fromEntries(Object.keys(change.mine).map((field) => [field, ticket[field as Field]]))
+
+export type MoveAct = Ticket['moves'][number]['by']
+
+/** Where an act may lead from here, the usual one first. */
+export const movesBy = ({ moves }: Ticket, by: MoveAct) => moves.filter((move) => move.by === by && move.can.allowed)
+
+/** How a ticket looks after an act, as far as that can be told before the server answered. */
+export function after(ticket: Ticket, by: MoveAct, wanted?: string): Side {
+  const possible = movesBy(ticket, by)
+  const move = wanted ? possible.find(({ state }) => state.key === wanted) : possible[0]
+  return move ? { state: move.state, status: move.status } : {}
+}

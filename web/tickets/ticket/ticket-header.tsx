@@ -45,7 +45,7 @@ export function TicketHeader(props: TicketHeaderProps) {
         <ArrowLeft aria-hidden />
       </Link>
       <CopyNumber number={number} />
-      {ticket && <StatusBadge status={ticket.status} />}
+      {ticket && <StatusBadge status={ticket.status} state={ticket.state} />}
       {ticket?.checklist && ticket.checklist.total > 0 && <Progress {...ticket.checklist} />}
       <span aria-hidden className="min-w-0 flex-1 truncate font-medium">
         {titled && <bdi className="animate-appear">{ticket?.title}</bdi>}

@@ -10,6 +10,7 @@ import { copy } from '../copy.ts'
 import { openProperty, properties } from '../properties/property-ids.ts'
 import { raiseFailure } from './conflicts.ts'
 import type { Ticket } from './sides.ts'
+import { after } from './sides.ts'
 import { useTicketChange } from './use-ticket-change.ts'
 
 interface Doings {
@@ -25,10 +26,11 @@ export function useTicketActions(ticket: Ticket, doings: Doings) {
   const { number, can, status } = ticket
   const over = status === 'resolved' || status === 'closed'
   const undo = useTicketChange(number, { done: `${number} is open again` })
-  const reopenAgain = () => undo.apply({ kind: 'reopen', wish: {}, mine: { status: 'open', resolution: null } })
+  const reopenAgain = (closed: Ticket) =>
+    undo.apply({ kind: 'reopen', wish: {}, mine: { ...after(closed, 'reopen'), resolution: null } })
   const closing = useTicketChange(number, {
     done: `${number} closed`,
-    onDone: () => toast(`${number} closed`, reopenAgain),
+    onDone: (closed) => toast(`${number} closed`, () => reopenAgain(closed)),
     onFail: (error) => raiseFailure({ number, error, again: null }),
   })
   const taking = useTicketChange(number, {
@@ -77,7 +79,7 @@ export function useTicketActions(ticket: Ticket, doings: Doings) {
       group,
       icon: <Archive />,
       disabledReason: can.close.reason,
-      run: () => closing.apply({ kind: 'close', wish: {}, mine: { status: 'closed' } }),
+      run: () => closing.apply({ kind: 'close', wish: {}, mine: after(ticket, 'close') }),
     },
     { id: 'ticket.history', label: 'History', group, shortcut: 'h', icon: <History />, run: doings.history },
     { id: 'ticket.copyLink', label: 'Copy link', group, icon: <LinkIcon />, run: () => void copyLink() },

@@ -29,12 +29,6 @@ export function titleFrom({ title, questions }: Pick<StoredTemplate, 'title' | '
   return said.replace(/\s+/g, ' ').trim().slice(0, 200)
 }
 
-/** Some answer that the title is made of is there. */
-export const titleBegun = ({ title, questions }: Pick<StoredTemplate, 'title' | 'questions'>, answers: Answers) =>
-  questions.some(
-    (one) => saidTo(answers, one) !== '' && placeholders(title).some((label) => sameLabel(one.label, label)),
-  )
-
 export const placeholders = (title: string): string[] =>
   [...title.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '')
 
