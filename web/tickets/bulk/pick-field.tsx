@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { priorityWords } from '../../ui/priority-glyph.tsx'
 import { RadioCards } from '../../ui/radio-cards.tsx'
 import { statusWord } from '../../ui/status-badge.tsx'
-import { typeWords } from '../list/filter-words.ts'
+import { useTypes } from '../choices.ts'
 import type { Answer, Picked } from './question.ts'
 import type { Wish } from './target.ts'
 
@@ -13,7 +13,7 @@ interface Choice {
   wish: Wish
 }
 
-const choices: Record<Picked, Choice[]> = {
+const fixed: Record<Exclude<Picked, 'type'>, Choice[]> = {
   status: (['open', 'pending', 'on_hold'] as const).map((status) => ({
     value: status,
     label: statusWord(status),
@@ -24,7 +24,6 @@ const choices: Record<Picked, Choice[]> = {
     label: priorityWords[priority],
     wish: { priority },
   })),
-  type: Object.entries(typeWords).map(([type, label]) => ({ value: type, label, wish: { type } })),
   level: [1, 2, 3].map((level) => ({ value: String(level), label: `Level ${level}`, wish: { level } })),
 }
 
@@ -32,17 +31,26 @@ const labels: Record<Picked, string> = { status: 'Status', priority: 'Priority',
 
 export function PickField({ kind, onAnswer }: { kind: Picked; onAnswer: (answer: Answer | null) => void }) {
   const [value, setValue] = useState<string | null>(null)
+  const choices = useChoices(kind)
   return (
     <RadioCards
       legend={labels[kind]}
       legendHidden
-      choices={choices[kind]}
+      choices={choices}
       value={value}
       onChange={(next) => {
         setValue(next)
-        const chosen = choices[kind].find((one) => one.value === next)
+        const chosen = choices.find((one) => one.value === next)
         onAnswer(chosen ? { wish: chosen.wish, names: {} } : null)
       }}
     />
   )
+}
+
+/** The types are the desk's own; a retired one is no choice. */
+function useChoices(kind: Picked): Choice[] {
+  const types = useTypes(kind === 'type').filter(({ active }) => active)
+  return kind === 'type'
+    ? types.map(({ key, name }) => ({ value: key, label: name, wish: { type: key } }))
+    : fixed[kind]
 }
