@@ -4,7 +4,7 @@ create table import_run (
   tenant_id uuid not null,
   id uuid not null,
   source text not null,
-  state text not null check (state in ('reading', 'ready', 'checking', 'importing', 'done', 'stopped', 'undoing', 'undone')),
+  state text not null check (state in ('reading', 'ready', 'checking', 'importing', 'done', 'stopped')),
   file_name text not null,
   file_size bigint not null,
   -- Names the file until its rows are read; what nobody names is deleted the next night.

@@ -149,17 +149,6 @@ export const listImportProblems = operation({
   output: page(ImportProblem.extend({ cells: z.array(z.string()) })),
 })
 
-export const undoImport = operation({
-  name: 'imports.undo',
-  http: 'POST /imports/{id}/undo',
-  permission: 'tickets.import',
-  safety: 'destructive',
-  summary: 'Take back what an import brought, except tickets that somebody has worked on since',
-  status: 202,
-  input: z.strictObject({ id: Id }),
-  output: ImportRun,
-})
-
 export const removeImport = operation({
   name: 'imports.remove',
   http: 'DELETE /imports/{id}',

@@ -42,16 +42,7 @@ export const ImportTarget = z
   )
   .transform((name) => name as ImportTarget)
 
-export const importStates = [
-  'reading',
-  'ready',
-  'checking',
-  'importing',
-  'done',
-  'stopped',
-  'undoing',
-  'undone',
-] as const
+export const importStates = ['reading', 'ready', 'checking', 'importing', 'done', 'stopped'] as const
 
 export const ImportColumn = z.strictObject({
   name: z.string(),
@@ -135,7 +126,7 @@ export const ImportRun = z.strictObject({
   /** When this record and what is left of the file are deleted by themselves. */
   expiresAt: At,
   revision: Revision,
-  can: z.strictObject({ change: Can, run: Can, stop: Can, undo: Can, remove: Can }),
+  can: z.strictObject({ change: Can, run: Can, stop: Can, remove: Can }),
 })
 export type ImportRun = z.output<typeof ImportRun>
 

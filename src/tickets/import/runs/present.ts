@@ -11,7 +11,7 @@ import * as store from './run.store.ts'
 
 type State = ImportRun['state']
 
-const working: State[] = ['reading', 'checking', 'importing', 'undoing']
+const working: State[] = ['reading', 'checking', 'importing']
 export const isWorking = (state: State) => working.includes(state)
 
 const sentences: Record<State, string> = {
@@ -21,18 +21,14 @@ const sentences: Record<State, string> = {
   importing: 'It is being imported.',
   done: 'It has been imported.',
   stopped: 'It was stopped.',
-  undoing: 'It is being taken back.',
-  undone: 'It was taken back.',
 }
 
-function canOf({ state, outcome }: Pick<store.RunRow, 'state' | 'outcome'>): ImportRun['can'] {
+function canOf({ state }: Pick<store.RunRow, 'state'>): ImportRun['can'] {
   const inStates = (...states: State[]): Can => (states.includes(state) ? yes : no(sentences[state]))
-  const brought = outcome && !outcome.dryRun && outcome.imported > 0
   return {
     change: inStates('ready', 'stopped'),
     run: inStates('ready', 'stopped'),
     stop: inStates('checking', 'importing'),
-    undo: brought ? inStates('done', 'stopped') : no('It brought no ticket.'),
     remove: isWorking(state) ? no(sentences[state]) : yes,
   }
 }

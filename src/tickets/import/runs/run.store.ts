@@ -117,9 +117,7 @@ export async function remove({ db, tenant }: Context, id: string): Promise<void>
 /** Those whose time is over, and that nobody works on. */
 export async function expired({ db, tenant, now }: Context): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from import_run
-    where tenant_id = ${tenant} and expires_at < ${now} and state not in ('checking', 'importing', 'undoing')`.execute(
-    db,
-  )
+    where tenant_id = ${tenant} and expires_at < ${now} and state not in ('checking', 'importing')`.execute(db)
   return rows.map(({ id }) => id)
 }
 

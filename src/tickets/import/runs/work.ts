@@ -19,7 +19,7 @@ const TELL_EVERY_MS = 1000
 
 export const workOnImport: LongFollowUp = {
   name: 'tickets.import',
-  on: ['import.uploaded', 'import.renamed', 'import.started', 'import.undo-started'],
+  on: ['import.uploaded', 'import.renamed', 'import.started'],
   async work(runtime, tenant, event, stop) {
     const step = stepsOf(runtime, tenant, event, stop)
     const { id } = event.subject
