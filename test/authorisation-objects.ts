@@ -22,6 +22,7 @@ export const kinds = [
   'checklist',
   'checklistItem',
   'checklistTemplate',
+  'mergedTicket',
   'attachment',
   'participant',
   'person',
@@ -199,6 +200,11 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
   },
   checklistTemplate: async ({ ruler, unique }) =>
     made(await ruler.post('/checklist-templates', { name: unique, items: ['Look'] })),
+  async mergedTicket(making) {
+    const [{ id }, { id: other }] = [await ticket(making), await ticket(making)]
+    made(await making.ruler.post(`/tickets/${id}/merge`, { into: other }))
+    return { id, other }
+  },
   async attachment(making) {
     const { id } = await ticket(making)
     const file = await making.owner.upload(`/tickets/${id}/attachments`, { name: 'log.txt', content: making.unique })

@@ -13,6 +13,7 @@ import {
   type StoredFile,
 } from './contract.ts'
 import * as store from './conversation.store.ts'
+import { partsOf } from './merge/parts.ts'
 import { presentFile } from './messages.ts'
 import { audienceOf, worksOn } from './policy.ts'
 import type { TicketRecord } from './store.ts'
@@ -44,7 +45,7 @@ const add = async (ctx: Context, { id: reference, visibility = 'public' }: z.out
     changes: { file: name, attachment: id },
     audience: audienceOf(ticket, visibility),
   })
-  return presentFile(ctx, await find(ctx, ticket, id))
+  return presentFile(ctx, await find(ctx, ticket, id), { ticket: ticket.id, parts: [] })
 }
 
 export const attach = implement(attachOperation, add, {
@@ -55,20 +56,15 @@ export const list = implement(listAttachments, async (ctx, { id: reference, limi
   const ticket = await read(ctx, referenceOf(reference))
   const scope = `attachments ${ticket.id}`
   const size = pageSize(limit)
-  const rows = await store.listAttachments(
-    ctx,
-    ticket.id,
-    { internal: worksOn(ctx.actor, ticket) },
-    readCursor(ctx, scope, cursor),
-    size + 1,
-  )
+  const reading = await readingOf(ctx, ticket)
+  const rows = await store.listAttachments(ctx, reading, readCursor(ctx, scope, cursor), size + 1)
   return toPage(
     ctx,
     scope,
     rows,
     size,
     (row) => [row.id],
-    (row) => presentFile(ctx, row),
+    (row) => presentFile(ctx, row, reading),
   )
 })
 
@@ -90,7 +86,7 @@ export const remove = implement(removeAttachment, async (ctx, { id: reference, a
       'forbidden',
       `${file.name} was attached by somebody else, so it stays. Ask them to take it back.`,
     )
-  if (!(await store.removeLooseAttachment(ctx, ticket.id, file.id)))
+  if (!(await store.removeLooseAttachment(ctx, file.ticket_id, file.id)))
     throw new DeskError('conflict', `A message has taken ${file.name} along, so it stays with the conversation.`)
   await ctx.record({
     name: 'ticket.detached',
@@ -101,9 +97,13 @@ export const remove = implement(removeAttachment, async (ctx, { id: reference, a
   return null
 })
 
+async function readingOf(ctx: Context, ticket: TicketRecord) {
+  return { ticket: ticket.id, internal: worksOn(ctx.actor, ticket), parts: await partsOf(ctx, ticket) }
+}
+
 async function find(ctx: Context, ticket: TicketRecord, id: string): Promise<store.AttachmentRow> {
-  const file = await store.findAttachment(ctx, ticket.id, id)
-  if (!file || (file.visibility === 'internal' && !worksOn(ctx.actor, ticket))) throw missing('file')
+  const file = await store.findAttachment(ctx, await readingOf(ctx, ticket), id)
+  if (!file) throw missing('file')
   return file
 }
 

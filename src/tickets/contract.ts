@@ -16,6 +16,7 @@ export * from './escalation/contract.ts'
 export * from './fields/contract.ts'
 export * from './import/contract.ts'
 export * from './links/contract.ts'
+export * from './merge/contract.ts'
 export * from './participants/contract.ts'
 export * from './priority/contract.ts'
 export * from './snooze/contract.ts'
@@ -37,6 +38,7 @@ import { escalationOperations } from './escalation/contract.ts'
 import { fieldOperations } from './fields/contract.ts'
 import { importOperations } from './import/contract.ts'
 import { linkOperations } from './links/contract.ts'
+import { mergeOperations } from './merge/contract.ts'
 import { participantOperations } from './participants/contract.ts'
 import { priorityOperations } from './priority/contract.ts'
 import { snoozeOperations } from './snooze/contract.ts'
@@ -51,6 +53,7 @@ export const operations = [
   ...linkOperations,
   ...childOperations,
   ...taskOperations,
+  ...mergeOperations,
   ...categoryOperations,
   ...importOperations,
   ...escalationOperations,

@@ -4,6 +4,7 @@ import { type Insertable, type SelectQueryBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
+import type { Part } from './merge/parts.ts'
 
 type NewMessage = Omit<Insertable<Schema['message']>, 'tenant_id' | 'ticket_id' | 'at' | 'quoted'> & {
   at?: Date
@@ -45,6 +46,9 @@ export interface AttachmentRow {
 
 export interface MessageRow {
   id: string
+  ticket_id: string
+  /** What a merged ticket began with. */
+  opening: boolean
   kind: 'reply' | 'note' | 'system'
   visibility: 'public' | 'internal'
   side: 'requester' | 'desk'
@@ -67,6 +71,7 @@ const messages = ({ db, tenant }: Context) =>
     )
     .select([
       'message.id',
+      'message.ticket_id',
       'message.kind',
       'message.visibility',
       'message.side',
@@ -75,19 +80,55 @@ const messages = ({ db, tenant }: Context) =>
       'message.channel',
       'message.at',
     ])
-    .select(brief('author').as('author'))
+    .select([brief('author').as('author'), sql<boolean>`false`.as('opening')])
     .where('message.tenant_id', '=', tenant)
 
-export interface PageOfMessages {
+/** What somebody reads of a ticket. */
+export interface Reading {
   ticket: string
   /** Internal notes too. */
   internal: boolean
+  /** Tickets that were merged into it and whose conversation is read with its own. */
+  parts: Pick<Part, 'id' | 'internal'>[]
+}
+
+export interface PageOfMessages extends Reading {
   /** Time (ISO) and id of the last message of the page before. */
   after: string[] | undefined
   limit: number
 }
 
-export const list = (ctx: Context, page: PageOfMessages): Promise<MessageRow[]> => within(messages(ctx), page).execute()
+export const list = (ctx: Context, page: PageOfMessages): Promise<MessageRow[]> =>
+  (page.parts.length > 0 ? messagesTogether(ctx, page) : within(messages(ctx), page)).execute()
+
+/** With what was said on the merged ones; what each of them began with is a message of its requester, under its own id. */
+function messagesTogether({ db, tenant }: Context, { ticket, internal, parts, after, limit }: PageOfMessages) {
+  const all = [ticket, ...parts.map(({ id }) => id)]
+  const inside = [...(internal ? [ticket] : []), ...parts.filter((part) => part.internal).map(({ id }) => id)]
+  const said = sql<Omit<MessageRow, 'author'> & { author_id: string | null }>`(
+    select m.id, m.ticket_id, false as opening, m.kind, m.visibility, m.side, m.author_id, m.body, m.quoted, m.channel, m.at
+      from message m where m.tenant_id = ${tenant} and m.ticket_id = any(${all}::uuid[])
+        and (m.visibility = 'public' or m.ticket_id = any(${inside}::uuid[]))
+    union all
+    select s.id, s.id, true, 'reply', 'public', 'requester', s.requester_id, s.description, null, s.channel, s.opened_at
+      from ticket s where s.tenant_id = ${tenant} and s.id = any(${parts.map(({ id }) => id)}::uuid[]))`.as('message')
+  let query = db
+    .selectFrom(said)
+    .leftJoin('person as author', (j) =>
+      j.on('author.tenant_id', '=', tenant).onRef('author.id', '=', 'message.author_id'),
+    )
+    .select([
+      'message.id',
+      'message.ticket_id',
+      'message.opening',
+      'message.kind',
+      'message.visibility',
+      'message.side',
+    ])
+    .select(['message.body', 'message.quoted', 'message.channel', 'message.at', brief('author').as('author')])
+  if (after) query = query.where(sql<boolean>`(message.at, message.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+  return query.orderBy('message.at').orderBy('message.id').limit(limit)
+}
 
 function within<T>(query: SelectQueryBuilder<Schema & { author: unknown }, 'message', T>, page: PageOfMessages) {
   let wanted = query.where('message.ticket_id', '=', page.ticket)
@@ -126,26 +167,31 @@ export const attachmentsOf = (ctx: Context, message: string) =>
   attachments(ctx).where('a.message_id', '=', message).orderBy('a.id').execute()
 
 /** Asks for the messages again, at the server: so it can travel beside `list` and need not wait for its answer. */
-export function attachmentsOfPage(ctx: Context, page: PageOfMessages) {
+export async function attachmentsOfPage(ctx: Context, page: PageOfMessages) {
+  if (page.parts.length > 0) {
+    const ids = (await messagesTogether(ctx, page).execute()).map(({ id }) => id)
+    return attachments(ctx).where(sql<boolean>`a.message_id = any(${ids}::uuid[])`).orderBy('a.id').execute()
+  }
   const asked = ctx.db.selectFrom('message').select('message.id').where('message.tenant_id', '=', ctx.tenant)
   return attachments(ctx).where('a.message_id', 'in', within(asked, page)).orderBy('a.id').execute()
 }
 
-export function listAttachments(
-  ctx: Context,
-  ticket: string,
-  which: { internal: boolean },
-  after: string[] | undefined,
-  limit: number,
-) {
-  let query = attachments(ctx).where('a.ticket_id', '=', ticket)
-  if (!which.internal) query = query.where('a.visibility', '=', 'public')
+export function listAttachments(ctx: Context, reading: Reading, after: string[] | undefined, limit: number) {
+  let query = readableIn(attachments(ctx), reading)
   if (after?.[0]) query = query.where('a.id', '>', after[0])
   return query.orderBy('a.id').limit(limit).execute()
 }
 
-export const findAttachment = (ctx: Context, ticket: string, id: string) =>
-  attachments(ctx).where('a.ticket_id', '=', ticket).where('a.id', '=', id).executeTakeFirst()
+/** The files of a ticket and of those that were merged into it, as far as somebody reads them. */
+function readableIn(query: ReturnType<typeof attachments>, { ticket, internal, parts }: Reading) {
+  const wanted = [{ id: ticket, internal }, ...parts]
+  const on = (some: { id: string }[]) => sql<boolean>`a.ticket_id = any(${some.map(({ id }) => id)}::uuid[])`
+  const inside = on(wanted.filter((one) => one.internal))
+  return query.where(on(wanted)).where((eb) => eb.or([eb('a.visibility', '=', 'public'), inside]))
+}
+
+export const findAttachment = (ctx: Context, reading: Reading, id: string) =>
+  readableIn(attachments(ctx), reading).where('a.id', '=', id).executeTakeFirst()
 
 export async function insertAttachment(
   { db, tenant, now }: Context,

@@ -21,6 +21,7 @@ import * as fields from './fields/index.ts'
 import { events } from './history/list.ts'
 import { forgetOldImports, importedFiles, importOperations, workOnImport } from './import/index.ts'
 import { linking } from './links/index.ts'
+import { merging } from './merge/index.ts'
 import * as messages from './messages.ts'
 import { open } from './open.ts'
 import * as participants from './participants/index.ts'
@@ -60,6 +61,7 @@ export const operations = [
   ...linking,
   ...nesting,
   ...tasks,
+  ...merging,
   ...categories.operations,
   ...importOperations,
   escalate,

@@ -6,6 +6,7 @@ import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { type Attachment, listMessages, type Message } from './contract.ts'
 import * as store from './conversation.store.ts'
+import { type Part, partsOf } from './merge/parts.ts'
 import { named } from './people.ts'
 import { worksOn } from './policy.ts'
 import { read, referenceOf } from './ticket.ts'
@@ -14,9 +15,11 @@ export const list = implement(listMessages, async (ctx, { id: reference, limit, 
   const ticket = await read(ctx, referenceOf(reference))
   const scope = `messages ${ticket.id}`
   const size = pageSize(limit)
+  const parts = await partsOf(ctx, ticket)
   const page = {
     ticket: ticket.id,
     internal: worksOn(ctx.actor, ticket),
+    parts,
     after: readCursor(ctx, scope, cursor),
     limit: size + 1,
   }
@@ -31,20 +34,29 @@ export const list = implement(listMessages, async (ctx, { id: reference, limit, 
       (row) =>
         present(
           ctx,
-          row,
+          { ...row, reading: { ticket: ticket.id, parts } },
           files.filter((file) => file.message_id === row.id),
         ),
     )
   })
 })
 
-export async function showMessage(ctx: Context, _ticket: string, id: string): Promise<Message> {
+export async function showMessage(ctx: Context, ticket: string, id: string): Promise<Message> {
   const row = await store.findMessage(ctx, id)
   if (!row) throw missing('message')
-  return present(ctx, row, await store.attachmentsOf(ctx, id))
+  return present(ctx, { ...row, reading: { ticket, parts: [] } }, await store.attachmentsOf(ctx, id))
 }
 
-function present(ctx: Context, row: store.MessageRow, files: store.AttachmentRow[]): Message {
+/** Of which ticket something is read, which may not be the one that it was said on. */
+interface Read {
+  ticket: string
+  parts: Part[]
+}
+
+const nameOf = ({ parts }: Read, ticket: string) => parts.find(({ id }) => id === ticket)?.name ?? null
+
+function present(ctx: Context, row: store.MessageRow & { reading: Read }, files: store.AttachmentRow[]): Message {
+  const from = nameOf(row.reading, row.ticket_id)
   return {
     id: row.id,
     kind: row.kind,
@@ -53,9 +65,10 @@ function present(ctx: Context, row: store.MessageRow, files: store.AttachmentRow
     side: row.side,
     body: row.body,
     quoted: row.quoted,
-    attachments: files.map((file) => presentFile(ctx, file)),
+    attachments: files.map((file) => presentFile(ctx, file, row.reading)),
     channel: row.channel,
     at: row.at.toISOString(),
+    from: from && { ...from, opening: row.opening },
   }
 }
 
@@ -64,14 +77,15 @@ const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 
 
 export const isPicture = (type: string) => pictures.has(type)
 
-export const presentFile = (ctx: Context, file: store.AttachmentRow): Attachment => ({
+export const presentFile = (ctx: Context, file: store.AttachmentRow, reading: Read): Attachment => ({
   id: file.id,
   name: file.name,
   type: file.type,
   size: Number(file.size),
   visibility: file.visibility,
-  url: `/api/v1/tickets/${file.ticket_id}/attachments/${file.id}`,
+  url: `/api/v1/tickets/${reading.ticket}/attachments/${file.id}`,
   picture: isPicture(file.type),
   by: named(ctx, file.by),
   at: file.at.toISOString(),
+  from: nameOf(reading, file.ticket_id),
 })

@@ -189,7 +189,7 @@ export const movesFor = (ctx: Pick<Context, 'actor'>, ticket: Acted): Move[] =>
 
 /** Why a merge, or work that is not done, keeps this act from the ticket; null when nothing does. */
 function barOfStructure(ctx: Pick<Context, 'actor' | 'now'>, act: TicketAct, ticket: Acted): string | null {
-  const bar = barOfMerge(act, ticket, ctx.now)
+  const bar = barOfMerge(act, ticket, ctx.now, worksOn(ctx.actor, ticket))
   if (bar !== null || (act !== 'resolve' && act !== 'close')) return bar
   const waits = held(ticket, act) ?? unticked(ticket)
   // What is done behind the scenes is not for its requester.

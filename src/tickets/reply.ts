@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts'
+import { type Context, theDesk } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
 import { whereReplyGoes } from './closing/late-reply.ts'
@@ -6,11 +6,11 @@ import { reply as replyOperation } from './contract.ts'
 import * as store from './conversation.store.ts'
 import { showMessage } from './messages.ts'
 import { changedState, inState, type MoveWish, natural, naturalForRequester, stateChanges } from './move.ts'
-import { audienceOf, isAgent, onPublicSide, worksOn } from './policy.ts'
+import { audienceOf, audienceOfBoth, isAgent, onPublicSide, worksOn } from './policy.ts'
 import { reopened } from './resolve.ts'
 import { woken } from './snooze/snooze.ts'
 import * as tickets from './store.ts'
-import { readFor } from './ticket.ts'
+import { hold, readFor } from './ticket.ts'
 
 export const reply = implement(
   replyOperation,
@@ -39,7 +39,7 @@ export const reply = implement(
       changes: { message: id },
       audience: audienceOf(ticket, visibility),
     })
-    await moveOn(ctx, ticket, visibility, { status, state })
+    await goOn(ctx, ticket, visibility, { status, state })
     const { number } = ticket
     const message = await showMessage(ctx, ticket.id, id)
     return { ...message, ticket: { id: ticket.id, number }, followUp: ticket.id !== answered.id }
@@ -64,9 +64,37 @@ async function tieFiles(
   }
 }
 
-/** What a message does to the state: the desk answers and it is open, or waits; the requester answers and it is open again. */
-async function moveOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'public' | 'internal', wish: MoveWish) {
+/** The work goes on where a merged ticket went: there it opens again, and is told. */
+async function goOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'public' | 'internal', wish: MoveWish) {
   const side = sideOf(ctx, ticket)
+  const first =
+    side === 'desk' && visibility === 'public' && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
+  if (!ticket.merged_end) return moveOn(ctx, ticket, { side, visibility, wish, first })
+  if (wish.state !== undefined || wish.status !== undefined)
+    throw invalid('status', `cannot be set: ${ticket.number} was merged. Set it on the ticket that it went into`)
+  await tickets.update(ctx, ticket.id, first)
+  // In the name of the desk: who wrote here may not see that ticket, and who reads it need not know of them.
+  const desk = ctx.as(theDesk)
+  const end = await hold(desk, ticket.merged_end)
+  await ctx.record({
+    name: 'ticket.answered_elsewhere',
+    subject: { kind: 'ticket', id: end.id },
+    changes: { other: { id: ticket.id, number: ticket.number } },
+    audience: audienceOfBoth(end, ticket, 'internal'),
+  })
+  await moveOn(desk, end, { side, visibility, wish: {}, first: {} })
+}
+
+interface Word {
+  side: 'requester' | 'desk'
+  visibility: 'public' | 'internal'
+  wish: MoveWish
+  /** The time of the first answer, if this is it. */
+  first: { first_responded_at?: Date }
+}
+
+/** What a message does to the state: the desk answers and it is open, or waits; the requester answers and it is open again. */
+async function moveOn(ctx: Context, ticket: tickets.TicketRecord, { side, visibility, wish, first }: Word) {
   const wished = wish.state !== undefined || wish.status !== undefined
   if (wished && ['resolved', 'closed'].includes(ticket.status))
     throw invalid('status', `cannot be set while ${ticket.number} is ${ticket.status}: reopen it first`)
@@ -74,8 +102,6 @@ async function moveOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'p
   const back = said && ticket.status === 'resolved' ? naturalForRequester(ctx, ticket, 'open') : undefined
   if (back) return void (await reopened(ctx, ticket, back, null))
   if (said && ticket.snoozed_until) await woken(ctx, ticket, 'reply')
-  const answered = side === 'desk' && visibility === 'public'
-  const first = answered && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
   const next = wished
     ? changedState(ctx, ticket, wish)
     : visibility === 'public'

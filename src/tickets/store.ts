@@ -96,6 +96,7 @@ export interface TicketRecord {
   /** Where it goes on: the last of a chain of merges. */
   merged_end: string | null
   merged: Name | null
+  merged_status: Schema['ticket']['status'] | null
   merged_at: Date | null
   /** Other tickets were merged into it. */
   has_merged: boolean
@@ -177,7 +178,7 @@ type InDetail =
   | ('first_responded_at' | 'resolved_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
   | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
   | ('checklist_done' | 'checklist_total' | 'checklist_blocking' | 'minutes_spent')
-  | ('merged_into' | 'merged_end' | 'merged' | 'merged_at' | 'has_merged')
+  | ('merged_into' | 'merged_end' | 'merged' | 'merged_status' | 'merged_at' | 'has_merged')
   | ('snooze_reason' | 'snoozer' | 'closes_at' | 'follows' | 'followed_by' | 'reopen_days')
 
 export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null }

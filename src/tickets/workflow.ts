@@ -40,7 +40,7 @@ export const ticketCan = {
   addChild: from(...unresolved),
   plan: from('new', 'open', 'pending', 'on_hold', 'resolved'),
   merge: from(...statuses),
-  unmerge: from(...statuses),
+  unmerge: from('closed'),
   split: from(...statuses),
   snooze: from(...unresolved),
   delete: from(...statuses),

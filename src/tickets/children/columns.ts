@@ -42,7 +42,8 @@ const parent = `select ${name('p')} from ticket p
 export const structureOfOne = `ticket.parent_id, ticket.mandatory, ticket.due_at, ticket.children_follow, ticket.merged_into, ticket.merged_end,
   ticket.merged_at, (${parent}) as parent, (${nested}) as nested, (${todo}) as todo, (${links}) as links,
   (select ${name('m')} from ticket m where m.tenant_id = ticket.tenant_id and m.id = ticket.merged_end and ${seenIn('m')}) as merged,
-  exists (select from ticket s where s.tenant_id = ticket.tenant_id and s.merged_end = ticket.id) as has_merged`
+  (select m.status from ticket m where m.tenant_id = ticket.tenant_id and m.id = ticket.merged_end) as merged_status,
+  exists (select from ticket s where s.tenant_id = ticket.tenant_id and s.merged_into = ticket.id) as has_merged`
 
 /** For each row of a list: no more than what is marked there. */
 export const structureOfRow = `ticket.due_at, (${parent}) as parent,

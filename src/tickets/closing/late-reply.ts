@@ -15,8 +15,9 @@ export async function whereReplyGoes(
   ticket: tickets.TicketRecord,
   files: string[],
 ): Promise<tickets.TicketRecord> {
-  if (ticket.status !== 'closed' || ticket.merged_into) return ticket
-  const back = replyGoes(ctx, ticket) === 'reopens' ? naturalForRequester(ctx, ticket, 'open') : undefined
+  const goes = replyGoes(ctx, ticket)
+  if (ticket.status !== 'closed' || goes === 'here') return ticket
+  const back = goes === 'reopens' ? naturalForRequester(ctx, ticket, 'open') : undefined
   if (back) {
     await reopened(ctx, ticket, back, null)
     return read(ctx, { id: ticket.id })

@@ -4,6 +4,7 @@ import { PersonBrief } from '../../directory/contract.ts'
 import { operation } from '../../platform/operation.ts'
 import { At, Id, list, page, paging, reference, words } from '../../platform/shapes.ts'
 import { workStatuses } from '../workflow.ts'
+import { TicketName } from './brief.ts'
 import { StateKey } from './state.ts'
 import { Channel } from './ticket.ts'
 
@@ -22,6 +23,8 @@ export const Attachment = z.strictObject({
   picture: z.boolean(),
   by: PersonBrief.nullable(),
   at: At,
+  /** The ticket that it is on, where that was merged into this one. */
+  from: TicketName.nullable(),
 })
 export type Attachment = z.output<typeof Attachment>
 
@@ -38,6 +41,8 @@ export const Message = z.strictObject({
   attachments: z.array(Attachment),
   channel: Channel,
   at: At,
+  /** The ticket on which it was said, where that was merged into this one; `opening` is what that ticket began with. */
+  from: TicketName.extend({ opening: z.boolean() }).nullable(),
 })
 export type Message = z.output<typeof Message>
 

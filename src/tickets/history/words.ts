@@ -4,6 +4,7 @@ import { checklistWords } from '../checklists/words.ts'
 import { escalationWords } from '../escalation/words.ts'
 import type { FieldWords } from '../fields/told.ts'
 import { type LinkKind, linkWords } from '../links/contract.ts'
+import { mergeWords } from '../merge/words.ts'
 import { day, taskWords } from '../tasks/words.ts'
 import { standardWorkflow } from '../workflow/standard.ts'
 import { statusWords, type TicketStatus } from '../workflow.ts'
@@ -45,6 +46,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.deleted': () => 'moved the ticket to the bin',
   'ticket.restored': () => 'took the ticket out of the bin',
   'ticket.removed': () => 'removed the ticket for good',
+  ...mergeWords,
   'ticket.participant_added': joined,
   'ticket.participant_removed': left,
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,

@@ -3,6 +3,8 @@ import { missing } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import { pageOfAll } from '../bounded.ts'
 import { presentBrief } from '../brief.ts'
+import type { TicketName } from '../contract.ts'
+import { from, sourcesOf } from '../merge/together.ts'
 import { named } from '../people.ts'
 import { worksOn } from '../policy.ts'
 import type { TicketRecord } from '../store.ts'
@@ -13,9 +15,10 @@ import * as store from './store.ts'
 
 export const list = implement(listLinks, async (ctx, { id, ...paging }) => {
   const ticket = await read(ctx, referenceOf(id))
-  const rows = await store.list(ctx, [ticket.id])
+  const sources = await sourcesOf(ctx, ticket)
+  const rows = await store.list(ctx, [ticket.id, ...sources.map((source) => source.id)])
   const shown = worksOn(ctx.actor, ticket) ? rows : rows.filter((row) => isOwn(ctx, ticket, row))
-  return pageOfAll(ctx, `links ${ticket.id}`, shown, paging, keyOf, (row) => present(ctx, row))
+  return pageOfAll(ctx, `links ${ticket.id}`, shown, paging, keyOf, (row) => present(ctx, row, sources))
 })
 
 /** To its requester a ticket is linked with other tickets of theirs only. */
@@ -33,16 +36,16 @@ export async function showLink(ctx: Context, here: TicketRecord, kept: Kept): Pr
     return kind === kept.kind && from_id === kept.from_id && to_id === kept.to_id
   })
   if (!row) throw missing('link')
-  return present(ctx, row)
+  return present(ctx, row, [])
 }
 
-function present(ctx: Context, row: store.LinkRow): Link {
+function present(ctx: Context, row: store.LinkRow, sources: TicketName[]): Link {
   const kind = seenAs(row.kind, row.outward)
   return {
     kind,
     words: linkWords[kind],
     ticket: presentBrief(ctx, row),
-    from: null,
+    from: from(sources, row.here),
     by: named(ctx, row.by),
     at: row.at.toISOString(),
   }

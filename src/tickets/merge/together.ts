@@ -3,15 +3,17 @@ import type { Context } from '../../platform/context.ts'
 import type { TicketName } from '../contract.ts'
 import { seenIn, worksOn } from '../policy.ts'
 import { ask, type TicketRecord } from '../store.ts'
+import { insideOf } from './parts.ts'
 
 interface PartRow extends TicketName {
   team_id: string | null
   team_restricted: boolean
 }
 
-const parts = `select /* by key */ s.id, 'T-' || s.number as number, s.title, s.team_id, coalesce(team.restricted, false) as team_restricted
-  from ticket s left join team on team.tenant_id = s.tenant_id and team.id = s.team_id
-  where ${seenIn('s')} and s.merged_end = $6::uuid order by s.merged_at, s.id`
+const parts = `${insideOf} select /* by key */ s.id, 'T-' || s.number as number, s.title, s.team_id, coalesce(team.restricted, false) as team_restricted
+  from inside join ticket s on s.tenant_id = $1 and s.id = inside.id
+  left join team on team.tenant_id = s.tenant_id and team.id = s.team_id
+  where ${seenIn('s')} order by s.merged_at, s.id`
 
 /** The tickets that were merged into this one and that the caller works on: their side behind the scenes. */
 export async function sourcesOf(ctx: Context, ticket: Pick<TicketRecord, 'id' | 'has_merged'>): Promise<TicketName[]> {
