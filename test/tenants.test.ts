@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskRole } from '../src/platform/database/database.ts'
+import { standardCells } from '../src/tickets/priority/weigh.ts'
 import { client, startTestDesk, type TestDesk } from './desk.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
     [world.admin, 'zebrafinch'],
     [world.stranger, 'quokkanest'],
   ] as const) {
+    await who.put('/priority-matrix', { cells: standardCells })
     await who.post('/organisations', { name: 'Same name', domains: ['same.example'] })
     await who.post('/people', { name: 'Same Person', email: 'same@same.example', title: word })
     await who.post('/teams', { name: 'Same team', members: ['me'] })
@@ -44,7 +46,6 @@ beforeAll(async () => {
   await desk.superuser.query(
     'insert into mention (tenant_id, message_id, person_id, ticket_id, at) select tenant_id, id, author_id, ticket_id, at from message',
   )
-  await desk.superuser.query("insert into priority_matrix select id, '{}', 1, now() from tenant")
   await desk.superuser.query(
     `insert into session select tenant_id, gen_random_uuid(), id, sha256(id::text::bytea), null, null, now(), now(), now() from person`,
   )
