@@ -93,12 +93,41 @@ const places: [string, Kind, (who: Client, id: string, own: string) => Promise<A
   ['categories.add ownerTeam', 'team', (who, id) => who.post('/categories', { name: randomUUID(), ownerTeam: id })],
   ['categories.change parent', 'category', (who, id) => who.patch('/categories/Hardware', { parent: id })],
   ['categories.change ownerTeam', 'team', (who, id) => who.patch('/categories/Hardware', { ownerTeam: id })],
+  [
+    'tickets.escalate team',
+    'team',
+    (who, id, own) => who.post(`/tickets/${own}/escalation`, { ...handOver, team: id }),
+  ],
+  [
+    'checklists.add template',
+    'checklistTemplate',
+    (who, id, own) => who.post(`/tickets/${own}/checklists`, { template: id }),
+  ],
+  ['canned-replies.add team', 'team', (who, id) => who.post('/canned-replies', { ...hello, scope: 'team', team: id })],
+  ['canned-replies.add category', 'category', (who, id) => who.post('/canned-replies', { ...hello, category: id })],
+  [
+    'canned-replies.add changes.category',
+    'category',
+    (who, id) => who.post('/canned-replies', { ...hello, changes: { category: id } }),
+  ],
+  [
+    'tickets.reply with.category',
+    'category',
+    (who, id, own) => who.post(`/tickets/${own}/replies`, { body: 'x', with: { category: id } }),
+  ],
+  [
+    'tickets.reply with.assignee',
+    'person',
+    (who, id, own) => who.post(`/tickets/${own}/replies`, { body: 'x', with: { assignee: id } }),
+  ],
   ['categories.remove moveTo', 'category', (who, id) => who.delete(`/categories/Hardware?moveTo=${id}`)],
   ['fields.list category', 'category', (who, id) => who.get(`/fields?category=${id}`)],
   ['fields.add categories', 'category', (who, id) => who.post('/fields', { ...aField(), categories: [id] })],
   ['fields.change categories', 'category', (who, id) => who.patch('/fields/device', { categories: [id] })],
 ]
 const aField = () => ({ label: randomUUID(), kind: 'text' })
+const handOver = { question: 'Who?', tried: 'All', reason: 'None' }
+const hello = { name: 'Hello', body: 'Hello' }
 const newcomer = () => ({ name: 'New', email: `${randomUUID()}@larkfield.example` })
 
 describe('an id of another workspace inside a request is answered like one that does not exist, and by its field', () => {

@@ -58,4 +58,22 @@ export const work = {
     reach: inWorkspace(admins),
     usesUp: true,
   },
+  'canned-replies.list': { may: desk, lists: 'cannedReply', reach: { own: desk, others: '' } },
+  'canned-replies.get': { may: desk, ok: 200, object: 'cannedReply', reach: { own: desk, others: '' } },
+  'canned-replies.add': { may: desk, ok: 201, body: { name: 'Hello', body: 'Hello {{requester.first_name|there}}' } },
+  'canned-replies.change': {
+    may: desk,
+    ok: 200,
+    object: 'cannedReply',
+    reach: { own: desk, others: '' },
+    body: { name: 'Good day' },
+  },
+  'canned-replies.remove': {
+    may: desk,
+    ok: 204,
+    object: 'cannedReply',
+    reach: { own: desk, others: '' },
+    usesUp: true,
+  },
+  'canned-replies.fill-in': { may: desk, ok: 200, object: 'ticketAndReply', reach: workedTickets },
 } satisfies Record<string, Row>

@@ -76,6 +76,7 @@ const nouns: Record<string, string> = {
   jobs: 'job',
   'bulk-changes': 'bulkChange',
   'checklist-templates': 'checklistTemplate',
+  'canned-replies': 'cannedReply',
 }
 
 const segment = (kind: string, known: Known) =>

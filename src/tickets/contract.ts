@@ -1,6 +1,7 @@
 // What the rest of the world may know of tickets: shapes, operations, events, and which state allows what.
 
 export * from './bulk/contract.ts'
+export * from './canned-replies/contract.ts'
 export * from './checklists/contract.ts'
 export * from './children/contract.ts'
 export * from './closing/contract.ts'
@@ -26,6 +27,7 @@ export * from './types/contract.ts'
 export * from './workflow.ts'
 
 import { bulkOperations } from './bulk/contract.ts'
+import { cannedReplyOperations } from './canned-replies/contract.ts'
 import { checklistOperations } from './checklists/contract.ts'
 import { childOperations } from './children/contract.ts'
 import { closingOperations } from './closing/contract.ts'
@@ -67,4 +69,5 @@ export const operations = [
   ...snoozeOperations,
   ...closingOperations,
   ...priorityOperations,
+  ...cannedReplyOperations,
 ] as const

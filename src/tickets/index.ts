@@ -5,6 +5,7 @@ import type { BlobsInUse } from '../platform/sweep.ts'
 import { assign } from './assign.ts'
 import * as attachments from './attachments.ts'
 import { bulkChanging, bulkFollowUps, cleanUpBulkChanges } from './bulk/index.ts'
+import * as cannedReplies from './canned-replies/index.ts'
 import * as categories from './categories/index.ts'
 import { change } from './change.ts'
 import * as checklists from './checklists/index.ts'
@@ -77,6 +78,7 @@ export const operations = [
   ...checklists.operations,
   ...typesAndWorkflows,
   ...priority.operations,
+  ...cannedReplies.operations,
 ]
 
 export const followUps = [

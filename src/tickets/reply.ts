@@ -1,6 +1,8 @@
 import { type Context, theDesk } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
+import { takeAlong } from './canned-replies/along.ts'
+import { countUse } from './canned-replies/store.ts'
 import { whereReplyGoes } from './closing/late-reply.ts'
 import { reply as replyOperation } from './contract.ts'
 import * as store from './conversation.store.ts'
@@ -14,13 +16,15 @@ import { hold, readFor } from './ticket.ts'
 
 export const reply = implement(
   replyOperation,
-  async (ctx, { id: reference, body, visibility = 'public', attachments = [], status, state }) => {
+  async (ctx, { id: reference, body, visibility = 'public', attachments = [], status, state, ...more }) => {
     if (!isAgent(ctx.actor) && visibility === 'internal')
       throw new DeskError('forbidden', 'Internal notes are for agents. Send it as a public reply.')
     const answered = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
-    for (const [field, wish] of Object.entries({ status, state }))
+    for (const [field, wish] of Object.entries({ status, state, ...more }))
       if (wish && !worksOn(ctx.actor, answered)) throw invalid(field, 'is set by agents only: leave it out')
-    const ticket = visibility === 'public' ? await whereReplyGoes(ctx, answered, attachments) : answered
+    const goesTo = visibility === 'public' ? await whereReplyGoes(ctx, answered, attachments) : answered
+    const ticket = more.with ? await takeAlong(ctx, goesTo, more.with) : goesTo
+    if (more.cannedReply) await countUse(ctx, more.cannedReply)
     const id = ctx.newId()
     const kind = visibility === 'internal' ? 'note' : 'reply'
     await store.insert(ctx, ticket.id, {

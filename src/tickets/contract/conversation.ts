@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { PersonBrief } from '../../directory/contract.ts'
 import { operation } from '../../platform/operation.ts'
 import { At, Id, list, page, paging, reference, words } from '../../platform/shapes.ts'
+import { ReplyWith } from '../canned-replies/contract.ts'
 import { workStatuses } from '../workflow.ts'
 import { TicketName } from './brief.ts'
 import { StateKey } from './state.ts'
@@ -72,6 +73,8 @@ export const reply = operation({
     attachments: list(Id, 50).optional().describe('ids of files that were attached before'),
     status: z.enum(workStatuses).optional().describe('what the ticket is from then on; open unless told'),
     state: StateKey.optional().describe('the same, where the workflow has several states of a kind'),
+    with: ReplyWith.optional().describe('what else changes as it is sent: addTags, category, assignee'),
+    cannedReply: Id.optional().describe('the saved reply that it began as; counts its use'),
   }),
   output: Message.extend({
     /** Where it stands: a late answer to a closed ticket opens another one. */

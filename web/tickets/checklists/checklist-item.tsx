@@ -15,6 +15,7 @@ import { DueDay } from './due-day.tsx'
 import type { Doing, Item } from './lists.ts'
 import { unsaved } from './lists.ts'
 import type { Dragging } from './use-dragging.ts'
+import { whenWanted } from './when-wanted.ts'
 
 interface ChecklistItemProps extends Dragging {
   /** Id of the list that it stands on. */
@@ -114,7 +115,7 @@ export function ChecklistItem(props: ChecklistItemProps) {
 }
 
 /** There for the keyboard and for fingers always; for a pointer while it rests on the row. */
-export const whenPointedAt =
+const whenPointedAt =
   'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 coarse:opacity-100'
 
 interface OwnerProps {
@@ -145,7 +146,7 @@ function Owner({ item: { text, owner }, fixed, onOwner }: OwnerProps) {
           label={owner ? `${owner.name} does it` : 'Say who does it'}
           icon={owner ? <Avatar person={owner} size="sm" alone /> : <UserPlus />}
           disabledReason={fixed ? 'It cannot be changed now' : null}
-          className={owner ? undefined : whenPointedAt}
+          className={owner ? undefined : whenWanted}
         />
       }
     />

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { dayWords, isPast } from './days.ts'
+import { whenWanted } from './when-wanted.ts'
 
 interface DueDayProps {
   /** Of the item. */
@@ -38,7 +39,7 @@ export function DueDay({ text, due, late, fixed, onDue }: DueDayProps) {
       label="Set a due day"
       icon={<CalendarDays />}
       disabledReason={fixed ? 'It cannot be changed now' : null}
-      className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 coarse:hidden"
+      className={whenWanted}
     />
   )
   return (

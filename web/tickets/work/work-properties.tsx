@@ -11,10 +11,10 @@ export function ChecklistProperty({ checklist }: Pick<Ticket, 'checklist'>) {
     <Property label="Checklist">
       <PropertyButton label="Checklist" onClick={show}>
         <ListChecks aria-hidden className={done === total ? 'text-green' : 'text-muted'} />
-        <span className="tabular">
+        <span className="shrink-0 whitespace-nowrap tabular">
           {done} of {total}
         </span>
-        {blocking > 0 && <span className="truncate text-xs text-muted">{blocking} before resolving</span>}
+        {blocking > 0 && <span className="truncate text-xs text-muted">{blocking} mandatory</span>}
       </PropertyButton>
     </Property>
   )
