@@ -7,6 +7,7 @@ interface Lists {
   'teams.list': Output<'teams.list'>['items'][number]
   'roles.list': Output<'roles.list'>['items'][number]
   'categories.list': Output<'categories.list'>['items'][number]
+  'checklist-templates.list': Output<'checklist-templates.list'>['items'][number]
   'sessions.list': Output<'sessions.list'>['items'][number]
 }
 

@@ -104,6 +104,22 @@ const category = createRoute({
   component: lazyRouteComponent(() => import('./categories/category-page.tsx'), 'CategoryPage'),
 })
 
+const checklists = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'checklists',
+  component: lazyRouteComponent(() => import('./checklists/checklists-page.tsx'), 'ChecklistsPage'),
+})
+const newChecklist = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'checklists/new',
+  component: lazyRouteComponent(() => import('./checklists/checklist-pages.tsx'), 'NewChecklistPage'),
+})
+const checklist = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'checklists/$id',
+  component: lazyRouteComponent(() => import('./checklists/checklist-pages.tsx'), 'ChecklistPage'),
+})
+
 const keys = createRoute({
   getParentRoute: () => adminRoute,
   path: 'api-keys',
@@ -138,6 +154,9 @@ export const adminPages = [
   categories,
   newCategory,
   category,
+  checklists,
+  newChecklist,
+  checklist,
   keys,
   workspace,
   jobs,

@@ -54,6 +54,12 @@ export const adminSections: AdminSection[] = [
         keywords: 'topics types routing owner team',
         permission: 'categories.manage',
       },
+      {
+        label: 'Checklists',
+        to: '/admin/checklists',
+        keywords: 'templates steps todo mandatory tasks',
+        permission: 'replies.manage',
+      },
     ],
   },
   {

@@ -2,7 +2,7 @@
 // workspace's menu.
 
 import type { LucideIcon } from 'lucide-react'
-import { CircleCheck, CircleUser, Hourglass, Inbox, Layers, Users, UserX } from 'lucide-react'
+import { CircleCheck, CircleUser, Hourglass, Inbox, Layers, MessageSquareText, Users, UserX } from 'lucide-react'
 import type { Output } from './api.ts'
 
 export type CountName = keyof Output<'tickets.counts'>
@@ -82,4 +82,6 @@ export const ticketViews: NavEntry[] = [
 export const unlisted: NavEntry[] = [{ id: 'bulk', label: 'Bulk changes', icon: Layers, to: '/desk/bulk-changes' }]
 
 /** Incidents, Knowledge, Systems, Reports: as they come. */
-export const areas: NavEntry[] = []
+export const areas: NavEntry[] = [
+  { id: 'replies', label: 'Saved replies', icon: MessageSquareText, to: '/desk/replies' },
+]

@@ -18,6 +18,7 @@ const operationsOf: Record<string, readonly string[]> = {
   bulk_change: ['bulk-changes'],
   ticket_type: ['ticket-types', 'workflows'],
   workflow: ['workflows', 'ticket-types', 'tickets'],
+  canned_reply: ['canned-replies'],
   job: ['jobs', 'reaction-failures'],
   reaction: ['jobs', 'reaction-failures'],
   workspace: ['me', 'setup'],

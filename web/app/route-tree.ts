@@ -3,6 +3,7 @@ import { adminPages } from '../admin/routes.ts'
 import { accountFrameRoute, accountRoute, invitationRoute, setupRoute, signInRoute } from '../directory/routes.ts'
 import { portalPages } from '../portal/routes.ts'
 import { searchRoute } from '../search/routes.ts'
+import { replyPages } from '../tickets/canned-replies/routes.ts'
 import { bulkListRoute, bulkRoute, deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
 import { adminRoute, deskRoute, landingRoute, portalRoute, publicRoute } from './routes/faces.ts'
 import { rootRoute } from './routes/root.tsx'
@@ -16,6 +17,7 @@ export const routeTree = rootRoute.addChildren([
     bulkListRoute,
     bulkRoute,
     searchRoute,
+    ...replyPages,
   ]),
   portalRoute.addChildren(portalPages),
   adminRoute.addChildren(adminPages),

@@ -9,6 +9,7 @@ import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { toast } from '../../ui/toast.ts'
+import { GoesAlong, opensReplies, SavedReplyButton } from '../canned-replies/saved-reply-button.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { useNarrow } from '../use-media.ts'
 import { ComposerTabs } from './composer-tabs.tsx'
@@ -56,6 +57,7 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
     else text.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (opensReplies(event)) return
     if (event.key === 'Escape') return text.current?.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -116,6 +118,7 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
               />
             )}
             <DraftFiles files={draft.files} uploads={uploads} />
+            {draft.along && <GoesAlong along={draft.along} onDrop={() => change({ along: undefined })} />}
             {sending.error && (
               <div className="px-3 pb-2">
                 <ErrorNotice error={sending.error} retry={sending.again} inline />
@@ -131,6 +134,7 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
                 disabledReason={ticket.can.attach.reason}
                 onClick={picker.open}
               />
+              <SavedReplyButton ticket={ticket} draft={draft} change={change} text={text} />
               <Kept key={tab} draft={draft} onDiscard={discard} />
               <span className="ml-auto">
                 <SendButton

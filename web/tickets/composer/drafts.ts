@@ -1,6 +1,9 @@
 // What somebody is writing, kept in this browser with every keystroke, so that a killed tab loses nothing. With the draft goes the
 // key of its last attempt: sending the same words again after a lost answer is then the same write, and never a second message.
 
+import type { Along } from '../canned-replies/along.ts'
+import { isAlong } from '../canned-replies/along.ts'
+
 export interface DraftFile {
   id: string
   name: string
@@ -16,6 +19,8 @@ export interface Draft {
   files: DraftFile[]
   at: string
   attempt?: { key: string; of: string }
+  /** What goes along when it is sent: it began as a saved reply. */
+  along?: Along | undefined
 }
 
 export const blank: Draft = { body: '', files: [], at: '' }
@@ -37,13 +42,14 @@ export function parseDraft(text: string | null): Draft | null {
   try {
     const read: unknown = JSON.parse(text)
     if (typeof read !== 'object' || read === null) return null
-    const { body, files, at, attempt } = read as Record<string, unknown>
+    const { body, files, at, attempt, along } = read as Record<string, unknown>
     if (typeof body !== 'string' || typeof at !== 'string') return null
     return {
       body,
       at,
       files: Array.isArray(files) ? files.filter(isFile) : [],
       ...(isAttempt(attempt) && { attempt }),
+      ...(isAlong(along) && { along }),
     }
   } catch {
     return null

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Output } from '../../app/api.ts'
 import { api, newKey } from '../../app/api.ts'
 import { announce } from '../announce.ts'
+import { sentAlong } from '../canned-replies/along.ts'
 import { putTicket, refreshAfter } from '../ticket/cache.ts'
 import { messagesQuery, ticketQuery } from '../ticket/prefetch.ts'
 import type { Ticket } from '../ticket/sides.ts'
@@ -28,12 +29,13 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
   const sending = useMutation({
     scope: { id: `ticket ${number}` },
     mutationFn: async (then: Then) => {
-      const { body, files } = drafts.read(draftKey)
+      const { body, files, along } = drafts.read(draftKey)
       const payload = {
         id: number,
         body: body.trim(),
         visibility: tab === 'note' ? ('internal' as const) : ('public' as const),
         ...(files.length > 0 && { attachments: files.map(({ id }) => id) }),
+        ...(along && sentAlong(along)),
         ...(then === 'pending' && { status: 'pending' as const }),
       }
       const { draft, key } = keyFor(drafts.read(draftKey), payload, newKey)

@@ -1,0 +1,92 @@
+// The saved replies that one may use: one's own, those of one's teams, those for everyone.
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { AdminPage } from '../../admin/admin-page.tsx'
+import { SearchField } from '../../admin/search-field.tsx'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { buttonClass } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Cell, Head, Row, Table } from '../../ui/table.tsx'
+import type { SavedReply } from './along.ts'
+import { alongOf, alongWords } from './along.ts'
+import { findReplies } from './find.ts'
+import { usedBy } from './reply-values.ts'
+import { useSavedReplies } from './use-saved-replies.ts'
+
+const add = (
+  <Link to="/desk/replies/new" className={buttonClass('primary')}>
+    <Plus />
+    Add saved reply
+  </Link>
+)
+
+export function RepliesPage() {
+  const replies = useSavedReplies()
+  const [typed, setTyped] = useState('')
+  const found = findReplies(replies.data ?? [], typed, null)
+  return (
+    <AdminPage
+      title="Saved replies"
+      intro="What you write again and again. In the composer, / at the start of a line puts one in, with the names filled in."
+      filters={<SearchField label="Find a saved reply" value={typed} onChange={setTyped} />}
+      actions={add}
+    >
+      <div className="mt-3 border-t border-line">
+        {replies.isPending && <SkeletonRows label="Loading saved replies" />}
+        {replies.isError && <ErrorNotice error={replies.error} retry={replies.refetch} />}
+        {replies.data?.length === 0 && (
+          <EmptyState action={add}>No saved replies yet. The next answer that you write twice can be one.</EmptyState>
+        )}
+        {replies.data && replies.data.length > 0 && found.length === 0 && (
+          <EmptyState>None has all of these words.</EmptyState>
+        )}
+        {found.length > 0 && <Replies replies={found} />}
+      </div>
+    </AdminPage>
+  )
+}
+
+function Replies({ replies }: { replies: readonly SavedReply[] }) {
+  return (
+    <Table label="Saved replies">
+      <thead>
+        <tr>
+          <Head>Name</Head>
+          <Head className="max-sm:hidden">Who uses it</Head>
+          <Head className="max-md:hidden">Category</Head>
+          <Head className="max-lg:hidden">Goes along</Head>
+          <Head number>Sent</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {replies.map((reply) => (
+          <Row key={reply.id} className="relative">
+            <Cell share={34}>
+              <Link
+                to="/desk/replies/$id"
+                params={{ id: reply.id }}
+                className="block truncate -outline-offset-2 after:absolute after:inset-0"
+              >
+                <bdi>{reply.name}</bdi>
+              </Link>
+            </Cell>
+            <Cell share={18} className="max-sm:hidden">
+              <bdi>{usedBy(reply)}</bdi>
+            </Cell>
+            <Cell share={18} className="text-muted max-md:hidden">
+              {reply.category?.path}
+            </Cell>
+            <Cell share={24} className="text-muted max-lg:hidden">
+              {alongWords(alongOf(reply)).join(', ')}
+            </Cell>
+            <Cell number>
+              {reply.uses > 0 ? reply.uses.toLocaleString() : <span className="text-muted">Never</span>}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
