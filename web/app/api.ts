@@ -1,5 +1,5 @@
 // The typed client of the public API. Types come from the declared operations, paths from `virtual:operations`.
-import { routes } from 'virtual:operations'
+import { routes as first } from 'virtual:operations'
 import type { z } from 'zod'
 import type { operations } from '../../src/entrypoints/contract.ts'
 import { ApiError, problemOf, unreachable } from './problem.ts'
@@ -27,14 +27,19 @@ export type Call<N extends OperationName> =
     ? [input?: Input<N>, options?: CallOptions]
     : [input: Input<N>, options?: CallOptions]
 
-export function routeOf(name: OperationName): string {
-  const route = routes[name]
+const loadRest = async () => (await import('virtual:operations/rest')).routes
+
+/** For when the page stands and has nothing better to do: nobody waits for it then. */
+export const preloadRoutes = () => void loadRest().catch(() => undefined)
+
+export async function routeOf(name: OperationName): Promise<string> {
+  const route = first[name] ?? (await loadRest())[name]
   if (route === undefined) throw new Error(`No operation is called ${name}`)
   return route
 }
 
 export async function api<N extends OperationName>(name: N, ...[input, options]: Call<N>): Promise<Output<N>> {
-  const { method, url, body } = wireRequest(routeOf(name), (input ?? {}) as Record<string, unknown>)
+  const { method, url, body } = wireRequest(await routeOf(name), (input ?? {}) as Record<string, unknown>)
   const response = await send(url, {
     method,
     body: body ?? null,

@@ -15,13 +15,14 @@ interface UploadOptions {
   idempotencyKey?: string
 }
 
-export function upload<N extends OperationName>(
+export async function upload<N extends OperationName>(
   name: N,
   input: Input<N>,
   file: File,
   options: UploadOptions = {},
 ): Promise<Output<N>> {
-  const { method, url, body } = wireRequest(routeOf(name), input as Record<string, unknown>)
+  const { method, url, body } = wireRequest(await routeOf(name), input as Record<string, unknown>)
+  options.signal?.throwIfAborted()
   const form = new FormData()
   for (const [field, value] of Object.entries(JSON.parse(body ?? '{}'))) form.append(field, String(value))
   form.append('file', file, file.name)
