@@ -5,7 +5,9 @@ import { asPerson, startSession } from '../src/directory/index.ts'
 import { act } from '../src/platform/events.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
 import { workOnImports } from '../src/tickets/import/testing.ts'
+import { type Making, made, type Target, ticket } from './authorisation-making.ts'
 import type { Principal, Whose } from './authorisation-matrix.ts'
+import { workKinds, workMakers } from './authorisation-work-objects.ts'
 import { type Client, client, type TestDesk } from './desk.ts'
 import { createWorld, type Someone, someone, type World } from './world.ts'
 
@@ -16,15 +18,10 @@ export const kinds = [
   'snoozedTicket',
   'twoTickets',
   'linkedTickets',
-  'escalatedTicket',
   'parentAndChild',
   'ticketWithTask',
-  'checklist',
-  'checklistItem',
-  'checklistTemplate',
   'mergedTicket',
-  'cannedReply',
-  'ticketAndReply',
+  ...workKinds,
   'attachment',
   'participant',
   'person',
@@ -76,17 +73,6 @@ export async function gatherCast(desk: TestDesk): Promise<Cast> {
   }
 }
 
-/** An id, or for what lies within something else the ids of both. `unique` is a word by which a search finds it. */
-export interface Target {
-  id: string
-  attachment?: string
-  /** A second record of the same kind, in the same hands. */
-  other?: string
-  /** What else its path names: `{checklist}`. */
-  within?: Record<string, string>
-  unique: string
-}
-
 /** The path of an operation on this record; what the record does not name is something that does not exist. */
 export function pathTo(operation: Pick<Operation, 'http'>, { id, attachment, within = {} }: Target): string {
   const named: Record<string, string | undefined> = { id, attachment, ...within }
@@ -116,20 +102,6 @@ export async function makeTarget(
 
 const onTickets = new Set<Kind>(['ticket', 'resolvedTicket', 'attachment', 'participant'])
 
-interface Making {
-  desk: TestDesk
-  ruler: Someone
-  owner: Someone
-  unique: string
-  restricted: boolean
-}
-
-async function ticket({ owner, ruler, unique, restricted }: Making) {
-  const { id } = made(await owner.post('/tickets', { title: `About ${unique}` }))
-  if (restricted) made(await ruler.put(`/tickets/${id}/assignment`, { team: 'Vault' }))
-  return { id }
-}
-
 /** Started by somebody who may, then handed to its owner. */
 async function bulkChange({ desk, ruler, owner }: Making) {
   const tickets = [await ruler.post('/tickets', { title: 'One' }), await ruler.post('/tickets', { title: 'Other' })]
@@ -148,6 +120,7 @@ async function importOf({ desk, ruler, unique }: Making) {
 }
 
 const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
+  ...workMakers,
   ticket,
   async snoozedTicket(making) {
     const { id } = await ticket(making)
@@ -177,41 +150,11 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const child = await making.ruler.post(`/tickets/${id}/children`, { title: `Child of ${making.unique}` })
     return { id, within: { child: made(child).id } }
   },
-  async escalatedTicket(making) {
-    const { id } = await ticket(making)
-    const handOver = { level: 3, question: 'Who knows this?', tried: 'Everything', reason: 'It logs nothing' }
-    made(await making.ruler.post(`/tickets/${id}/escalation`, handOver))
-    return { id }
-  },
   async ticketWithTask(making) {
     const { id } = await ticket(making)
     const task = await making.ruler.post(`/tickets/${id}/tasks`, { text: `Task of ${making.unique}` })
     return { id, within: { task: made(task).id } }
   },
-  async checklist(making) {
-    const { id } = await ticket(making)
-    return {
-      id,
-      within: { checklist: made(await making.ruler.post(`/tickets/${id}/checklists`, { items: ['Look'] })).id },
-    }
-  },
-  async checklistItem(making) {
-    const { id } = await ticket(making)
-    const list = await making.ruler.post(`/tickets/${id}/checklists`, { items: ['Look'] })
-    return { id, within: { checklist: made(list).id, item: list.body.items[0].id } }
-  },
-  // Also of people who save none: whose it is, is told by who owns it.
-  async cannedReply({ desk, owner, unique }) {
-    const insert = `insert into canned_reply (tenant_id, id, name, body, scope, owner_id, created_at)
-      select tenant_id, gen_random_uuid(), $2, 'Hello', 'mine', id, now() from person where id = $1 returning id`
-    return { id: (await desk.superuser.query(insert, [owner.id, unique])).rows[0].id }
-  },
-  async ticketAndReply(making) {
-    const saved = { name: making.unique, body: 'Hello {{requester.first_name}}', scope: 'everyone' }
-    return { ...(await ticket(making)), within: { reply: made(await making.ruler.post('/canned-replies', saved)).id } }
-  },
-  checklistTemplate: async ({ ruler, unique }) =>
-    made(await ruler.post('/checklist-templates', { name: unique, items: ['Look'] })),
   async mergedTicket(making) {
     const [{ id }, { id: other }] = [await ticket(making), await ticket(making)]
     made(await making.ruler.post(`/tickets/${id}/merge`, { into: other }))
@@ -295,9 +238,4 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     )
     return { id: rows[0].id }
   },
-}
-
-function made(answer: { status: number; body: { id: string } }): { id: string } {
-  if (answer.status >= 300) throw new Error(`could not make what the matrix needs: ${JSON.stringify(answer.body)}`)
-  return { id: answer.body.id }
 }

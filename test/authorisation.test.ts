@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../src/entrypoints/contract.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
+import type { Target } from './authorisation-making.ts'
 import { matrix, type Principal, principals, type Row, type Whose, whose } from './authorisation-matrix.ts'
-import { type Cast, gatherCast, makeTarget, pathTo, type Target } from './authorisation-objects.ts'
+import { type Cast, gatherCast, makeTarget, pathTo } from './authorisation-objects.ts'
 import { type Answer, type Client, startTestDesk, type TestDesk } from './desk.ts'
 
 let desk: TestDesk
