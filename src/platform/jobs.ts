@@ -53,8 +53,8 @@ const queue = {
   heartbeatSeconds: 10,
 }
 
-/** What is done in many steps is interrupted by every restart of the desk, and may take hours. */
-const longQueue = { ...queue, retryLimit: 100, retryDelayMax: 60, expireInSeconds: 12 * 3600 }
+/** What is done in many steps may take hours, and goes on soon after each restart and each silence of the database. */
+const longQueue = { ...queue, retryLimit: 1000, retryBackoff: false, expireInSeconds: 12 * 3600 }
 
 const settingsOf = (followUp: AnyFollowUp) =>
   'work' in followUp ? longQueue : { ...queue, retryLimit: (followUp.attempts ?? 6) - 1 }
