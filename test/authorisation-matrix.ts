@@ -159,6 +159,13 @@ export const matrix: Record<Name, Row> = {
     query: (unique) => `q=${unique}`,
   },
 
+  'tickets.at': {
+    may: everybody,
+    ok: 200,
+    object: 'ticket',
+    reach: tickets,
+    query: () => `time=${new Date(Date.now() + 60_000).toISOString()}`,
+  },
   'bulk-changes.start': {
     may: desk,
     ok: 202,

@@ -69,6 +69,11 @@ export interface Context {
   record(event: NewEvent): Promise<void>
   /** Many at once: a reaction that can takes them all together. */
   recordAll(events: NewEvent[]): Promise<void>
+  /**
+   * Keeps how the columns of a record were that this transaction changes: its past states are told from that. It goes into
+   * the log with the record's first event of the transaction; without any event it is forgotten.
+   */
+  was(subject: string, columns: Record<string, unknown>): void
 }
 
 export interface Upload {

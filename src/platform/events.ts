@@ -29,6 +29,10 @@ declare module './schema.ts' {
       actor_id: string | null
       actor_name: string
       caused_by: string | null
+      /** Columns of the subject as they were before, as far as `changes` does not tell. */
+      was: Record<string, unknown> | null
+      via_kind: Via['kind'] | null
+      via_id: string | null
       at: Date
     }
   }
@@ -76,7 +80,10 @@ interface Transaction {
   who: Who
   now: Date
   events: Announcement[]
+  was: Was
 }
+
+type Was = Map<string, Record<string, unknown>>
 
 /**
  * An answer that is read at the very end of a transaction: the question travels with the events and the commit, which saves
@@ -91,11 +98,13 @@ export class LastRead<T> {
 
 export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) => Promise<T | LastRead<T>>): Promise<T> {
   let events: Announcement[] = []
+  let was: Was = new Map()
   let reading: Promise<T> | undefined
   const work = async (db: Kysely<Schema>, wire: Transaction['wire']) => {
     events = []
+    was = new Map()
     reading = undefined
-    const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events }
+    const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events, was }
     const answer = await verb(contextIn(transaction, who.actor, who.causedBy))
     const jobs = jobsFor(runtime.followUps, who.tenant, events)
     if (jobs.length > 0) await runtime.outbox(db, jobs)
@@ -106,7 +115,7 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
     reading.catch(() => undefined) // told below, once the transaction is over
     return undefined
   }
-  const last = () => (events.length > 0 ? inserted(who.tenant, events) : undefined)
+  const last = () => (events.length > 0 ? inserted(who, events, was) : undefined)
   const result = await runtime.database
     .inTenant(who.tenant, work, { readOnly: who.readOnly ?? false, last })
     .catch(async (error) => {
@@ -136,6 +145,8 @@ function contextIn(transaction: Transaction, actor: Actor, causedBy: Announcemen
     as: (other) => contextIn(transaction, other, causedBy),
     record: (event) => recordAll(transaction, actor, causedBy, [event]),
     recordAll: (events) => recordAll(transaction, actor, causedBy, events),
+    // How it was first is how it was before the transaction.
+    was: (subject, columns) => void transaction.was.set(subject, { ...columns, ...transaction.was.get(subject) }),
   }
 }
 
@@ -161,7 +172,7 @@ async function allBehindSavepoint(
 ): Promise<boolean> {
   const [first] = events
   if (!reaction.runAll || !first) return false
-  const before = transaction.events.length
+  const takeBack = bookmark(transaction)
   unawaited(transaction.wire('savepoint reaction'))
   try {
     await reaction.runAll(contextIn(transaction, first.actor, first), events)
@@ -170,7 +181,7 @@ async function allBehindSavepoint(
   } catch (error) {
     if (isDatabaseGone(error)) throw error
     await transaction.wire('rollback to savepoint reaction; release savepoint reaction')
-    transaction.events.length = before
+    takeBack()
     return false
   }
 }
@@ -193,7 +204,7 @@ const causes = new WeakMap<Announcement, string>()
 /** A reaction that fails is undone alone and recorded as failed; the change that it follows stands. */
 async function behindSavepoint(transaction: Transaction, reaction: Reaction, event: Announcement) {
   const { runtime, wire } = transaction
-  const before = transaction.events.length
+  const takeBack = bookmark(transaction)
   unawaited(wire('savepoint reaction'))
   try {
     await reaction.run(contextIn(transaction, event.actor, event), event)
@@ -201,7 +212,7 @@ async function behindSavepoint(transaction: Transaction, reaction: Reaction, eve
   } catch (error) {
     if (isDatabaseGone(error)) throw error
     await wire('rollback to savepoint reaction; release savepoint reaction')
-    transaction.events.length = before
+    takeBack()
     runtime.log.error({ err: error, reaction: reaction.name, event: event.id }, 'a reaction failed and was undone')
     append(transaction, event.actor, event, {
       name: 'reaction.failed',
@@ -209,6 +220,16 @@ async function behindSavepoint(transaction: Transaction, reaction: Reaction, eve
       changes: { reaction: reaction.name, error: briefly(error) },
       audience: [audience.operators],
     })
+  }
+}
+
+/** Answers with what forgets all that is told from here on. */
+function bookmark({ events, was }: Transaction): () => void {
+  const [length, kept] = [events.length, [...was]]
+  return () => {
+    events.length = length
+    was.clear()
+    for (const [subject, columns] of kept) was.set(subject, columns)
   }
 }
 
@@ -222,7 +243,8 @@ export const briefly = (error: unknown) =>
     ?.slice(0, 500) ?? ''
 
 /** All events of a transaction in one statement. */
-function inserted(tenant: string, events: Announcement[]) {
+function inserted({ tenant, via }: Who, events: Announcement[], was: Was) {
+  const before = wasByEvent(events, was)
   const rows = events.map((event) => ({
     id: event.id,
     name: event.name,
@@ -234,15 +256,38 @@ function inserted(tenant: string, events: Announcement[]) {
     actor_id: event.actor.kind === 'person' ? event.actor.id : null,
     actor_name: event.actor.name,
     caused_by: causes.get(event) ?? null,
+    was: before.get(event) ?? null,
+    via_kind: via?.kind ?? null,
+    via_id: via?.id ?? null,
     at: event.at,
   }))
   return { name: 'events', text: insertEvents, values: [tenant, JSON.stringify(rows)] }
 }
 
-const columns = 'id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, caused_by, at'
+/** With the first event of each subject, and without what one of its events tells as `field: [old, new]`. */
+function wasByEvent(events: Announcement[], was: Was): Map<Announcement, Record<string, unknown>> {
+  const found = new Map<Announcement, Record<string, unknown>>()
+  for (const [subject, columns] of was) {
+    const mine = events.filter((event) => event.subject.id === subject)
+    const told = (column: string, old: unknown) =>
+      mine.some(({ changes }) => {
+        const pair = changes?.[camel(column)]
+        return Array.isArray(pair) && pair.length === 2 && JSON.stringify(pair[0]) === JSON.stringify(old)
+      })
+    const left = Object.entries(columns).filter(([column, old]) => !told(column, old))
+    if (mine[0] && left.length > 0) found.set(mine[0], Object.fromEntries(left))
+  }
+  return found
+}
+
+const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+const columns =
+  'id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, caused_by, was, via_kind, via_id, at'
 const insertEvents = `insert into event (tenant_id, ${columns}) select $1::uuid, ${columns}
   from jsonb_to_recordset($2::jsonb) as e (id uuid, name text, subject_kind text, subject uuid, audience text[], changes jsonb,
-    actor_kind text, actor_id uuid, actor_name text, caused_by uuid, at timestamptz)`
+    actor_kind text, actor_id uuid, actor_name text, caused_by uuid, was jsonb, via_kind text,
+    via_id uuid, at timestamptz)`
 
 function jobsFor(followUps: AnyFollowUp[], tenant: string, events: Announcement[]): OutboxJob[] {
   return events.flatMap((event) =>

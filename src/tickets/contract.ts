@@ -15,6 +15,7 @@ export * from './contract/ticket.ts'
 export * from './deletion/contract.ts'
 export * from './escalation/contract.ts'
 export * from './fields/contract.ts'
+export * from './history/contract.ts'
 export * from './import/contract.ts'
 export * from './links/contract.ts'
 export * from './merge/contract.ts'
@@ -38,6 +39,7 @@ import { ticketOperations } from './contract/ticket.ts'
 import { deletionOperations } from './deletion/contract.ts'
 import { escalationOperations } from './escalation/contract.ts'
 import { fieldOperations } from './fields/contract.ts'
+import { historyOperations } from './history/contract.ts'
 import { importOperations } from './import/contract.ts'
 import { linkOperations } from './links/contract.ts'
 import { mergeOperations } from './merge/contract.ts'
@@ -61,6 +63,7 @@ export const operations = [
   ...escalationOperations,
   ...participantOperations,
   ...bulkOperations,
+  ...historyOperations,
   ...fieldOperations,
   ...checklistOperations,
   ...typeOperations,

@@ -1,19 +1,70 @@
-// What changed between two readings of a ticket, field by field, as events keep it: old and new. Whatever a ticket shows is
-// compared, so that a new field is in the history without anybody's doing.
+// What changed between two readings of a ticket, field by field, as events keep it: old and new.
 import type { Ticket } from './contract.ts'
 
-/** Follow from the rest, or change with everything. */
-const unrecorded = new Set<string>([
-  ...['can', 'moves', 'revision', 'updatedAt', 'sla', 'id', 'number', 'openedBy', 'channel', 'fieldTexts'],
-  // Told by events of their own, for those who see both ends.
-  ...['parent', 'related', 'merged', 'mergedInto', 'mergeUndoUntil'],
-])
+/**
+ * Whether a field is part of the ticket's history: a new field of a ticket says so here. Left out is what follows from the
+ * rest, what changes with everything, and what is told by events of its own for those who see both ends.
+ */
+const inHistory: Record<keyof Ticket, boolean> = {
+  title: true,
+  description: true,
+  type: true,
+  status: true,
+  state: true,
+  priority: true,
+  priorityBy: true,
+  priorityReason: true,
+  impact: true,
+  urgency: true,
+  category: true,
+  tags: true,
+  fields: true,
+  requester: true,
+  team: true,
+  assignee: true,
+  level: true,
+  resolution: true,
+  dueAt: true,
+  mandatory: true,
+  childrenFollow: true,
+  snoozedUntil: true,
+  firstRespondedAt: true,
+  resolvedAt: true,
+  closedAt: true,
+  can: false,
+  channel: false,
+  checklist: false,
+  closesAt: false,
+  escalation: false,
+  fieldTexts: false,
+  followedBy: false,
+  follows: false,
+  id: false,
+  mergeUndoUntil: false,
+  merged: false,
+  mergedInto: false,
+  minutesSpent: false,
+  moves: false,
+  number: false,
+  openedAt: false,
+  openedBy: false,
+  parent: false,
+  related: false,
+  replyGoes: false,
+  revision: false,
+  sla: false,
+  snooze: false,
+  updatedAt: false,
+  vip: false,
+  watching: false,
+}
+
+export const historic = (Object.keys(inHistory) as (keyof Ticket)[]).filter((field) => inHistory[field])
 
 export type Changes = Record<string, [unknown, unknown]>
 
 export function differences(before: Ticket, after: Ticket): Changes {
-  const fields = Object.keys(after) as (keyof Ticket)[]
-  const changed = fields.filter((field) => !unrecorded.has(field) && !same(before[field], after[field]))
+  const changed = historic.filter((field) => !same(before[field], after[field]))
   return Object.fromEntries(changed.map((field) => [field, [before[field] ?? null, after[field] ?? null]]))
 }
 

@@ -19,6 +19,7 @@ import * as escalationEnd from './escalation/end.ts'
 import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
 import * as fields from './fields/index.ts'
+import { at } from './history/at.ts'
 import { events } from './history/list.ts'
 import { forgetOldImports, importedFiles, importOperations, workOnImport } from './import/index.ts'
 import { linking } from './links/index.ts'
@@ -59,6 +60,7 @@ export const operations = [
   attachments.download,
   attachments.remove,
   events,
+  at,
   ...linking,
   ...nesting,
   ...tasks,

@@ -1,7 +1,7 @@
 // The SQL of the ticket itself.
 import './schema.ts'
 import './participants/store.ts'
-import { CompiledQuery, type RawBuilder, sql, type Updateable } from 'kysely'
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import { structureOfOne, structureOfRow } from './children/columns.ts'
@@ -10,7 +10,6 @@ import { defaults } from './closing/contract.ts'
 import { type EscalationRow, escalationJson } from './escalation/store.ts'
 import type { Fields } from './fields/contract.ts'
 import { type FieldInfo, fieldInfo } from './fields/told.ts'
-import { index } from './fields/value.store.ts'
 import { seenIn, sightOf, visible } from './policy.ts'
 import type { Mapping } from './workflow/mapping.ts'
 import type { Workflow } from './workflow/model.ts'
@@ -122,7 +121,8 @@ const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticke
   ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
   ${named('category', ", 'path', category.path")} as category`
 
-const joined = `from ticket
+/** @param ticket the table, or a row of it that is made up */
+const joinedTo = (ticket: string) => `from ${ticket}
   join ticket_type kind on kind.tenant_id = ticket.tenant_id and kind.key = ticket.type
   join person requester on requester.tenant_id = ticket.tenant_id and requester.id = ticket.requester_id
   left join person assignee on assignee.tenant_id = ticket.tenant_id and assignee.id = ticket.assignee_id
@@ -136,7 +136,9 @@ const seen = seenIn('ticket')
 const follower = `from ticket f where ${seenIn('f')}`
 const reference = `jsonb_build_object('id', f.id, 'number', 'T-' || f.number)`
 
-const whole = `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
+const wholeOf = (
+  ticket: string,
+) => `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
   category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
   ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent,
   ticket.closes_at, ticket.snooze_reason, ${brief('opener')} as opener, ${brief('snoozer')} as snoozer,
@@ -146,14 +148,15 @@ const whole = `${columns}, kind.workflow, kind.successors, ticket.description, t
   (select ${reference} ${follower} and f.id = ticket.follows_id) as follows,
   coalesce((select jsonb_agg(${reference} order by f.number) ${follower} and f.follows_id = ticket.id), '[]') as followed_by,
   coalesce((select s.reopen_within_days from ticket_setting s where s.tenant_id = $1), ${defaults.reopenWithinDays}) as reopen_days,
-  ${structureOfOne} ${joined}
+  ${structureOfOne} ${joinedTo(ticket)}
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by
   left join person snoozer on snoozer.tenant_id = ticket.tenant_id and snoozer.id = ticket.snoozed_by`
 
 const texts = {
-  rows: `select /* by key */ ${columns}, ${structureOfRow} ${joined} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
-  byId: `select /* by key */ ${whole} where ${seen} and ticket.id = $6::uuid`,
-  byNumber: `select /* by key */ ${whole} where ${seen} and ticket.number = $6::bigint`,
+  rows: `select /* by key */ ${columns}, ${structureOfRow} ${joinedTo('ticket')} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
+  byId: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.id = $6::uuid`,
+  byNumber: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.number = $6::bigint`,
+  past: `select /* by key */ ${wholeOf('jsonb_populate_record(null::ticket, $6::jsonb) as ticket')} where ${seen}`,
 }
 
 /** @param text has `seenIn` in it, which takes the first five parameters; `$6` is the first of `more` */
@@ -209,6 +212,12 @@ export async function find(ctx: Context, reference: Reference): Promise<TicketRe
   return found
 }
 
+/** A ticket as it once was, by the columns that it had then; undefined where the caller would not have seen it. */
+export async function findPast(ctx: Context, row: Record<string, unknown>): Promise<TicketRecord | undefined> {
+  const [found] = await ask<TicketRecord>(ctx, texts.past, JSON.stringify(row))
+  return found
+}
+
 /** Holds a ticket until the commit, so that two changes queue. Answers with its id, if the caller may see it. */
 export async function hold(ctx: Context, reference: Reference): Promise<string | undefined> {
   const query = ctx.db
@@ -235,22 +244,4 @@ export function identify(ctx: Context, ids: string[], numbers: number[]) {
     .execute()
 }
 
-export async function update(
-  { db, tenant, now }: Context,
-  id: string,
-  values: Updateable<Schema['ticket']>,
-): Promise<void> {
-  const { fields, ...plain } = values
-  await db
-    .updateTable('ticket')
-    .set((eb) => ({
-      ...plain,
-      ...(fields && { fields: sql<never>`${JSON.stringify(fields)}::jsonb` }),
-      revision: eb('revision', '+', 1),
-      updated_at: now,
-    }))
-    .where('tenant_id', '=', tenant)
-    .where('id', '=', id)
-    .execute()
-  if (fields) await index({ db }, [id])
-}
+export { update } from './update.store.ts'

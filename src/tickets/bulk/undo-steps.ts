@@ -70,7 +70,7 @@ export const leftAs = (wanted: Record<string, unknown>, after: Ticket): string[]
       ([field, value]) => `Its ${nounOf(field)} is ${word(after[field as keyof Ticket])} now; it was ${word(value)}.`,
     )
 
-const plainFields = ['title', 'description', 'type', 'level'] as const
+const plainFields = ['title', 'description', 'type', 'level', 'dueAt', 'mandatory', 'childrenFollow'] as const
 const undone = new Set<string>([
   ...plainFields,
   'team',

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { visible } from '../policy.ts'
 import type { Reference } from '../store.ts'
+import { write } from '../update.store.ts'
 
 interface Brief {
   id: string
@@ -21,14 +22,8 @@ export interface DeletedRow {
 }
 
 /** Neither changes what others last saw of it: a ticket comes back as it was. */
-export async function mark({ db, tenant, actor, now }: Context, id: string, deleted: boolean): Promise<void> {
-  await db
-    .updateTable('ticket')
-    .set({ deleted_at: deleted ? now : null, deleted_by: deleted ? actor.id : null })
-    .where('tenant_id', '=', tenant)
-    .where('id', '=', id)
-    .execute()
-}
+export const mark = (ctx: Context, id: string, deleted: boolean): Promise<void> =>
+  write(ctx, id, { deleted_at: deleted ? ctx.now : null, deleted_by: deleted ? ctx.actor.id : null })
 
 /** Holds a ticket that is in the bin; answers with its id, if the caller would see it. */
 export async function hold(ctx: Context, reference: Reference): Promise<string | undefined> {

@@ -1,5 +1,4 @@
 // Why something happened: the event that it goes back to, in words, as far as the reader may know of that one.
-import { audience, keysOf } from '../../platform/audience.ts'
 import type { Context } from '../../platform/context.ts'
 import { asCause } from '../bulk/words.ts'
 import * as store from './store.ts'
@@ -9,9 +8,8 @@ import { describe, ticketWords } from './words.ts'
 export async function reasons(ctx: Context, ticket: string, causes: (string | null)[]): Promise<Map<string, string>> {
   const known = [...new Set(causes.filter((id) => id !== null))]
   const roots = await store.roots(ctx, known)
-  const keys = new Set([...keysOf(ctx.actor), audience.publicSide])
-  const hears = (root: store.RootRow) =>
-    ctx.actor.permissions.has('tickets.all') || root.audience.some((key) => keys.has(key))
+  const keys = store.keysFor(ctx)
+  const hears = (root: store.RootRow) => keys === null || root.audience.some((key) => keys.includes(key))
   return new Map(
     roots.flatMap((root) => {
       const why = reasonOf(root, ticket, hears(root))

@@ -1,6 +1,7 @@
 // The SQL of what happened to a ticket.
 import '../schema.ts'
 import { sql } from 'kysely'
+import { audience, keysOf } from '../../platform/audience.ts'
 import type { Context } from '../../platform/context.ts'
 import { byKey } from '../../platform/database/connection.ts'
 import { visible } from '../policy.ts'
@@ -17,16 +18,16 @@ export interface EventRow {
 }
 
 /**
- * What happened to a ticket, as far as the listener's keys reach; null for somebody who hears all. What names another ticket
+ * What happened to a ticket, as far as the reader's keys reach. What names another ticket
  * is there for who may see that one now, whoever could when it happened.
  */
 export function history(
   ctx: Context,
   ticket: string,
-  keys: string[] | null,
-  after: string[] | undefined,
+  which: { after?: string | undefined; only?: string },
   limit: number,
 ): Promise<EventRow[]> {
+  const keys = keysFor(ctx)
   let query = ctx.db
     .selectFrom('event')
     .modifyFront(byKey)
@@ -46,8 +47,39 @@ export function history(
       ]),
     )
   if (keys) query = query.where(sql<boolean>`audience && ${keys}::text[]`)
-  if (after?.[0]) query = query.where('id', '>', after[0])
+  if (which.after) query = query.where('id', '>', which.after)
+  if (which.only) query = query.where('id', '=', which.only)
   return query.orderBy('id').limit(limit).execute()
+}
+
+/** Null: all of them. Whoever sees a ticket reads what was public about it before they came. */
+export const keysFor = ({ actor }: Pick<Context, 'actor'>): string[] | null =>
+  actor.permissions.has('tickets.all') ? null : [...keysOf(actor), audience.publicSide]
+
+/** The columns of a ticket that the caller sees. */
+export async function row({ db, tenant }: Context, ticket: string): Promise<Record<string, unknown>> {
+  const { rows } = await sql<{ row: Record<string, unknown> }>`select /* by key */ to_jsonb(ticket) as row from ticket
+    where tenant_id = ${tenant} and id = ${ticket}`.execute(db)
+  return rows[0]?.row ?? {}
+}
+
+export interface WholeEvent {
+  id: string
+  at: Date
+  changes: Record<string, unknown>
+  was: Record<string, unknown> | null
+}
+
+/** Everything that happened to a ticket, whoever hears of it: to work out how it was, not to be read. */
+export async function whole({ db, tenant }: Context, ticket: string): Promise<WholeEvent[]> {
+  return db
+    .selectFrom('event')
+    .modifyFront(byKey)
+    .select(['id', 'at', 'changes', 'was'])
+    .where('tenant_id', '=', tenant)
+    .where('subject', '=', ticket)
+    .orderBy('id')
+    .execute()
 }
 
 export interface RootRow {

@@ -1,21 +1,11 @@
 // The SQL of snoozing.
 import '../schema.ts'
 import type { Context } from '../../platform/context.ts'
+import { write } from '../update.store.ts'
 
 /** Leaves the ticket as others last saw it: that it waits changes nothing of it. */
-export async function snooze(
-  { db, tenant, actor }: Context,
-  id: string,
-  until: Date,
-  reason: string | null,
-): Promise<void> {
-  await db
-    .updateTable('ticket')
-    .set({ snoozed_until: until, snoozed_by: actor.id, snooze_reason: reason })
-    .where('tenant_id', '=', tenant)
-    .where('id', '=', id)
-    .execute()
-}
+export const snooze = (ctx: Context, id: string, until: Date, reason: string | null): Promise<void> =>
+  write(ctx, id, { snoozed_until: until, snoozed_by: ctx.actor.id, snooze_reason: reason })
 
 /** The first few whose time has come, held. */
 export async function due({ db, tenant, now }: Context, limit: number): Promise<string[]> {
