@@ -5,6 +5,7 @@ import { readBulkSearch } from './bulk/bulk-search.ts'
 import { listQuery } from './list/list-query.ts'
 import { readListSearch } from './list/list-search.ts'
 import { fetchTicket } from './ticket/prefetch.ts'
+import { readTicketSearch } from './ticket/ticket-search.ts'
 
 export const deskHomeRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -40,8 +41,7 @@ export const bulkRoute = createRoute({
 export const ticketRoute = createRoute({
   getParentRoute: () => ticketListRoute,
   path: '$number',
-  validateSearch: (search: Record<string, unknown>): { show?: 'history' } =>
-    search.show === 'history' ? { show: 'history' } : {},
+  validateSearch: readTicketSearch,
   loader: ({ context, params }) => fetchTicket(context.queries, params.number),
   component: lazyRouteComponent(() => import('./ticket/ticket-page.tsx'), 'TicketPage'),
 })

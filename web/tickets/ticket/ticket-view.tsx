@@ -21,19 +21,20 @@ import { Properties } from '../properties/properties.tsx'
 import { useWide } from '../use-wide.ts'
 import { TicketWork } from '../work/ticket-work.tsx'
 import { Banners } from './banners.tsx'
-import { History } from './history.tsx'
 import type { Ticket } from './sides.ts'
 import { TicketHeader } from './ticket-header.tsx'
+import type { TicketSearch } from './ticket-search.ts'
 import { Title } from './title.tsx'
 import { useReading } from './use-reading.ts'
 import { useTicketActions } from './use-ticket-actions.tsx'
 
+const HistoryView = deferred(() => import('../history/history-view.tsx'))
 const ResolveDialog = deferred(() => import('./resolve-dialog.tsx'))
 const ReopenDialog = deferred(() => import('./reopen-dialog.tsx'))
 
 interface TicketViewProps {
   ticket: Ticket
-  search: ListSearch & { show?: 'history' }
+  search: ListSearch & TicketSearch
   split: boolean
   neighbours: Neighbours
 }
@@ -56,7 +57,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
   const { events, ...conversed } = useConversation(ticket)
   const { atEnd, news, titled, toEnd } = useReading(scroller, conversed.conversation?.items)
   const resolution = useDraftKey(id, 'resolution')
-  const { show, ...list } = search
+  const { show, at: _, ...list } = search
 
   const go = (to: string) => void navigate({ to: '/desk/tickets/$number', params: { number: to }, search: list })
   const write = (next: Tab) => {
@@ -102,7 +103,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
               <Title ticket={ticket} heading={heading} />
               <TicketWork ticket={ticket} />
               {show === 'history' ? (
-                <History events={events} />
+                <HistoryView number={number} events={events} at={search.at} />
               ) : (
                 <Conversation {...{ ticket, since, me }} {...conversed} />
               )}
