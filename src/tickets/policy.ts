@@ -254,7 +254,6 @@ export function can(ctx: Pick<Context, 'actor' | 'now'>, ticket: Acted, moves: M
     plan: may('plan'),
     merge: may('merge'),
     unmerge: may('unmerge'),
-    split: may('split'),
     snooze: may('snooze'),
     delete: may('delete'),
   }

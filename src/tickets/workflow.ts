@@ -41,7 +41,6 @@ export const ticketCan = {
   plan: from('new', 'open', 'pending', 'on_hold', 'resolved'),
   merge: from(...statuses),
   unmerge: from('closed'),
-  split: from(...statuses),
   snooze: from(...unresolved),
   delete: from(...statuses),
 }

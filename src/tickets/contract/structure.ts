@@ -36,7 +36,7 @@ export const inDetail = {
   mergeUndoUntil: At.nullable(),
 }
 
-export const canInDetail = { link: Can, addChild: Can, plan: Can, merge: Can, unmerge: Can, split: Can }
+export const canInDetail = { link: Can, addChild: Can, plan: Can, merge: Can, unmerge: Can }
 
 export const due = { dueAt: At.nullable().optional() }
 

@@ -17,7 +17,7 @@ export const undoUntil = (mergedAt: Date) => new Date(mergedAt.getTime() + days 
 
 // What somebody writes to it stays with it, and is read where it goes on: nothing is lost, and an undo stays exact.
 const written = new Set<TicketAct>(['reply', 'attach'])
-const open = new Set<TicketAct>([...written, 'note', 'link', 'split', 'share', 'watch'])
+const open = new Set<TicketAct>([...written, 'note', 'link', 'share', 'watch'])
 
 export const worksWhenMerged = (act: TicketAct, { merged_into }: Merged) =>
   act === 'unmerge' || (merged_into !== null && open.has(act))
