@@ -215,15 +215,11 @@ export async function removeLooseAttachment({ db, tenant }: Context, ticket: str
   return Number(removed.numDeletedRows) > 0
 }
 
-/** Which of these blobs a ticket holds. */
+/** Which of these blobs a ticket holds, or an import that is not read yet. */
 export async function blobsInUse({ db, tenant }: Context, names: string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('attachment')
-    .select('sha256')
-    .distinct()
-    .where('tenant_id', '=', tenant)
-    .where('sha256', 'in', names)
-    .execute()
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from attachment where tenant_id = ${tenant} and sha256 = any(${names})
+    union select file from import_run where tenant_id = ${tenant} and file = any(${names})`.execute(db)
   return rows.map(({ sha256 }) => sha256)
 }
 
