@@ -11,6 +11,8 @@ import {
 } from './authorisation-row.ts'
 
 export const peopleAndLife = {
+  'mentions.candidates': { may: desk, ok: 200, object: 'ticket', reach: workedTickets },
+  'mentions.read': { may: everybody, ok: 204, object: 'ticket', reach: tickets },
   'tickets.snooze': {
     may: desk,
     ok: 200,

@@ -19,6 +19,7 @@ export * from './history/contract.ts'
 export * from './import/contract.ts'
 export * from './links/contract.ts'
 export * from './merge/contract.ts'
+export * from './mentions/contract.ts'
 export * from './participants/contract.ts'
 export * from './priority/contract.ts'
 export * from './snooze/contract.ts'
@@ -43,6 +44,7 @@ import { historyOperations } from './history/contract.ts'
 import { importOperations } from './import/contract.ts'
 import { linkOperations } from './links/contract.ts'
 import { mergeOperations } from './merge/contract.ts'
+import { mentionOperations } from './mentions/contract.ts'
 import { participantOperations } from './participants/contract.ts'
 import { priorityOperations } from './priority/contract.ts'
 import { snoozeOperations } from './snooze/contract.ts'
@@ -73,4 +75,5 @@ export const operations = [
   ...closingOperations,
   ...priorityOperations,
   ...cannedReplyOperations,
+  ...mentionOperations,
 ] as const

@@ -1,6 +1,7 @@
 // What tickets hand in to the collectors.
 import type { SearchSource } from '../search/index.ts'
 import * as conversation from './conversation.store.ts'
+import { plainMentions } from './mentions/syntax.ts'
 import * as participants from './participants/store.ts'
 import { organisationOf } from './people.ts'
 import * as hits from './search.store.ts'
@@ -58,7 +59,8 @@ export const searchSource: SearchSource = {
       default: {
         const message = await conversation.findMessage(ctx, String(changes.message))
         if (!message) return undefined
-        return message.visibility === 'public' ? { ...base, public: message.body } : { ...base, internal: message.body }
+        const said = plainMentions(message.body)
+        return message.visibility === 'public' ? { ...base, public: said } : { ...base, internal: said }
       }
     }
   },

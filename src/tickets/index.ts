@@ -24,6 +24,7 @@ import { events } from './history/list.ts'
 import { forgetOldImports, importedFiles, importOperations, workOnImport } from './import/index.ts'
 import { linking } from './links/index.ts'
 import { merging } from './merge/index.ts'
+import * as mentions from './mentions/index.ts'
 import * as messages from './messages.ts'
 import { open } from './open.ts'
 import * as participants from './participants/index.ts'
@@ -75,6 +76,7 @@ export const operations = [
   ...deletion.operations,
   ...snoozing.operations,
   ...closing.operations,
+  ...mentions.operations,
   ...bulkChanging,
   ...fields.operations,
   ...checklists.operations,

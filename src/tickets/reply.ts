@@ -6,6 +6,7 @@ import { countUse } from './canned-replies/store.ts'
 import { whereReplyGoes } from './closing/late-reply.ts'
 import { reply as replyOperation } from './contract.ts'
 import * as store from './conversation.store.ts'
+import { named, tellNamed } from './mentions/mention.ts'
 import { showMessage } from './messages.ts'
 import { changedState, inState, type MoveWish, natural, naturalForRequester, stateChanges } from './move.ts'
 import { audienceOf, audienceOfBoth, isAgent, onPublicSide, worksOn } from './policy.ts'
@@ -25,6 +26,7 @@ export const reply = implement(
     const goesTo = visibility === 'public' ? await whereReplyGoes(ctx, answered, attachments) : answered
     const ticket = more.with ? await takeAlong(ctx, goesTo, more.with) : goesTo
     if (more.cannedReply) await countUse(ctx, more.cannedReply)
+    const { people, ...said } = await named(ctx, ticket, body, visibility)
     const id = ctx.newId()
     const kind = visibility === 'internal' ? 'note' : 'reply'
     await store.insert(ctx, ticket.id, {
@@ -33,10 +35,11 @@ export const reply = implement(
       visibility,
       side: sideOf(ctx, ticket),
       author_id: ctx.actor.id,
-      body,
+      body: said.body,
       channel: ctx.via?.kind === 'api_key' ? 'api' : 'portal',
     })
     await tieFiles(ctx, ticket.id, id, visibility, attachments)
+    await tellNamed(ctx, ticket, id, people)
     await ctx.record({
       name: kind === 'note' ? 'ticket.noted' : 'ticket.replied',
       subject: { kind: 'ticket', id: ticket.id },

@@ -75,6 +75,7 @@ export interface TicketRecord {
   cc: string[]
   watching: boolean
   vip: boolean
+  mentioned: boolean
   snoozed_until: Date | null
   snooze_reason: string | null
   snoozer: Brief | null
@@ -117,6 +118,7 @@ const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticke
   kind.state_names ->> ${state} as state_name, ticket.priority, ticket.priority_by,
   ticket.impact, ticket.urgency, ticket.tags, ticket.channel, ticket.level, ticket.public_messages, ticket.internal_messages,
   ticket.escalation_id is not null as escalated, ticket.organisation_id, ticket.snoozed_until, requester.vip,
+  exists (select from mention m where m.tenant_id = $1 and m.person_id = $3::uuid and m.ticket_id = ticket.id and m.seen_at is null) as mentioned,
   ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
   ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
   ${named('category', ", 'path', category.path")} as category`

@@ -72,6 +72,7 @@ export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow
   const works = worksOn(ctx.actor, row)
   return {
     ...known(ctx, row),
+    mentioned: row.mentioned,
     messages: row.public_messages + (works ? row.internal_messages : 0),
     escalated: works && row.escalated,
     children: works ? row.nested : null,

@@ -4,7 +4,8 @@ import type { StreamEvent } from './event-stream.ts'
 
 /** What a noun's events change, as the first part of operation names. */
 const operationsOf: Record<string, readonly string[]> = {
-  ticket: ['tickets', 'messages', 'attachments', 'escalations', 'checklists', 'search'],
+  ticket: ['tickets', 'messages', 'attachments', 'escalations', 'checklists', 'participants', 'mentions', 'search'],
+  ticket_setting: ['ticket-settings'],
   person: ['people', 'teams', 'roles', 'me'],
   session: ['sessions'],
   password: ['sessions'],

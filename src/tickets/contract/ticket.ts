@@ -67,6 +67,8 @@ export const TicketRow = z.strictObject({
   ...known,
   /** How many messages of the conversation the caller may see. */
   messages: z.int(),
+  /** It mentions the caller, who has not read that yet. */
+  mentioned: z.boolean(),
   /** A hand-over waits for an answer. Told to those who work it. */
   escalated: z.boolean(),
   ...structure.inRow,
