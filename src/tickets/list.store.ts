@@ -28,8 +28,8 @@ export interface Filter {
   /** What has to stand in fields. */
   fields?: RawBuilder<SqlBool>[] | undefined
   snoozed?: boolean | undefined
-  /** Watches it or is in copy. */
-  participant?: string | undefined
+  watcher?: string | undefined
+  cc?: string | undefined
   organisation?: string | undefined
   /** Is mentioned in it. */
   mentioned?: string | undefined
@@ -118,10 +118,12 @@ function filtered(ctx: Context, filter: Filter) {
   for (const condition of filter.fields ?? []) query = query.where(condition)
   if (filter.snoozed !== undefined) query = query.where('ticket.snoozed_until', filter.snoozed ? 'is not' : 'is', null)
   if (filter.organisation) query = query.where('ticket.organisation_id', '=', filter.organisation)
-  if (filter.participant)
-    query = query.where(
-      sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p where p.tenant_id = ${ctx.tenant} and p.person_id = ${filter.participant}))`,
-    )
+  for (const role of ['watcher', 'cc'] as const) {
+    if (filter[role])
+      query = query.where(
+        sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p where p.tenant_id = ${ctx.tenant} and p.person_id = ${filter[role]} and p.role = ${role}))`,
+      )
+  }
   if (filter.mentioned)
     query = query.where(
       sql<SqlBool>`ticket.id = any(array(select m.ticket_id from mention m where m.tenant_id = ${ctx.tenant} and m.person_id = ${filter.mentioned}))`,

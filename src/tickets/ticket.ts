@@ -72,7 +72,6 @@ export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow
   const works = worksOn(ctx.actor, row)
   return {
     ...known(ctx, row),
-    mentioned: row.mentioned,
     messages: row.public_messages + (works ? row.internal_messages : 0),
     escalated: works && row.escalated,
     children: works ? row.nested : null,
@@ -169,6 +168,7 @@ function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketListRow, 'nest
     revision: row.revision,
     openedAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    mentioned: row.mentioned,
     snoozedUntil: worksOn(ctx.actor, row) ? (row.snoozed_until?.toISOString() ?? null) : null,
   }
 }

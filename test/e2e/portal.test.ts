@@ -110,7 +110,7 @@ test('a fix is confirmed, and the request is closed', async () => {
   )
   await page.getByText('New coin slot.').waitFor()
   await page.getByRole('button', { name: 'Yes, it is fixed' }).click()
-  await page.getByRole('button', { name: 'It is back: reopen' }).waitFor()
+  await page.getByRole('button', { name: 'It is back: write again' }).waitFor()
   expect((await agent.get(`/tickets/${number}`)).body.status).toBe('closed')
   await page.goto('/portal?show=closed')
   await page.getByRole('list', { name: 'Closed requests' }).getByText(number).waitFor()

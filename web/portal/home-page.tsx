@@ -1,14 +1,17 @@
 // Where requesters arrive: one question, and below it what became of the earlier ones.
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { may, useMe } from '../app/session.ts'
 import { cx } from '../ui/cx.ts'
 import { Question } from './ask/question.tsx'
-import { ClosedRequests, OpenRequests } from './request-list.tsx'
+import { ClosedRequests, ColleaguesRequests, OpenRequests } from './request-list.tsx'
+import type { Show } from './requests.ts'
 import { usePageName } from './use-page-name.ts'
 
 const route = getRouteApi('/portal/')
 
 export function HomePage() {
   const { show } = route.useSearch()
+  const follows = may(useMe(), 'tickets.organisation')
   usePageName()
   return (
     <>
@@ -19,29 +22,43 @@ export function HomePage() {
             Your requests
           </h2>
           <nav aria-label="Which requests" className="flex gap-5">
-            <View closed={false} current={show !== 'closed'} />
-            <View closed current={show === 'closed'} />
+            <View current={show}>Open</View>
+            <View show="closed" current={show}>
+              Closed
+            </View>
+            {follows && (
+              <View show="colleagues" current={show}>
+                Colleagues
+              </View>
+            )}
           </nav>
         </div>
-        {show === 'closed' ? <ClosedRequests /> : <OpenRequests />}
+        {show === 'closed' ? <ClosedRequests /> : show && follows ? <ColleaguesRequests /> : <OpenRequests />}
       </section>
     </>
   )
 }
 
-function View({ closed, current }: { closed: boolean; current: boolean }) {
+interface ViewProps {
+  show?: Show
+  current: Show | undefined
+  children: string
+}
+
+function View({ show, current, children }: ViewProps) {
+  const here = show === current
   return (
     <Link
       to="/portal"
-      search={closed ? { show: 'closed' } : {}}
+      search={show ? { show } : {}}
       resetScroll={false}
-      aria-current={current ? 'page' : undefined}
+      aria-current={here ? 'page' : undefined}
       className={cx(
         '-mb-px inline-flex h-11 items-center border-b-2 font-medium',
-        current ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
+        here ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
       )}
     >
-      {closed ? 'Closed' : 'Open'}
+      {children}
     </Link>
   )
 }

@@ -1,42 +1,64 @@
 // One's own requests: those that wait for oneself first, then those that others work on; what is over, apart.
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { TicketStatus } from '../../src/tickets/workflow.ts'
 import { ErrorNotice } from '../app/error-notice.tsx'
 import { Button } from '../ui/button.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { RequestLine } from './request-line.tsx'
-import { requestsQuery, turns } from './requests.ts'
+import { colleaguesQuery, requestsQuery, sharedQuery, turns } from './requests.ts'
 
 type Listed = ReturnType<typeof useRequests>
 
-function useRequests(turn: (typeof turns)[keyof typeof turns]) {
-  const found = useInfiniteQuery(requestsQuery(turn))
+function useRows(wanted: ReturnType<typeof requestsQuery>) {
+  const found = useInfiniteQuery(wanted)
   return { ...found, rows: found.data?.pages.flatMap(({ items }) => items) ?? [] }
 }
+
+const useRequests = (turn: (typeof turns)[keyof typeof turns]) => useRows(requestsQuery(turn))
+const still: TicketStatus[] = [...turns.yours, ...turns.ours]
 
 export function OpenRequests() {
   const yours = useRequests(turns.yours)
   const ours = useRequests(turns.ours)
+  const shared = useRows(sharedQuery(still))
   const failed = yours.isError ? yours : ours.isError ? ours : null
   // Both or none: nothing may move down when the other one arrives.
   if (failed && failed.rows.length === 0) return <Failed list={failed} />
   if (yours.isPending || ours.isPending) return <Waiting />
-  if (yours.rows.length === 0 && ours.rows.length === 0) {
+  if (yours.rows.length === 0 && ours.rows.length === 0 && shared.rows.length === 0) {
     return <Empty>You have no open requests. When you ask for something, you see here how it goes.</Empty>
   }
   return (
     <>
       {yours.rows.length > 0 && <Group title="Your turn" list={yours} />}
       {ours.rows.length > 0 && <Group title="Our turn" list={ours} />}
+      {shared.rows.length > 0 && <Group title="Shared with you" list={shared} />}
     </>
   )
 }
 
 export function ClosedRequests() {
   const over = useRequests(turns.over)
+  const shared = useRows(sharedQuery(turns.over))
   if (over.isError && over.rows.length === 0) return <Failed list={over} />
   if (over.isPending) return <Waiting />
-  if (over.rows.length === 0) return <Empty>Nothing is closed yet. Requests come here once they are done.</Empty>
-  return <Rows list={over} label="Closed requests" />
+  if (over.rows.length === 0 && shared.rows.length === 0)
+    return <Empty>Nothing is closed yet. Requests come here once they are done.</Empty>
+  return (
+    <>
+      <Rows list={over} label="Closed requests" />
+      {shared.rows.length > 0 && <Group title="Shared with you" list={shared} />}
+    </>
+  )
+}
+
+/** What people of the same organisation asked for, whatever became of it. */
+export function ColleaguesRequests() {
+  const all = useRows(colleaguesQuery())
+  if (all.isError && all.rows.length === 0) return <Failed list={all} />
+  if (all.isPending) return <Waiting />
+  if (all.rows.length === 0) return <Empty>Nobody of your organisation has asked for anything yet.</Empty>
+  return <Rows list={all} label="Requests of your organisation" />
 }
 
 function Failed({ list }: { list: Listed }) {

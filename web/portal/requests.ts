@@ -11,6 +11,17 @@ export const turns = {
   over: ['closed'],
 } satisfies Record<string, TicketStatus[]>
 
+/** What the first page can show beside what is open. */
+export const shows = ['closed', 'colleagues'] as const
+export type Show = (typeof shows)[number]
+
 /** An agent's own requests as well: everybody asks for something. */
 export const requestsQuery = (status: readonly TicketStatus[]) =>
   pages('tickets.list', { requester: 'me', status: [...status], sort: '-updatedAt', limit: 20 })
+
+/** What others asked for and one is in copy of. */
+export const sharedQuery = (status: readonly TicketStatus[]) =>
+  pages('tickets.list', { cc: 'me', status: [...status], sort: '-updatedAt', limit: 20 })
+
+/** Of one's own organisation, for those who may follow that. */
+export const colleaguesQuery = () => pages('tickets.list', { organisation: 'mine', sort: '-updatedAt', limit: 20 })

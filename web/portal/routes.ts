@@ -2,15 +2,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { portalRoute } from '../app/routes/faces.ts'
 import { fetchTicket } from '../tickets/ticket/prefetch.ts'
-import { requestsQuery, turns } from './requests.ts'
+import { colleaguesQuery, requestsQuery, type Show, shows, turns } from './requests.ts'
 
 const portalHomeRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { show?: 'closed' } =>
-    search.show === 'closed' ? { show: 'closed' } : {},
+  validateSearch: (search: Record<string, unknown>): { show?: Show } => {
+    const show = shows.find((one) => one === search.show)
+    return show ? { show } : {}
+  },
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => {
+    if (deps.show === 'colleagues') return void context.queries.prefetchInfiniteQuery(colleaguesQuery())
     const wanted = deps.show === 'closed' ? [turns.over] : [turns.yours, turns.ours]
     for (const turn of wanted) void context.queries.prefetchInfiniteQuery(requestsQuery(turn))
   },

@@ -9,11 +9,18 @@ const loud: Partial<Record<TicketStatus, string>> = {
   resolved: 'font-medium text-green',
 }
 
-export function StateLine({ status, className }: { status: TicketStatus; className?: string }) {
+interface StateLineProps {
+  status: TicketStatus
+  /** In place of the words for its owner. */
+  word?: string
+  className?: string
+}
+
+export function StateLine({ status, word, className }: StateLineProps) {
   return (
-    <span className={cx('inline-flex items-center gap-1.5', loud[status], className)}>
+    <span className={cx('inline-flex items-center gap-1.5', !word && loud[status], className)}>
       <StatusIcon status={status} />
-      {stateWords[status].word}
+      {word ?? stateWords[status].word}
     </span>
   )
 }

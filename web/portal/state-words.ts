@@ -16,5 +16,13 @@ export const stateWords: Record<TicketStatus, Words> = {
     sentence: 'We wait for a supplier or a delivery. You have nothing to do now.',
   },
   resolved: { word: 'Fixed: does it work?', sentence: 'Try it, then tell us below.' },
-  closed: { word: 'Closed', sentence: 'If it comes back, reopen it below.' },
+  closed: { word: 'Closed', sentence: 'If it comes back, write again below.' },
+}
+
+/** The same for whoever reads along: in copy, or a colleague. */
+export function wordsFor(status: TicketStatus, requester: string, mine: boolean): Words {
+  if (mine || (status !== 'pending' && status !== 'resolved')) return stateWords[status]
+  return status === 'pending'
+    ? { word: `Waiting for ${requester}`, sentence: 'Something is needed to go on. Whoever knows it can answer below.' }
+    : { word: 'Fixed', sentence: `${requester} tries it, and says whether it works.` }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { insert } from '../insert.store.ts'
 import { naturalForRequester } from '../move.ts'
 import { organisationOf } from '../people.ts'
-import { audienceOf, replyGoes } from '../policy.ts'
+import { audienceOf, audienceOfBoth, replyGoes } from '../policy.ts'
 import { reopened } from '../resolve.ts'
 import type * as tickets from '../store.ts'
 import { read } from '../ticket.ts'
@@ -24,14 +24,22 @@ export async function whereReplyGoes(
   }
   const id = await openFollowUp(ctx, ticket)
   await store.moveFiles(ctx, ticket.id, id, files)
-  return read(ctx, { id })
+  const next = await read(ctx, { id })
+  await ctx.record({
+    name: 'ticket.carried_on',
+    subject: { kind: 'ticket', id: ticket.id },
+    changes: { other: { id, number: next.number } },
+    audience: audienceOfBoth(ticket, next, 'public'),
+  })
+  return next
 }
 
 /** For the same person and the same colleagues, about the same, with the team that knows it; to nobody in particular. */
 async function openFollowUp(ctx: Context, ticket: tickets.TicketRecord): Promise<string> {
   const { title, number, requester_id, team_id, cc } = ticket
   const id = ctx.newId()
-  const description = `This carries on ${number}, which is closed.`
+  // What it is about is said in the reply that stands on it first.
+  const description = ''
   const row = {
     id,
     title,

@@ -59,6 +59,8 @@ const known = {
   revision: Revision,
   openedAt: At,
   updatedAt: At,
+  /** It mentions the caller, who has not read that yet. */
+  mentioned: z.boolean(),
   /** Out of the lists of agents until then; null for its requester. */
   snoozedUntil: At.nullable(),
 }
@@ -67,8 +69,6 @@ export const TicketRow = z.strictObject({
   ...known,
   /** How many messages of the conversation the caller may see. */
   messages: z.int(),
-  /** It mentions the caller, who has not read that yet. */
-  mentioned: z.boolean(),
   /** A hand-over waits for an answer. Told to those who work it. */
   escalated: z.boolean(),
   ...structure.inRow,
@@ -191,7 +191,8 @@ export const listTickets = operation({
       .optional()
       .describe('by fields: site:lyon|paris,seats:3..8,wanted_by:>=2026-01-22,order:*'),
     snoozed: flag.optional().describe('only those that are snoozed, or only those that are not'),
-    participant: reference('the address of somebody who watches it or is in copy; me').optional(),
+    watcher: reference('the address of somebody who watches it; me').optional(),
+    cc: reference('the address of somebody who is in copy; me').optional(),
     organisation: reference('the name of the organisation of its requester; mine').optional(),
     mentions: z.literal('me').optional().describe('me: only those that mention you'),
     vip: flag.optional().describe('only those of requesters who are marked as VIP, or only others'),

@@ -43,6 +43,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.snoozed': ({ until, reason }) =>
     `snoozed it until ${String(until).slice(0, 16).replace('T', ' ')} UTC${reason ? `: ${reason}` : ''}`,
   'ticket.woken': ({ by }) => wokenBy[String(by)] ?? 'woke it from its snooze',
+  'ticket.carried_on': (changes) => `carried it on in ${otherIn(changes)}`,
   'ticket.deleted': () => 'moved the ticket to the bin',
   'ticket.restored': () => 'took the ticket out of the bin',
   'ticket.removed': () => 'removed the ticket for good',

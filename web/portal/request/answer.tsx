@@ -14,13 +14,15 @@ import { FileList } from '../files/file-list.tsx'
 import { isTooLarge, useFiles } from '../files/use-files.ts'
 import { MoveProblem } from './move-problem.tsx'
 import { useAnswer } from './use-answer.ts'
+import { refusedBy, sendWords, wayOf } from './way.ts'
 
 interface AnswerProps {
   ticket: Ticket
   text: RefObject<HTMLTextAreaElement | null>
   /** The request takes answers, or its owner wants to reopen it. */
   wanted: boolean
-  onSent: () => void
+  /** @param carriedOn the number of the new request, when the answer opened one */
+  onSent: (carriedOn: string | null) => void
   onCancel: (() => void) | null
 }
 
@@ -31,16 +33,16 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
   const picker = useFilePicker(files.add)
   const [focused, setFocused] = useState(false)
   const answering = useAnswer({ ticket, draftKey, files, onSent })
-  const over = ticket.status === 'resolved' || ticket.status === 'closed'
+  const way = wayOf(ticket)
   const written = !isBlank(draft) || files.files.length > 0
   const stuck = files.files.some(({ file }) => isTooLarge(file))
-  const reason = whyNot(ticket, over, draft.body, written) ?? (stuck ? 'Remove the file that is too large' : null)
+  const reason = whyNot(ticket, draft.body, written) ?? (stuck ? 'Remove the file that is too large' : null)
   const shown = wanted || focused || written
   useStayWhile(answering.busy)
 
   // After the press that took the focus away: if the page became shorter during it, it would miss what it was meant for.
   const leave = () => window.addEventListener('click', () => setFocused(false), { once: true })
-  const send = () => (reason === null ? answering.send(over) : text.current?.focus())
+  const send = () => (reason === null ? answering.send(ticket) : text.current?.focus())
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -104,7 +106,7 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
                 </Button>
               )}
               <Button variant="primary" busy={answering.busy} disabledReason={reason} onClick={send} className="px-4">
-                {over ? 'Send and reopen' : 'Send'}
+                {sendWords[way]}
               </Button>
             </span>
           </div>
@@ -125,8 +127,8 @@ const labels: Partial<Record<Ticket['status'], string>> = {
   closed: 'What happens again?',
 }
 
-function whyNot({ can }: Ticket, over: boolean, body: string, something: boolean): string | null {
-  const refused = over ? can.reopen.reason : can.reply.reason
+function whyNot(ticket: Ticket, body: string, something: boolean): string | null {
+  const refused = refusedBy(ticket)
   if (refused) return refused
   if (body.trim() !== '') return null
   return something ? 'Write a line to go with the files' : 'Write something first'

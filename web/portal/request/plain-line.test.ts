@@ -16,6 +16,10 @@ describe('what happened, in plain words', () => {
     ['ticket.changed', { title: ['a', 'b'] }, 'Renamed to “b”'],
     ['ticket.resolved', { resolution: 'New cable' }, 'Wren fixed it'],
     ['ticket.closed', {}, 'It was closed'],
+    ['ticket.closed', { after: 5 }, 'It closed by itself'],
+    ['ticket.participant_added', { role: 'cc', person: { id: 'x', name: 'Ines' } }, 'Wren added Ines'],
+    ['ticket.participant_added', { role: 'cc', person: { id: 'kwame', name: 'Kwame' } }, 'Wren added you'],
+    ['ticket.participant_removed', { role: 'cc', person: { id: 'x', name: 'Ines' } }, 'Ines is no longer in copy'],
     ['ticket.reopened', { status: ['closed', 'open'] }, 'Wren reopened it'],
   ])('%s %j', (name, changes, text) => {
     expect(plainLine(entry(name, changes), me)).toBe(text)
@@ -32,6 +36,9 @@ describe('what happened, in plain words', () => {
     ['ticket.assigned', { team: [null, { name: 'Network' }] }],
     ['ticket.assigned', { assignee: [{ name: 'Wren' }, null] }],
     ['ticket.imported', { source: 'old desk' }],
+    ['ticket.participant_added', { role: 'watcher', person: { id: 'x', name: 'Ines' } }],
+    ['ticket.deleted', {}],
+    ['ticket.restored', {}],
     ['reaction.failed', { reaction: 'rules', error: 'broken' }],
   ])('leaves out what is the business of the desk: %s %j', (name, changes) => {
     expect(plainLine(entry(name, changes), me)).toBeNull()

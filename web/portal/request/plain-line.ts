@@ -6,12 +6,24 @@ export function plainLine({ name, actor, changes }: Entry, me: string): string |
   const mine = actor.id === me
   if (name === 'ticket.reopened') return mine ? 'You reopened it' : `${actor.name} reopened it`
   if (name === 'ticket.resolved') return `${actor.name} fixed it`
-  if (name === 'ticket.closed') return mine ? 'You confirmed that it is fixed' : 'It was closed'
+  if (name === 'ticket.closed') {
+    if (changes.after) return 'It closed by itself'
+    return mine ? 'You confirmed that it is fixed' : 'It was closed'
+  }
+  if (name.startsWith('ticket.participant_')) return inCopy(name, mine ? 'You' : actor.name, changes, me)
   const title = after(changes.title)
   if (typeof title === 'string') return `Renamed to “${title}”`
   const assignee = after(changes.assignee)
   if (isNamed(assignee)) return assignee.id === me ? null : `${assignee.name} looks after it`
   return mine ? null : (moves[String(after(changes.status))] ?? null)
+}
+
+/** Who reads along; who watches is the desk's business. */
+function inCopy(name: string, who: string, { role, person }: Entry['changes'], me: string): string | null {
+  if (role !== 'cc' || !isNamed(person)) return null
+  const self = person.id === me
+  if (name === 'ticket.participant_added') return `${who} added ${self ? 'you' : person.name}`
+  return self && who === 'You' ? 'You left' : `${self ? 'You are' : `${person.name} is`} no longer in copy`
 }
 
 const moves: Record<string, string> = {

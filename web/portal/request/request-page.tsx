@@ -46,7 +46,8 @@ function OneRequest({ number }: { number: string }) {
       </Elsewhere>
     )
   }
-  if (ticket && ticket.requester.id !== me) return <OfSomebodyElse ticket={ticket} />
+  // Agents who work on it read it at the desk; here is who asked, and who reads along.
+  if (ticket && ticket.requester.id !== me && ticket.can.note.allowed) return <OfSomebodyElse ticket={ticket} />
   if (ticket) return <RequestView ticket={ticket} sent={sent ?? false} />
   if (found.error) {
     return (

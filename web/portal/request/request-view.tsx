@@ -1,20 +1,29 @@
 // Title, where it stands, what was said, and what its owner can do now.
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { useMe } from '../../app/session.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
-import { AbsoluteTime } from '../../ui/time.tsx'
+import { deferred } from '../../ui/deferred.tsx'
+import { AbsoluteTime, RelativeTime } from '../../ui/time.tsx'
 import { StateLine } from '../state-line.tsx'
-import { stateWords } from '../state-words.ts'
+import { wordsFor } from '../state-words.ts'
 import { Answer } from './answer.tsx'
 import { Sent } from './sent.tsx'
 import { Story } from './story.tsx'
 import { Verdict } from './verdict.tsx'
+
+const People = deferred(() => import('./people.tsx'))
 
 export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean }) {
   const [reopening, setReopening] = useState(false)
   const text = useRef<HTMLTextAreaElement>(null)
   // Until something happens, the confirmation says where it stands.
   const fresh = sent && ticket.status === 'new' && ticket.firstRespondedAt === null
-  const over = ticket.status === 'resolved' || ticket.status === 'closed'
+  const mine = ticket.requester.id === useMe().person.id
+  const navigate = useNavigate()
+  // Its owner is asked for a word on the fix first; others just write.
+  const asked = ticket.status === 'closed' || (ticket.status === 'resolved' && ticket.can.close.allowed)
+  const words = wordsFor(ticket.status, ticket.requester.name, mine)
   const askWhy = () => {
     setReopening(true)
     // Once it is shown, and what is above it has found its place.
@@ -22,6 +31,11 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
       text.current?.focus({ preventScroll: true })
       requestAnimationFrame(() => text.current?.closest('section')?.scrollIntoView({ block: 'nearest' }))
     })
+  }
+  const leaveFor = (carriedOn: string | null) => {
+    setReopening(false)
+    if (carriedOn)
+      void navigate({ to: '/portal/tickets/$number', params: { number: carriedOn }, search: { sent: true } })
   }
   return (
     <article className="mt-3">
@@ -36,13 +50,27 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
         <p className="mt-2 flex flex-wrap items-center gap-x-3 text-md text-muted">
           <span className="font-mono text-sm">{ticket.number}</span>
           <span>
-            Asked <AbsoluteTime at={ticket.openedAt} />
+            {mine ? 'Asked' : <bdi>{ticket.requester.name} asked</bdi>} <AbsoluteTime at={ticket.openedAt} />
           </span>
+          {ticket.openedBy && ticket.openedBy.id !== ticket.requester.id && (
+            <span>
+              opened by <bdi>{ticket.openedBy.name}</bdi>
+            </span>
+          )}
         </p>
+        <Chain ticket={ticket} />
         {!fresh && (
           <p className="mt-4 flex flex-wrap items-center gap-x-3 border-y border-line py-3" aria-live="polite">
-            <StateLine status={ticket.status} />
-            <span className="text-muted">{stateWords[ticket.status].sentence}</span>
+            <StateLine status={ticket.status} {...(!mine && { word: words.word })} />
+            <span className="text-muted">
+              {words.sentence}
+              {ticket.closesAt && (
+                <>
+                  {' '}
+                  It closes by itself <RelativeTime at={ticket.closesAt} />.
+                </>
+              )}
+            </span>
           </p>
         )}
       </header>
@@ -51,10 +79,42 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
       <Answer
         ticket={ticket}
         text={text}
-        wanted={!over || reopening}
-        onSent={() => setReopening(false)}
+        wanted={!asked || reopening}
+        onSent={leaveFor}
         onCancel={reopening ? () => setReopening(false) : null}
       />
+      <People ticket={ticket} />
     </article>
   )
 }
+
+/** What it carries on, and what carries it on. */
+function Chain({ ticket: { follows, followedBy } }: { ticket: Ticket }) {
+  const next = followedBy.at(-1)
+  if (!follows && !next) return null
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-3 text-md text-muted">
+      {follows && (
+        <span>
+          Carries on <RequestLink number={follows.number} />
+        </span>
+      )}
+      {next && (
+        <span>
+          Goes on in <RequestLink number={next.number} />
+        </span>
+      )}
+    </p>
+  )
+}
+
+const RequestLink = ({ number }: { number: string }) => (
+  <Link
+    to="/portal/tickets/$number"
+    params={{ number }}
+    search={{}}
+    className="text-text underline decoration-line-strong hover:decoration-current"
+  >
+    {number}
+  </Link>
+)

@@ -19,16 +19,18 @@ export function Story({ ticket }: { ticket: Ticket }) {
   if (!conversation || !items) return <Waiting />
   return (
     <ol aria-label="Conversation" className="mt-6 flex flex-col gap-6">
-      <li>
-        <Said
-          author={ticket.requester}
-          mine
-          at={ticket.openedAt}
-          body={ticket.description}
-          silent="You wrote no more than the title."
-          files={conversation.opening}
-        />
-      </li>
+      {!(ticket.follows && ticket.description === '') && (
+        <li>
+          <Said
+            author={ticket.requester}
+            mine={ticket.requester.id === me.id}
+            at={ticket.openedAt}
+            body={ticket.description}
+            silent={ticket.requester.id === me.id ? 'You wrote no more than the title.' : 'No more than the title.'}
+            files={conversation.opening}
+          />
+        </li>
+      )}
       {items.map((item) => (
         <StoryItem key={item.id} item={item} me={me.id} />
       ))}

@@ -1,4 +1,4 @@
-// Sends an answer: its files, then, where the request was over, its reopening, then the words. Each step leaves the draft as it
+// Sends an answer: its files, then, where its owner reopens it, that, then the words. Each step leaves the draft as it
 // stands, so that whatever fails is tried again from there.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError, newKey } from '../../app/api.ts'
@@ -8,6 +8,7 @@ import { useSend } from '../../tickets/composer/use-send.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import type { Files } from '../files/use-files.ts'
 import { MovedOn, useMove } from './use-move.ts'
+import { reopensByAct } from './way.ts'
 
 // A reason travels in the address of its request; longer ones go as an answer of their own.
 const longestReason = 1000
@@ -16,7 +17,8 @@ interface AnswerOptions {
   ticket: Ticket
   draftKey: string
   files: Files
-  onSent: () => void
+  /** @param carriedOn the number of the new request, when the answer opened one */
+  onSent: (carriedOn: string | null) => void
 }
 
 export function useAnswer({ ticket, draftKey, files, onSent }: AnswerOptions) {
@@ -45,29 +47,30 @@ export function useAnswer({ ticket, draftKey, files, onSent }: AnswerOptions) {
   }
 
   const sending = useMutation({
-    mutationFn: async (over: boolean) => {
+    mutationFn: async (read: Ticket) => {
+      const byAct = reopensByAct(read)
       // What is wrong stands at the files themselves.
-      if ((await bringFiles()) > 0) return false
+      if ((await bringFiles()) > 0) return undefined
       const { body, files: arrived, attempt } = drafts.read(draftKey)
       const reason = body.trim()
       const begun = attempt?.of === fingerprint(reopening(reason))
-      if (begun || (over && arrived.length === 0 && reason.length <= longestReason)) {
+      if (begun || (byAct && arrived.length === 0 && reason.length <= longestReason)) {
         await reopenSaying(reason)
-        return true
+        return null
       }
-      if (over) await reopen(ticket)
-      await reply.sendFirst()
-      return true
+      if (byAct) await reopen(ticket)
+      const said = await reply.sendFirst()
+      return said.followUp ? said.ticket.number : null
     },
-    onSuccess: (sent) => {
-      if (!sent) return
+    onSuccess: (carriedOn) => {
+      if (carriedOn === undefined) return
       void queries.invalidateQueries({ queryKey: ['tickets.list'] })
-      onSent()
+      onSent(carriedOn)
     },
   })
   return {
-    send: (over: boolean) => {
-      if (!sending.isPending) sending.mutate(over)
+    send: (read: Ticket) => {
+      if (!sending.isPending) sending.mutate(read)
     },
     busy: sending.isPending,
     error: sending.error,

@@ -1,9 +1,16 @@
-// The owner's word on a fix: yes closes it, no reopens it. A closed one can come back as well.
+// The owner's word on a fix: yes closes it, no reopens it. What comes back after the end is reopened, or carried on.
 import { useRef } from 'react'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import { Button } from '../../ui/button.tsx'
 import { MoveProblem } from './move-problem.tsx'
 import { useMove } from './use-move.ts'
+import { refusedBy, reopensByAct, wayOf } from './way.ts'
+
+const closedWords = {
+  reply: 'This request is closed.',
+  reopen: 'This request is closed. You can still reopen it.',
+  'follow-up': 'This request is closed. If it comes back, write again: a new request carries it on.',
+}
 
 interface VerdictProps {
   ticket: Ticket
@@ -29,7 +36,7 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
           <MoveProblem error={moving.error} retry={moving.again} />
         </div>
       )}
-      {status === 'resolved' && (
+      {status === 'resolved' && can.close.allowed && (
         <section aria-labelledby="verdict" className="mt-6 border-t border-line pt-5">
           <h2 id="verdict" className="text-xl font-semibold">
             Does it work now?
@@ -60,9 +67,9 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
           aria-label="Closed"
           className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line pt-5"
         >
-          <p className="min-w-0 flex-1 basis-56 text-muted">This request is closed.</p>
-          <Button disabledReason={can.reopen.reason} onClick={stillHappens}>
-            It is back: reopen
+          <p className="min-w-0 flex-1 basis-56 text-muted">{closedWords[wayOf(ticket)]}</p>
+          <Button disabledReason={refusedBy(ticket)} onClick={stillHappens}>
+            {reopensByAct(ticket) ? 'It is back: reopen' : 'It is back: write again'}
           </Button>
         </section>
       )}

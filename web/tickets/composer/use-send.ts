@@ -42,7 +42,7 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
       drafts.put(draftKey, draft)
       const message = await api('tickets.reply', payload, { idempotencyKey: key })
       drafts.put(draftKey, blank)
-      addMessage(queries, number, message)
+      if (!message.followUp) addMessage(queries, number, message)
       await readAgain(queries, number)
       return message
     },
