@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { useMe } from '../../app/session.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import { deferred } from '../../ui/deferred.tsx'
-import { AbsoluteTime, RelativeTime } from '../../ui/time.tsx'
+import { AbsoluteTime } from '../../ui/time.tsx'
 import { StateLine } from '../state-line.tsx'
 import { wordsFor } from '../state-words.ts'
 import { Answer } from './answer.tsx'
@@ -67,7 +67,7 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
               {ticket.closesAt && (
                 <>
                   {' '}
-                  It closes by itself <RelativeTime at={ticket.closesAt} />.
+                  It closes by itself on <AbsoluteTime at={ticket.closesAt} />.
                 </>
               )}
             </span>

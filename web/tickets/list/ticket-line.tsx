@@ -8,6 +8,7 @@ import { PriorityGlyph } from '../../ui/priority-glyph.tsx'
 import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
 import { BriefTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
+import { Vip } from '../vip.tsx'
 import type { TicketRow } from './use-ticket-list.ts'
 
 // Wanted at the first hover only.
@@ -66,6 +67,12 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
         <span className="w-(--number-width) shrink-0 font-mono text-xs text-muted">{ticket.number}</span>
         {unread && <span className="sr-only">New: </span>}
         <bdi className={cx('min-w-0 flex-1 truncate', unread && 'font-medium')}>{ticket.title}</bdi>
+        {ticket.mentioned && (
+          <span className="shrink-0 font-medium text-accent-text" {...tip('Mentions you')}>
+            <span aria-hidden>@</span>
+            <span className="sr-only">mentions you</span>
+          </span>
+        )}
         {ticket.escalated && (
           <span className="inline-flex shrink-0 text-note-text" {...tip('Escalated: a hand-over waits for an answer')}>
             <CircleArrowUp aria-label="Escalated" className="size-3.5" />
@@ -74,7 +81,10 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
         <OwnState ticket={ticket} />
         <Tags tags={ticket.tags} />
         <span className="sr-only">from</span>
-        <bdi className="w-36 shrink-0 truncate text-muted @max-[52rem]:hidden">{ticket.requester.name}</bdi>
+        <span className="flex w-36 shrink-0 items-center gap-1.5 text-muted @max-[52rem]:hidden">
+          <bdi className="truncate">{ticket.requester.name}</bdi>
+          {ticket.vip && <Vip />}
+        </span>
         <span className="flex shrink-0 items-center gap-2 @max-[40rem]:gap-1.5">
           <span className="inline-flex" {...tip(ticket.state.name)}>
             <StatusIcon status={ticket.status} />

@@ -7,6 +7,7 @@ import { Combobox } from '../../ui/combobox.tsx'
 import { useAgents, useCategories, usePeople, useTeams } from '../choices.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { useTicketChange } from '../ticket/use-ticket-change.ts'
+import { Vip } from '../vip.tsx'
 import { Property, PropertyButton, Unset } from './property.tsx'
 import { propertyAttributes } from './property-ids.ts'
 
@@ -159,6 +160,7 @@ export function RequesterProperty({ ticket }: TicketProp) {
             disabledReason={ticket.can.change.reason}
           >
             <Named person={requester} />
+            {ticket.vip && <Vip />}
           </PropertyButton>
         }
       />

@@ -1,13 +1,24 @@
 // The panel beside the conversation, on a phone a sheet: everything about a ticket that is not said but set.
 import type { ReactNode } from 'react'
 import { memo } from 'react'
+import { deferred } from '../../ui/deferred.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { ChecklistProperty } from '../work/work-properties.tsx'
 import { DateFacts, FieldFacts, OriginFacts, ResolutionFact } from './facts.tsx'
 import { AssigneeProperty, CategoryProperty, RequesterProperty, TeamProperty } from './people-properties.tsx'
+import { Fact, Property } from './property.tsx'
 import { ImpactProperty, LevelProperty, PriorityProperty, TypeProperty, UrgencyProperty } from './state-properties.tsx'
 import { StatusProperty } from './status-property.tsx'
 import { TagsProperty } from './tags-property.tsx'
+
+const PeopleProperty = deferred<{ ticket: Ticket }>(
+  () => import('../people/people-property.tsx'),
+  () => (
+    <Property label="Also on it">
+      <Fact>{null}</Fact>
+    </Property>
+  ),
+)
 
 export const Properties = memo(function Properties({ ticket }: { ticket: Ticket }) {
   return (
@@ -29,6 +40,7 @@ export const Properties = memo(function Properties({ ticket }: { ticket: Ticket 
       </Group>
       <Group>
         <RequesterProperty ticket={ticket} />
+        <PeopleProperty ticket={ticket} />
         <OriginFacts ticket={ticket} />
       </Group>
       <Group>

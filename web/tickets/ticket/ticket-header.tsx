@@ -133,11 +133,15 @@ function Steps({ neighbours: { previous, next, place, of } }: { neighbours: Neig
 
 const inMenu = [
   'ticket.take',
+  'ticket.watch',
+  'ticket.snooze',
   'ticket.escalate',
   'ticket.checklist',
+  'ticket.people',
   'ticket.history',
   'ticket.copyLink',
   'ticket.close',
+  'ticket.delete',
 ]
 
 function MainActions() {

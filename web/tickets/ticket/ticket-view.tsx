@@ -14,6 +14,7 @@ import { drafts, useDraftKey } from '../composer/use-draft.ts'
 import type { Tab, Then } from '../composer/use-send.ts'
 import { Conversation } from '../conversation/conversation.tsx'
 import { useConversation } from '../conversation/use-conversation.ts'
+import { TicketLife } from '../life/ticket-life.tsx'
 import type { ListSearch } from '../list/list-search.ts'
 import type { Neighbours } from '../list/order.ts'
 import { lastSeen, markSeen } from '../list/seen.ts'
@@ -101,6 +102,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
           >
             <div className="mx-auto flex max-w-conversation flex-col gap-4">
               <Title ticket={ticket} heading={heading} />
+              <TicketLife ticket={ticket} onGone={() => void navigate({ to: '/desk/tickets', search: list })} />
               <TicketWork ticket={ticket} />
               {show === 'history' ? (
                 <HistoryView number={number} events={events} at={search.at} />
