@@ -1,7 +1,7 @@
 // What tickets hand in to the collectors.
 import type { SearchSource } from '../search/index.ts'
 import * as conversation from './conversation.store.ts'
-import { plainMentions } from './mentions/syntax.ts'
+import { plainMentions } from './mentions/contract/syntax.ts'
 import * as participants from './participants/store.ts'
 import { organisationOf } from './people.ts'
 import * as hits from './search.store.ts'

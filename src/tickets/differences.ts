@@ -57,6 +57,7 @@ const inHistory: Record<keyof Ticket, boolean> = {
   updatedAt: false,
   vip: false,
   watching: false,
+  mentioned: false,
 }
 
 export const historic = (Object.keys(inHistory) as (keyof Ticket)[]).filter((field) => inHistory[field])

@@ -8,7 +8,32 @@ import remarkGfm from 'remark-gfm'
 import { hiddenHost, safeAddress } from './safe-address.ts'
 import { tip } from './tip.ts'
 
+interface Node {
+  type: string
+  value?: string
+  url?: string
+  children?: Node[]
+}
+
+// `@[Ada](person:…)` is an @ and a link: one mark of a person. What is a link to a person without the @ leads nowhere.
+const person = 'person:'
+const mentioned = 'mention:'
+
+const joinMentions = () => (tree: Node) => join(tree)
+
+function join(node: Node) {
+  for (const [index, child] of (node.children ?? []).entries()) {
+    join(child)
+    const before = node.children?.[index - 1]
+    if (child.type !== 'link' || !child.url?.startsWith(person) || before?.type !== 'text') continue
+    if (!before.value?.endsWith('@')) continue
+    before.value = before.value.slice(0, -1)
+    child.url = mentioned + child.url.slice(person.length)
+  }
+}
+
 function Anchor({ href, children }: ComponentProps<'a'>) {
+  if (href?.startsWith(mentioned)) return <span className="mention">@{children}</span>
   const address = safeAddress(href)
   if (!address) return <span>{children}</span>
   if (address.ours) return <a href={address.href}>{children}</a>
@@ -50,7 +75,11 @@ const components: Components = {
 export default function MarkdownBody({ source }: { source: string }) {
   return (
     // Addresses are judged by safeAddress, which sees them as they were written.
-    <ReactMarkdown remarkPlugins={[remarkGfm]} components={components} urlTransform={(written) => written}>
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm, joinMentions]}
+      components={components}
+      urlTransform={(written) => written}
+    >
       {source}
     </ReactMarkdown>
   )

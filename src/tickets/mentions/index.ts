@@ -1,9 +1,9 @@
 // Mentions.
 import { implement } from '../../platform/execute.ts'
 import { demandWorker, read, referenceOf } from '../ticket.ts'
+import { writeMention } from './contract/syntax.ts'
 import { listCandidates, readMentions } from './contract.ts'
 import * as store from './store.ts'
-import { writeMention } from './syntax.ts'
 
 const candidates = implement(listCandidates, async (ctx, { id, q = '', visibility = 'internal' }) => {
   const ticket = await read(ctx, referenceOf(id))

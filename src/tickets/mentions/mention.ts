@@ -4,8 +4,8 @@ import type { Context } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { onPublicSide, sightIn, worksOn } from '../policy.ts'
 import type { TicketRecord } from '../store.ts'
+import { type Mention, mentionsIn, withNames } from './contract/syntax.ts'
 import * as store from './store.ts'
-import { type Mention, mentionsIn, withNames } from './syntax.ts'
 
 const most = 50
 

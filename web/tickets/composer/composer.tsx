@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { toast } from '../../ui/toast.ts'
 import { GoesAlong, opensReplies, SavedReplyButton } from '../canned-replies/saved-reply-button.tsx'
+import { useMentions } from '../mentions/use-mentions.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { useNarrow } from '../use-media.ts'
 import { ComposerTabs } from './composer-tabs.tsx'
@@ -56,8 +57,15 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
     if (reason === null) onResolve(draft.body.trim(), sending.sendFirst)
     else text.current?.focus()
   }
+  const mentions = useMentions({
+    number: ticket.number,
+    visibility: note ? 'internal' : 'public',
+    draft,
+    change,
+    text,
+  })
   const onKeyDown = (event: KeyboardEvent) => {
-    if (opensReplies(event)) return
+    if (mentions.takes(event) || opensReplies(event)) return
     if (event.key === 'Escape') return text.current?.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -77,7 +85,8 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setTouched(false)}
       className="shrink-0 border-t border-line bg-surface px-4 py-3 @max-[40rem]:px-2 @max-[40rem]:py-2"
     >
-      <FileDrop onFiles={refused ? () => {} : uploads.add} className="mx-auto max-w-conversation">
+      <FileDrop onFiles={refused ? () => {} : uploads.add} className="relative mx-auto max-w-conversation">
+        {mentions.menu}
         <div
           className={cx(
             'overflow-hidden rounded-md border focus-within:outline-2 focus-within:outline-ring',
@@ -112,7 +121,12 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
                 aria-label={note ? 'Internal note' : `Reply to ${ticket.requester.name}`}
                 placeholder={note ? 'Only agents read this' : `Reply to ${ticket.requester.name}`}
                 value={draft.body}
-                onChange={(event) => change({ body: event.target.value })}
+                onChange={(event) => {
+                  change({ body: event.target.value })
+                  mentions.look()
+                }}
+                onSelect={mentions.look}
+                onBlur={mentions.close}
                 onKeyDown={onKeyDown}
                 className="py-2 text-md"
               />

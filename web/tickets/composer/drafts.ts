@@ -17,6 +17,8 @@ export interface Draft {
   body: string
   /** On the ticket already, but part of no message yet. */
   files: DraftFile[]
+  /** Whom it mentions by name. */
+  people?: { id: string; name: string }[]
   at: string
   attempt?: { key: string; of: string }
   /** What goes along when it is sent: it began as a saved reply. */
@@ -42,12 +44,13 @@ export function parseDraft(text: string | null): Draft | null {
   try {
     const read: unknown = JSON.parse(text)
     if (typeof read !== 'object' || read === null) return null
-    const { body, files, at, attempt, along } = read as Record<string, unknown>
+    const { body, files, people, at, attempt, along } = read as Record<string, unknown>
     if (typeof body !== 'string' || typeof at !== 'string') return null
     return {
       body,
       at,
       files: Array.isArray(files) ? files.filter(isFile) : [],
+      ...(Array.isArray(people) && { people: people.filter(isPerson) }),
       ...(isAttempt(attempt) && { attempt }),
       ...(isAlong(along) && { along }),
     }
@@ -58,6 +61,11 @@ export function parseDraft(text: string | null): Draft | null {
 
 const isFile = (file: unknown): file is DraftFile =>
   typeof file === 'object' && file !== null && typeof (file as DraftFile).id === 'string'
+const isPerson = (person: unknown): person is NonNullable<Draft['people']>[number] =>
+  typeof person === 'object' &&
+  person !== null &&
+  typeof (person as { id?: unknown }).id === 'string' &&
+  typeof (person as { name?: unknown }).name === 'string'
 const isAttempt = (attempt: unknown): attempt is NonNullable<Draft['attempt']> =>
   typeof attempt === 'object' && attempt !== null && typeof (attempt as { key?: unknown }).key === 'string'
 

@@ -6,6 +6,7 @@ import type { Output } from '../../app/api.ts'
 import { api, newKey } from '../../app/api.ts'
 import { announce } from '../announce.ts'
 import { sentAlong } from '../canned-replies/along.ts'
+import { toSend } from '../mentions/typed.ts'
 import { putTicket, refreshAfter } from '../ticket/cache.ts'
 import { messagesQuery, ticketQuery } from '../ticket/prefetch.ts'
 import type { Ticket } from '../ticket/sides.ts'
@@ -29,10 +30,10 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
   const sending = useMutation({
     scope: { id: `ticket ${number}` },
     mutationFn: async (then: Then) => {
-      const { body, files, along } = drafts.read(draftKey)
+      const { body, files, people = [], along } = drafts.read(draftKey)
       const payload = {
         id: number,
-        body: body.trim(),
+        body: toSend(body.trim(), people),
         visibility: tab === 'note' ? ('internal' as const) : ('public' as const),
         ...(files.length > 0 && { attachments: files.map(({ id }) => id) }),
         ...(along && sentAlong(along)),

@@ -32,13 +32,14 @@ export const withNames = (body: string, names: ReadonlyMap<string, string>): str
 /** As people read it: `@Ada Byron`. */
 export const plainMentions = (body: string): string => rewrite(body, ({ name }) => `@${name}`)
 
-function rewrite(body: string, to: (mention: Mention) => string): string {
-  return body
+/** The text with its parts outside of code changed. */
+export const codeApart = (text: string, change: (part: string) => string): string =>
+  text
     .split(code)
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part.replace(mention, (_, name: string, id: string) => to({ id: id.toLowerCase(), name: unescaped(name) })),
-    )
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
     .join('')
-}
+
+const rewrite = (body: string, to: (mention: Mention) => string): string =>
+  codeApart(body, (part) =>
+    part.replace(mention, (_, name: string, id: string) => to({ id: id.toLowerCase(), name: unescaped(name) })),
+  )
