@@ -61,7 +61,7 @@ test('also when the other change was not seen yet', async () => {
 test('the description is put right where it stands', async () => {
   await page.getByRole('button', { name: 'Change the description' }).click()
   await page.getByRole('textbox', { name: 'Description' }).fill('The door of **tram 5** jams.')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('article', { name: 'Request of Requester' }).getByText('tram 5').waitFor()
   expect((await ticket()).description).toBe('The door of **tram 5** jams.')
 })

@@ -15,11 +15,13 @@ async function eventNames(): Promise<string[]> {
   ]
 }
 
-/** Queries name columns in the same way. */
+/** Queries name columns in the same way, and so do the variables of saved replies. */
 async function columns(): Promise<string[]> {
   const schema = await readFile(path.join(source, 'tickets/schema.ts'), 'utf8')
   const [, ticket = ''] = /\n {4}ticket: \{([^}]*)\}/.exec(schema) ?? []
-  return [...ticket.matchAll(/(\w+):/g)].map((match) => `ticket.${match[1]}`)
+  return [...[...ticket.matchAll(/(\w+):/g)].map(([, name]) => name), 'category', 'team', 'link'].map(
+    (name) => `ticket.${name}`,
+  )
 }
 
 test('every event that a ticket can have says something', async () => {
