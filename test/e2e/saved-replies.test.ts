@@ -56,6 +56,7 @@ test('a slash at the start of a line opens them; Enter puts one in at the cursor
 
 test('a slash that was meant as one stays', async () => {
   await page.getByRole('tab', { name: 'Note' }).click()
+  await page.getByRole('textbox', { name: 'Internal note' }).click()
   await page.keyboard.type('/etc')
   await page.getByRole('combobox', { name: 'Find a saved reply' }).press('Escape')
   await expect.poll(() => page.getByRole('textbox', { name: 'Internal note' }).inputValue()).toBe('/etc')
