@@ -17,6 +17,7 @@ import {
   tickets,
   workedTickets,
 } from './authorisation-row.ts'
+import { views } from './authorisation-views.ts'
 import { work } from './authorisation-work.ts'
 
 export * from './authorisation-row.ts'
@@ -109,6 +110,7 @@ export const matrix: Record<Name, Row> = {
     usesUp: true,
   },
   ...work,
+  ...views,
   ...peopleAndLife,
   'tickets.reply': { may: everybody, ok: 201, object: 'ticket', reach: tickets, body: { body: 'Hello' } },
   'tickets.events': { may: everybody, ok: 200, object: 'ticket', reach: tickets },

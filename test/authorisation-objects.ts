@@ -7,6 +7,7 @@ import { type Operation, route } from '../src/platform/operation.ts'
 import { workOnImports } from '../src/tickets/import/testing.ts'
 import { type Making, made, type Target, ticket } from './authorisation-making.ts'
 import type { Principal, Whose } from './authorisation-matrix.ts'
+import { makeView } from './authorisation-view.ts'
 import { workKinds, workMakers } from './authorisation-work-objects.ts'
 import { type Client, client, type TestDesk } from './desk.ts'
 import { createWorld, type Someone, someone, type World } from './world.ts'
@@ -16,6 +17,8 @@ export const kinds = [
   'resolvedTicket',
   'deletedTicket',
   'snoozedTicket',
+  'view',
+  'deletedView',
   'twoTickets',
   'linkedTickets',
   'parentAndChild',
@@ -133,6 +136,8 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     await making.ruler.delete(`/tickets/${id}`)
     return { id }
   },
+  view: (making) => makeView(making),
+  deletedView: (making) => makeView(making, 'now()'),
   async resolvedTicket(making) {
     const { id } = await ticket(making)
     made(await making.ruler.post(`/tickets/${id}/resolution`, { resolution: 'Rebooted' }))

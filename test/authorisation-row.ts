@@ -22,7 +22,7 @@ export const whose = ['own', 'others', 'restricted', 'foreign', 'missing'] as co
 export type Whose = (typeof whose)[number]
 
 type Fields = Record<string, unknown>
-type Reach = Partial<Record<'own' | 'others' | 'restricted', string>>
+export type Reach = Partial<Record<'own' | 'others' | 'restricted', string>>
 
 export interface Row {
   /** Open to strangers: everybody gets this status for an empty request. */

@@ -74,6 +74,7 @@ const nouns: Record<string, string> = {
   sessions: 'session',
   'api-keys': 'key',
   jobs: 'job',
+  views: 'view',
   'bulk-changes': 'bulkChange',
   'checklist-templates': 'checklistTemplate',
   'canned-replies': 'cannedReply',

@@ -26,6 +26,7 @@ export * from './snooze/contract.ts'
 export * from './tasks/contract.ts'
 export * from './types/contract/workflow.ts'
 export * from './types/contract.ts'
+export * from './views/contract.ts'
 export * from './workflow.ts'
 
 import { bulkOperations } from './bulk/contract.ts'
@@ -51,6 +52,7 @@ import { snoozeOperations } from './snooze/contract.ts'
 import { taskOperations } from './tasks/contract.ts'
 import { workflowOperations } from './types/contract/workflow.ts'
 import { typeOperations } from './types/contract.ts'
+import { viewOperations } from './views/contract.ts'
 
 export const operations = [
   ...ticketOperations,
@@ -76,4 +78,5 @@ export const operations = [
   ...priorityOperations,
   ...cannedReplyOperations,
   ...mentionOperations,
+  ...viewOperations,
 ] as const

@@ -48,6 +48,7 @@ const inHistory: Record<keyof Ticket, boolean> = {
   number: false,
   openedAt: false,
   openedBy: false,
+  organisation: false,
   parent: false,
   related: false,
   replyGoes: false,

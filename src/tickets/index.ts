@@ -37,6 +37,7 @@ import * as snoozing from './snooze/index.ts'
 import { wakeDue } from './snooze/snooze.ts'
 import { tasks } from './tasks/index.ts'
 import { moveTickets, typesAndWorkflows } from './types/index.ts'
+import * as views from './views/index.ts'
 
 export { searchSource } from './contributions.ts'
 export { addPresetFields } from './fields/index.ts'
@@ -83,6 +84,7 @@ export const operations = [
   ...typesAndWorkflows,
   ...priority.operations,
   ...cannedReplies.operations,
+  ...views.operations,
 ]
 
 export const followUps = [

@@ -1,12 +1,12 @@
-// The SQL of lists and counts. Each order is a key with the id behind it, so that pages never skip or repeat.
+// The SQL of lists: what they are filtered by. Their orders are in order.store.ts.
 import './schema.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { sorts, Ticket } from './contract.ts'
+import type { Ticket } from './contract.ts'
 import { tagged } from './filter/columns.store.ts'
+import { beyond, type Order, orderBy } from './order.store.ts'
 import { visible } from './policy.ts'
 import * as store from './store.ts'
-import { unresolved } from './workflow.ts'
 
 export interface Filter {
   status?: Ticket['status'][] | undefined
@@ -37,60 +37,23 @@ export interface Filter {
   vip?: boolean | undefined
   /** Only these: the newest 500 that match some words. */
   among?: string[] | undefined
-  /** What the filter language asks. */
-  condition?: RawBuilder<SqlBool> | undefined
+  /** What a view and the filter language ask. */
+  conditions?: RawBuilder<SqlBool>[] | undefined
 }
-
-type Sort = (typeof sorts)[number] | `-${(typeof sorts)[number]}`
-
-// The only columns that a list is ever sorted by; the tie-breaker makes each order total.
-const keys = {
-  number: { column: 'ticket.number', type: 'bigint', tie: undefined },
-  openedAt: { column: 'ticket.opened_at', type: 'timestamptz', tie: 'ticket.id' },
-  updatedAt: { column: 'ticket.updated_at', type: 'timestamptz', tie: 'ticket.id' },
-  priority: { column: 'ticket.priority', type: 'text', tie: 'ticket.number' },
-} as const
-
-const keyFor = (sort: Sort) => keys[sort.replace('-', '') as keyof typeof keys]
 
 /** First the ids, by an index of the ticket alone; then the rows, by key. Together they plan and run faster than one query. */
 export async function page(
   ctx: Context,
   filter: Filter,
-  sort: Sort,
+  order: Order,
   after: string[] | undefined,
   limit: number,
 ): Promise<store.TicketListRow[]> {
-  const { column, type, tie } = keyFor(sort)
-  const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  const beyond = sql.raw(direction === 'desc' ? '<' : '>')
-  let query = filtered(ctx, filter)
-  if (after) {
-    const edge = tie
-      ? sql<SqlBool>`(${sql.ref(column)}, ${sql.ref(tie)}) ${beyond} (${after[0]}::${sql.raw(type)}, ${after[1]}::${sql.raw(tie === 'ticket.id' ? 'uuid' : 'bigint')})`
-      : sql<SqlBool>`${sql.ref(column)} ${beyond} ${after[0]}::${sql.raw(type)}`
-    query = query.where(edge)
-  }
-  query = query.orderBy(column, direction)
-  if (tie) query = query.orderBy(tie, direction)
-  return store.rows(ctx, sql`${query.select('ticket.id').limit(limit)}`)
+  const query = after ? filtered(ctx, filter).where(beyond(order, after)) : filtered(ctx, filter)
+  return store.rows(ctx, sql`${query.select('ticket.id').orderBy(orderBy(order)).limit(limit)}`)
 }
 
-export function keyOf(row: store.TicketListRow, sort: Sort): string[] {
-  const number = row.number.slice(2)
-  switch (sort.replace('-', '')) {
-    case 'number':
-      return [number]
-    case 'openedAt':
-      return [row.opened_at.toISOString(), row.id]
-    case 'priority':
-      return [row.priority, number]
-    default:
-      return [row.updated_at.toISOString(), row.id]
-  }
-}
-
-function filtered(ctx: Context, filter: Filter) {
+export function filtered(ctx: Context, filter: Filter) {
   let query = ctx.db.selectFrom('ticket').where('ticket.tenant_id', '=', ctx.tenant).where(visible(ctx))
   if (filter.status) query = query.where('ticket.status', 'in', filter.status)
   if (filter.state) query = query.where('ticket.state', 'in', filter.state)
@@ -137,7 +100,7 @@ function filtered(ctx: Context, filter: Filter) {
     )
   }
   if (filter.among) query = query.where(sql<SqlBool>`ticket.id = any(${filter.among}::uuid[])`)
-  if (filter.condition) query = query.where(filter.condition)
+  for (const condition of filter.conditions ?? []) query = query.where(condition)
   return query
 }
 
@@ -150,72 +113,3 @@ export function matching(ctx: Context, filter: Filter, limit: number) {
     .limit(limit)
     .execute()
 }
-
-const most = 10_000
-
-/** Counts stop at 10,000: nobody reads further, and the cost stays the same as the desk grows. */
-export async function countViews(ctx: Context) {
-  const me = ctx.actor.id
-  const teams = [...ctx.actor.teams]
-  const resolved = filtered(ctx, { status: ['resolved', 'closed'], resolvedAfter: weekAgo(ctx.now).toISOString() })
-  const awake = sql`snoozed_until is null`
-  const { rows } = await sql<Record<(typeof counted)[number], number>>`
-    select count(*) filter (where assignee_id = ${me} and ${awake})::int as mine,
-      count(*) filter (where assignee_id is null and ${awake})::int as unassigned,
-      count(*) filter (where team_id = any(${teams}::uuid[]) and ${awake})::int as my_teams,
-      count(*) filter (where ${awake})::int as unresolved,
-      count(*) filter (where status in ('pending', 'on_hold') and ${awake})::int as waiting,
-      count(*) filter (where not ${awake})::int as snoozed,
-      count(*) filter (where requester_id = ${me})::int as requested,
-      (select count(*)::int from (${resolved.select('ticket.id').limit(most)}) as r) as resolved,
-      (select count(distinct m.ticket_id)::int from mention m join ticket on ticket.tenant_id = m.tenant_id and ticket.id = m.ticket_id
-        where m.tenant_id = ${ctx.tenant} and m.person_id = ${me} and m.seen_at is null and ticket.deleted_at is null) as mentions
-    from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id', 'snoozed_until']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(
-    ctx.db,
-  )
-  const found =
-    rows[0] ?? (Object.fromEntries(counted.map((view) => [view, 0])) as Record<(typeof counted)[number], number>)
-  const { my_teams: myTeams, ...rest } = found
-  return { ...rest, myTeams }
-}
-
-const counted = [
-  'mine',
-  'unassigned',
-  'my_teams',
-  'unresolved',
-  'waiting',
-  'snoozed',
-  'requested',
-  'resolved',
-  'mentions',
-] as const
-
-/** How many fit the filter, up to the same limit. */
-export async function tally(ctx: Context, filter: Filter): Promise<{ count: number; atLeast: boolean }> {
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*)::int as count from (${filtered(ctx, filter).select('ticket.id').limit(most)}) as t`.execute(ctx.db)
-  const count = rows[0]?.count ?? 0
-  return { count, atLeast: count === most }
-}
-
-/** The start of the day a week ago, in UTC: the same moment for everybody who counts or lists. */
-const weekAgo = (now: Date) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - 7))
-
-export async function countRequested(ctx: Context): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from (${open(ctx)
-    .where('ticket.requester_id', '=', ctx.actor.id as string)
-    .select('id')
-    .limit(most)}) as t`.execute(ctx.db)
-  return rows[0]?.n ?? 0
-}
-
-const open = (ctx: Context) =>
-  ctx.db
-    .selectFrom('ticket')
-    .where('ticket.tenant_id', '=', ctx.tenant)
-    .where('ticket.status', 'in', [...unresolved])
-    .where(visible(ctx))

@@ -1,47 +1,51 @@
 // Finding tickets: one, a page of them, and how many there are in the usual views.
 import type { z } from 'zod'
-import { organisationId, personId, teamId } from '../directory/index.ts'
+import { personId, teamId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
-import { invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets, tallyTickets } from './contract.ts'
 import { reach } from './contributions.ts'
+import * as count from './count.store.ts'
 import { fieldConditions } from './fields/ask.ts'
-import { conditionOf } from './filter/condition.ts'
 import * as store from './list.store.ts'
+import { orderOf, type Sort } from './order.store.ts'
+import { organisationOf } from './organisation-reference.ts'
 import { isAgent } from './policy.ts'
 import { matchedInternally } from './search.store.ts'
 import { present, presentRow, read, referenceOf } from './ticket.ts'
 import { knownTypes } from './types/reference.ts'
+import { type AppliedView, conditionsOf, viewNamed } from './views/apply.ts'
 
 export const get = implement(
   getTicket,
   async (ctx, { id }) => new LastRead(async () => present(ctx, await read(ctx, referenceOf(id)))),
 )
 
-export const list = implement(listTickets, async (ctx, { limit, cursor, sort = '-updatedAt', ...wish }) => {
-  const filter = await filterOf(ctx, wish)
+export const list = implement(listTickets, async (ctx, { limit, cursor, sort: wanted, ...wish }) => {
+  const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
+  const sort = openSort(ctx, wanted ?? view?.sort ?? '-updatedAt')
+  const filter = await filterOf(ctx, wish, view)
+  const order = orderOf(sort)
   const scope = `tickets ${sort} ${JSON.stringify(wish)}`
   const size = pageSize(limit)
   const after = readCursor(ctx, scope, cursor)
   return new LastRead(async () =>
-    toPage(
-      ctx,
-      scope,
-      await store.page(ctx, filter, sort, after, size + 1),
-      size,
-      (row) => store.keyOf(row, sort),
-      (row) => presentRow(ctx, row),
+    toPage(ctx, scope, await store.page(ctx, filter, order, after, size + 1), size, order.keyOf, (row) =>
+      presentRow(ctx, row),
     ),
   )
 })
 
-export const counts = implement(countTickets, async (ctx) => {
-  if (isAgent(ctx.actor)) return store.countViews(ctx)
+/** Requesters know no dates, so that they cannot sort by them. */
+const openSort = (ctx: Context, sort: Sort): Sort =>
+  isAgent(ctx.actor) || !sort.endsWith('dueAt') ? sort : '-updatedAt'
+
+export const counts = implement(countTickets, async (ctx, { timeZone }) => {
+  if (isAgent(ctx.actor)) return count.countViews(ctx, timeZone)
   return {
     mine: 0,
     unassigned: 0,
@@ -49,13 +53,14 @@ export const counts = implement(countTickets, async (ctx) => {
     unresolved: 0,
     waiting: 0,
     resolved: 0,
+    due: 0,
     snoozed: 0,
     mentions: 0,
-    requested: await store.countRequested(ctx),
+    requested: await count.countRequested(ctx),
   }
 })
 
-export const tally = implement(tallyTickets, async (ctx, wish) => store.tally(ctx, await filterOf(ctx, wish)))
+export const tally = implement(tallyTickets, async (ctx, wish) => count.tally(ctx, await filterOf(ctx, wish)))
 
 type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'>
 
@@ -74,8 +79,10 @@ export async function filterOf(
     q,
     filter,
     timeZone,
+    view: named,
     ...plain
   }: Wish,
+  view?: AppliedView,
 ): Promise<store.Filter> {
   if (plain.type) await knownTypes(ctx, plain.type)
   return {
@@ -90,7 +97,11 @@ export async function filterOf(
     assignee: assignee === 'none' ? null : assignee && (await personId(ctx, assignee, 'assignee')),
     fields: fields && (await fieldConditions(ctx, fields)),
     among: q === undefined ? undefined : await among(ctx, q),
-    condition: filter ? await conditionOf(ctx, filter, timeZone) : undefined,
+    conditions: await conditionsOf(ctx, {
+      view: view ?? (named === undefined ? undefined : await viewNamed(ctx, named)),
+      filter,
+      timeZone,
+    }),
   }
 }
 
@@ -104,13 +115,4 @@ async function teamsOf(ctx: Context, team: string | undefined): Promise<string[]
   if (team === undefined) return undefined
   if (team === 'none') return null
   return team === 'mine' ? [...ctx.actor.teams] : [await teamId(ctx, team)]
-}
-
-const nobodys = '00000000-0000-0000-0000-000000000000'
-
-/** Requesters name no organisation but their own: an answer must not tell which ones there are. */
-async function organisationOf(ctx: Context, reference: string): Promise<string> {
-  if (reference === 'mine') return ctx.actor.organisation ?? nobodys
-  if (isAgent(ctx.actor) || ctx.actor.permissions.has('directory.read')) return organisationId(ctx, reference)
-  throw invalid('organisation', 'can only be mine')
 }

@@ -72,6 +72,7 @@ export interface TicketRecord {
   team_id: string | null
   team_restricted: boolean
   organisation_id: string | null
+  organisation: { id: string; name: string } | null
   cc: string[]
   watching: boolean
   vip: boolean
@@ -119,6 +120,7 @@ const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticke
   ticket.impact, ticket.urgency, ticket.tags, ticket.channel, ticket.level, ticket.public_messages, ticket.internal_messages,
   ticket.escalation_id is not null as escalated, ticket.organisation_id, ticket.snoozed_until, requester.vip,
   exists (select from mention m where m.tenant_id = $1 and m.person_id = $3::uuid and m.ticket_id = ticket.id and m.seen_at is null) as mentioned,
+  ticket.resolved_at, ${named('organisation')} as organisation,
   ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
   ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
   ${named('category', ", 'path', category.path")} as category`
@@ -129,7 +131,8 @@ const joinedTo = (ticket: string) => `from ${ticket}
   join person requester on requester.tenant_id = ticket.tenant_id and requester.id = ticket.requester_id
   left join person assignee on assignee.tenant_id = ticket.tenant_id and assignee.id = ticket.assignee_id
   left join team on team.tenant_id = ticket.tenant_id and team.id = ticket.team_id
-  left join category on category.tenant_id = ticket.tenant_id and category.id = ticket.category_id`
+  left join category on category.tenant_id = ticket.tenant_id and category.id = ticket.category_id
+  left join organisation on organisation.tenant_id = ticket.tenant_id and organisation.id = ticket.organisation_id`
 
 const onTicket = (role: string) =>
   `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
@@ -141,7 +144,7 @@ const reference = `jsonb_build_object('id', f.id, 'number', 'T-' || f.number)`
 const wholeOf = (
   ticket: string,
 ) => `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
-  category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at, ticket.resolved_at,
+  category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at,
   ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent,
   ticket.closes_at, ticket.snooze_reason, ${brief('opener')} as opener, ${brief('snoozer')} as snoozer,
   (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
@@ -180,7 +183,7 @@ type InDetail =
       | 'successors'
       | 'resolution'
     )
-  | ('first_responded_at' | 'resolved_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
+  | ('first_responded_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
   | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
   | ('checklist_done' | 'checklist_total' | 'checklist_blocking' | 'minutes_spent')
   | ('merged_into' | 'merged_end' | 'merged' | 'merged_status' | 'merged_at' | 'has_merged')

@@ -96,7 +96,6 @@ export function present(ctx: Pick<Context, 'actor' | 'now'>, record: store.Ticke
     sla: { firstResponse: null, resolution: null },
     resolution: record.resolution,
     firstRespondedAt: record.first_responded_at?.toISOString() ?? null,
-    resolvedAt: record.resolved_at?.toISOString() ?? null,
     closedAt: record.closed_at?.toISOString() ?? null,
     openedBy: named(ctx, record.opener),
     ...(works ? forTheDesk(record) : { escalation: null, checklist: null, minutesSpent: null }),
@@ -169,6 +168,8 @@ function known(ctx: Pick<Context, 'actor'>, row: Omit<store.TicketListRow, 'nest
     openedAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     mentioned: row.mentioned,
+    resolvedAt: row.resolved_at?.toISOString() ?? null,
+    organisation: row.organisation,
     snoozedUntil: worksOn(ctx.actor, row) ? (row.snoozed_until?.toISOString() ?? null) : null,
   }
 }

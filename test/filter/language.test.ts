@@ -37,7 +37,16 @@ async function viewers(): Promise<[Someone, Viewer][]> {
   const viewer = async (who: Someone, sight: Viewer['sight']): Promise<[Someone, Viewer]> => {
     const { actor } = await asPerson(desk.runtime, world.tenant, who.id)
     const teams = [...actor.teams]
-    return [who, { id: who.id, sight, teams, closed: places.restricted.filter((id) => !teams.includes(id)) }]
+    return [
+      who,
+      {
+        id: who.id,
+        sight,
+        teams,
+        closed: places.restricted.filter((id) => !teams.includes(id)),
+        organisation: actor.organisation ?? undefined,
+      },
+    ]
   }
   return Promise.all([viewer(world.admin, 'all'), viewer(world.agent, 'desk'), viewer(world.requester, 'own')])
 }
@@ -55,9 +64,9 @@ function written(tree: Parameters<typeof print>[0]): string | undefined {
 }
 
 test(`${cases} filters find what a naive reader finds`, { timeout: 180_000 }, async () => {
-  // A requester may name nobody but themselves.
+  // A requester may name nobody but themselves, and no organisation but their own.
   const { [world.requester.email]: self = '' } = places.people
-  const alone = { ...places, people: { [world.requester.email]: self } }
+  const alone = { ...places, organisations: {}, people: { [world.requester.email]: self } }
   const share = Math.ceil(cases / 3 / batch) * batch
   const texts = [places, places, alone].map((known) =>
     fc

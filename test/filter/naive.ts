@@ -12,6 +12,7 @@ export interface Viewer {
   sight: 'all' | 'desk' | 'own'
   teams: string[]
   closed: string[]
+  organisation: string | undefined
 }
 
 export interface Judge {
@@ -81,12 +82,12 @@ const columnOf: Record<string, keyof Made> = {
 }
 
 /** What only those who work a ticket may ask of it. */
-const hidden = new Set(['watcher', 'mentions', 'snoozed'])
+const hidden = new Set(['watcher', 'mentions', 'snoozed', 'due'])
 
 function lacks({ key }: TermNode, ticket: Made, { viewer }: Judge): boolean {
   if (key.startsWith('field.')) return ticket.fields[key.slice(6)] === undefined
   const value = ticket[columnOf[key] as keyof Made]
-  if (hidden.has(key) && !readsNotes(viewer, ticket)) return false
+  if (hidden.has(key) && !readsNotes(viewer, ticket)) return true
   return value === null || (Array.isArray(value) && value.length === 0)
 }
 
@@ -100,17 +101,15 @@ function has({ key }: TermNode, value: Value, ticket: Made, judge: Judge): boole
       escalation: ticket.escalation_id !== null,
       checklist: ticket.checklist_total > 0,
       vip: ticket.requester_id === places.vip,
+      parent: ticket.parent_id !== null,
     }
     if (word in internally) return internally[word] === true && readsNotes(viewer, ticket)
-    return (
-      { reply: ticket.public_messages > 0, resolution: ticket.resolution !== null, parent: ticket.parent_id !== null }[
-        word
-      ] === true
-    )
+    return { reply: ticket.public_messages > 0, resolution: ticket.resolution !== null }[word] === true
   }
   if (key === 'tag') return ticket.tags.includes(word)
   if (hidden.has(key) && !readsNotes(viewer, ticket)) return false
-  if (key === 'organisation') return ticket.organisation_id === places.organisations[word]
+  if (key === 'organisation')
+    return ticket.organisation_id === (word === 'mine' ? viewer.organisation : places.organisations[word])
   if (key === 'category') return places.categories[word]?.includes(ticket.category_id ?? '') ?? false
   if (key === 'team')
     return word === 'mine' ? viewer.teams.includes(ticket.team_id ?? '') : ticket.team_id === places.teams[word]

@@ -21,6 +21,7 @@ import {
 import { Escalation } from '../escalation/shape.ts'
 import { Fields, ShownFields } from '../fields/contract.ts'
 import { filtering } from '../filter/contract.ts'
+import { Sort, ViewName } from '../views/contract.ts'
 import { workStatuses } from '../workflow.ts'
 import * as life from './life.ts'
 import { Priority, Scale } from './scales.ts'
@@ -55,12 +56,15 @@ const known = {
   team: Named.nullable(),
   assignee: PersonBrief.nullable(),
   level: z.int().min(1).max(3),
+  /** Of its requester, when they asked. */
+  organisation: Named.nullable(),
   ...structure.inEveryTicket,
   revision: Revision,
   openedAt: At,
   updatedAt: At,
   /** It mentions the caller, who has not read that yet. */
   mentioned: z.boolean(),
+  resolvedAt: At.nullable(),
   /** Out of the lists of agents until then; null for its requester. */
   snoozedUntil: At.nullable(),
 }
@@ -87,7 +91,6 @@ export const Ticket = z.strictObject({
   sla: z.strictObject({ firstResponse: Clock.nullable(), resolution: Clock.nullable() }),
   resolution: z.string().nullable(),
   firstRespondedAt: At.nullable(),
-  resolvedAt: At.nullable(),
   closedAt: At.nullable(),
   openedBy: PersonBrief.nullable(),
   /** The hand-over that waits for an answer; for those who work it. */
@@ -163,8 +166,6 @@ export const openTicket = operation({
   output: Ticket,
 })
 
-export const sorts = ['number', 'openedAt', 'updatedAt', 'priority'] as const
-
 export const listTickets = operation({
   name: 'tickets.list',
   http: 'GET /tickets',
@@ -173,6 +174,7 @@ export const listTickets = operation({
   summary: 'List the tickets that you may see',
   input: z.strictObject({
     ...paging,
+    view: ViewName.optional(),
     ...filtering,
     status: some(Status).optional().describe('new,open,pending,on_hold,resolved,closed'),
     state: some(StateKey).optional().describe('keys of states in the workflow of the type'),
@@ -197,10 +199,7 @@ export const listTickets = operation({
     mentions: z.literal('me').optional().describe('me: only those that mention you'),
     vip: flag.optional().describe('only those of requesters who are marked as VIP, or only others'),
     q: line(400).optional().describe('words in title, description or conversation'),
-    sort: z
-      .enum([...sorts, ...sorts.map((key) => `-${key}` as const)])
-      .optional()
-      .describe('-updatedAt unless told'),
+    sort: Sort.optional().describe('that of the view, or -updatedAt'),
   }),
   output: page(TicketRow),
 })
@@ -211,7 +210,7 @@ export const countTickets = operation({
   permission: 'tickets.use',
   safety: 'read',
   summary: 'Count the tickets of the usual views; counting stops at 10,000',
-  input: z.strictObject({}),
+  input: z.strictObject({ timeZone: filtering.timeZone }),
   output: z.strictObject({
     mine: z.int(),
     unassigned: z.int(),
@@ -219,8 +218,10 @@ export const countTickets = operation({
     unresolved: z.int(),
     waiting: z.int(),
     requested: z.int(),
-    /** Resolved or closed since the start (UTC) of the day a week ago. */
+    /** Resolved or closed in the last seven days. */
     resolved: z.int(),
+    /** With a date within the next seven days, or past it. */
+    due: z.int(),
     snoozed: z.int(),
     /** With a mention of the caller that they have not opened yet. */
     mentions: z.int(),

@@ -35,9 +35,9 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   assignee: reference('assignee_id', 'person'),
   requester: reference('requester_id', 'person'),
   organisation: reference('organisation_id', 'organisation'),
-  watcher: linked('ticket_participant', sql`and l.role = 'watcher'`, true),
+  watcher: internal(linked('ticket_participant', sql`and l.role = 'watcher'`)),
   cc: linked('ticket_participant', sql`and l.role = 'cc'`),
-  mentions: linked('mention', sql``, true),
+  mentions: internal(linked('mention', sql``)),
   tag: (values, { ctx, rareTags }) => {
     const tags = exactly(values).filter((tag) => tag !== 'none')
     return any([
@@ -53,8 +53,8 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   // What was resolved since then also changed since then, and for that there is an index; before then, likewise opened.
   resolved: date('resolved_at', true),
   closed: date('closed_at', true),
-  due: date('due_at'),
-  snoozed: (values, asking) => all([date('snoozed_until')(values, asking), readsNotes(asking.ctx)]),
+  due: internal(date('due_at')),
+  snoozed: internal(date('snoozed_until')),
 }
 
 /** Any of these tags, in lower case. @param ids all tickets that have one, where they are few and known */
@@ -72,7 +72,7 @@ const carries: Record<string, (ctx: Context) => Condition> = {
   resolution: () => sql`ticket.resolution is not null`,
   escalation: (ctx) => all([sql`ticket.escalation_id is not null`, readsNotes(ctx)]),
   checklist: (ctx) => all([sql`ticket.checklist_total > 0`, readsNotes(ctx)]),
-  parent: () => sql`ticket.parent_id is not null`,
+  parent: (ctx) => all([sql`ticket.parent_id is not null`, readsNotes(ctx)]),
   vip: (ctx) =>
     all([
       sql`ticket.requester_id in (select p.id from person p where p.tenant_id = ${ctx.tenant} and p.vip)`,
@@ -137,12 +137,21 @@ function keyed(name: string, kind: ValueKind = name as ValueKind): Column {
   return (values, { references }) => sql`${column(name)} = any(${idsOf(values, kind, references)}::text[])`
 }
 
-/** People who stand in a table beside the ticket: so few of them that their tickets are found first. @param internal requesters know nothing of it */
-function linked(table: string, more: RawBuilder<unknown>, internal = false): Column {
+/** What only those know who work the ticket: for others there is nothing. */
+function internal(told: Column): Column {
+  return (values, asking) => {
+    const knows = readsNotes(asking.ctx)
+    const fits = all([told(values, asking), knows])
+    return exactly(values).includes('none') ? any([fits, sql`not ${knows}`]) : fits
+  }
+}
+
+/** People who stand in a table beside the ticket: so few of them that their tickets are found first. */
+function linked(table: string, more: RawBuilder<unknown>): Column {
   return (values, { ctx, references }) => {
     const ids = idsOf(values, 'person', references)
     const of = sql`from ${sql.table(table)} l where l.tenant_id = ${ctx.tenant} ${more}`
-    const fits = any([
+    return any([
       ...(ids.length > 0
         ? [sql<SqlBool>`ticket.id = any(array(select l.ticket_id ${of} and l.person_id = any(${ids}::uuid[])))`]
         : []),
@@ -150,7 +159,6 @@ function linked(table: string, more: RawBuilder<unknown>, internal = false): Col
         ? [sql<SqlBool>`not exists (select 1 ${of} and l.ticket_id = ticket.id)`]
         : []),
     ])
-    return internal ? all([fits, readsNotes(ctx)]) : fits
   }
 }
 

@@ -6,24 +6,13 @@ import { DeskError } from '../../platform/errors.ts'
 import { type Asking, all, any, type Condition, columns } from './columns.store.ts'
 import { expand } from './expand.ts'
 import { findFields } from './field.store.ts'
-import { parse } from './parse.ts'
 import { findRareTags } from './rare-tags.store.ts'
 import { findReferences } from './references.ts'
-import { type Filter, FilterProblem, type TextNode } from './syntax.ts'
+import type { Filter, FilterProblem, TextNode } from './syntax.ts'
 import { termOf } from './terms.ts'
 import { says } from './words.store.ts'
 
-/** @throws DeskError invalid, at the place in the filter that is wrong */
-export async function conditionOf(ctx: Context, text: string, timeZone?: string): Promise<Condition> {
-  try {
-    const [condition] = await compile(ctx, [parse(text)], timeZone)
-    return condition ?? sql`true`
-  } catch (error) {
-    throw error instanceof FilterProblem ? invalidFilter(error) : error
-  }
-}
-
-function invalidFilter({ message, at: { offset, length }, expected }: FilterProblem): DeskError {
+export function invalidFilter({ message, at: { offset, length }, expected }: FilterProblem): DeskError {
   const said = `is wrong at character ${offset + 1}: ${message}`
   return new DeskError('invalid', `The filter ${said}.`, {
     errors: [{ path: 'filter', message: said, offset, length, ...(expected.length > 0 && { expected }) }],
@@ -62,6 +51,12 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
     }
   }
   return filters.map(build)
+}
+
+/** Whether everything that a filter names is there, without looking for its words. @throws FilterProblem */
+export async function check(ctx: Context, filter: Filter): Promise<void> {
+  const filters = [expand(filter)]
+  await Promise.all([findReferences(ctx, filters), findFields(ctx, filters, { now: ctx.now, timeZone: 'UTC' })])
 }
 
 function hasDates(filter: Filter): boolean {

@@ -8,12 +8,14 @@ export function expand(filter: Filter): Filter {
   switch (filter.kind) {
     case 'text':
       return filter
-    case 'not':
-      return { kind: 'not', part: expand(filter.part) }
+    case 'not': {
+      const part = expand(filter.part)
+      return part.kind === 'not' ? part.part : { kind: 'not', part }
+    }
     case 'term': {
       if (filter.key !== 'is') return filter
       const parts = filter.values.flatMap((value) => (value.kind === 'is' ? [meaningOf(value.value)] : []))
-      return { kind: 'or', parts }
+      return parts.length === 1 && parts[0] ? parts[0] : { kind: 'or', parts }
     }
     default:
       return { kind: filter.kind, parts: filter.parts.map(expand) }

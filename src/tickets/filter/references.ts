@@ -1,8 +1,9 @@
 // The people, teams, categories and organisations that a filter names, found before it is asked. What is named and does not
 // exist, or may not be known to the caller, is an error at its place.
-import { organisationId, personIds, teamId } from '../../directory/index.ts'
+import { personIds, teamId } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { DeskError } from '../../platform/errors.ts'
+import { organisationOf } from '../organisation-reference.ts'
 import { categoryWithin } from './category.store.ts'
 import { type Filter, FilterProblem, type Span } from './syntax.ts'
 import { termOf, type ValueKind } from './terms.ts'
@@ -15,7 +16,7 @@ type Find = (ctx: Context, name: string) => Promise<string[]>
 
 const finders: Partial<Record<ValueKind, Find>> = {
   person: (ctx, name) => personIds(ctx, name, 'filter'),
-  organisation: async (ctx, name) => [await organisationId(ctx, name, 'filter')],
+  organisation: async (ctx, name) => [await organisationOf(ctx, name, 'filter')],
   category: categoryWithin,
   type: async (ctx, name) => keysOfType(ctx, name),
   state: async (ctx, name) => keysOfState(ctx, name),

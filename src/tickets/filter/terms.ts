@@ -154,7 +154,7 @@ export const terms = [
     aliases: ['organization', 'org', 'company'],
     kind: 'organisation',
     help: 'Where the requester belongs',
-    words: [none('Of no organisation')],
+    words: [{ value: 'mine', help: 'Your own' }, none('Of no organisation')],
   },
   {
     key: 'channel',

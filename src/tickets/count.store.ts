@@ -1,0 +1,92 @@
+// The SQL of counts. They stop: nobody reads further, and the cost stays the same as the desk grows.
+import './schema.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import { type Filter, filtered } from './list.store.ts'
+import { visible } from './policy.ts'
+import { conditionsOf, viewNamed } from './views/apply.ts'
+import { unresolved } from './workflow.ts'
+
+const most = 10_000
+
+export async function countViews(ctx: Context, timeZone: string | undefined) {
+  const me = ctx.actor.id
+  const teams = [...ctx.actor.teams]
+  // The counts of these two are those of their lists: one filter for both.
+  const [due, resolved] = await Promise.all(
+    (['due', 'resolved'] as const).map(async (key) =>
+      filtered(ctx, { conditions: await conditionsOf(ctx, { view: await viewNamed(ctx, key), timeZone }) })
+        .select('ticket.id')
+        .limit(most),
+    ),
+  )
+  const awake = sql`snoozed_until is null`
+  const { rows } = await sql<Record<(typeof counted)[number], number>>`
+    select count(*) filter (where assignee_id = ${me} and ${awake})::int as mine,
+      count(*) filter (where assignee_id is null and ${awake})::int as unassigned,
+      count(*) filter (where team_id = any(${teams}::uuid[]) and ${awake})::int as my_teams,
+      count(*) filter (where ${awake})::int as unresolved,
+      count(*) filter (where status in ('pending', 'on_hold') and ${awake})::int as waiting,
+      count(*) filter (where not ${awake})::int as snoozed,
+      count(*) filter (where requester_id = ${me})::int as requested,
+      (select count(*)::int from (${resolved}) as r) as resolved,
+      (select count(*)::int from (${due}) as d) as due,
+      (select count(distinct m.ticket_id)::int from mention m join ticket on ticket.tenant_id = m.tenant_id and ticket.id = m.ticket_id
+        where m.tenant_id = ${ctx.tenant} and m.person_id = ${me} and m.seen_at is null and ticket.deleted_at is null) as mentions
+    from (${open(ctx).select(['assignee_id', 'team_id', 'status', 'requester_id', 'snoozed_until']).orderBy('updated_at', 'desc').limit(most)}) as t`.execute(
+    ctx.db,
+  )
+  const found =
+    rows[0] ?? (Object.fromEntries(counted.map((view) => [view, 0])) as Record<(typeof counted)[number], number>)
+  const { my_teams: myTeams, ...rest } = found
+  return { ...rest, myTeams }
+}
+
+const counted = [
+  'mine',
+  'unassigned',
+  'my_teams',
+  'unresolved',
+  'waiting',
+  'snoozed',
+  'requested',
+  'resolved',
+  'due',
+  'mentions',
+] as const
+
+/** How many fit these conditions, as far as it matters. */
+export async function countUpTo(ctx: Context, conditions: RawBuilder<SqlBool>[], limit: number): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (${filtered(ctx, { conditions }).select('ticket.id').limit(limit)}) as t`.execute(
+    ctx.db,
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** How many fit the filter, up to the same limit. */
+export async function tally(ctx: Context, filter: Filter): Promise<{ count: number; atLeast: boolean }> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from (${filtered(ctx, filter).select('ticket.id').limit(most)}) as t`.execute(ctx.db)
+  const count = rows[0]?.count ?? 0
+  return { count, atLeast: count === most }
+}
+
+export async function countRequested(ctx: Context): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (${open(ctx)
+    .where('ticket.requester_id', '=', ctx.actor.id as string)
+    .select('id')
+    .limit(most)}) as t`.execute(ctx.db)
+  return rows[0]?.n ?? 0
+}
+
+const open = (ctx: Context) =>
+  ctx.db
+    .selectFrom('ticket')
+    .where('ticket.tenant_id', '=', ctx.tenant)
+    .where('ticket.status', 'in', [...unresolved])
+    .where(visible(ctx))

@@ -1,0 +1,57 @@
+// How many tickets the pinned views hold, for the sidebar. It is asked often and by everybody, so each view gets a moment and no
+// more: what takes longer stands without a number, and is not tried again for a while.
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { implement } from '../../platform/execute.ts'
+import { countUpTo } from '../count.store.ts'
+import { compile } from '../filter/condition.ts'
+import { FilterProblem, parse } from '../filter/index.ts'
+import { countViews } from './contract.ts'
+import * as store from './store.ts'
+
+const most = 1000
+const patience = { milliseconds: 250, minutes: 5 }
+
+/** Views that took too long, by id and revision, until when they are left alone. */
+const slow = new Map<string, number>()
+
+interface Counted {
+  id: string
+  count: number | null
+  atLeast: boolean
+}
+
+export const counts = implement(countViews, async (ctx, { timeZone }) => {
+  const views = await store.pinned(ctx)
+  const items: Counted[] = []
+  await sql`select set_config('statement_timeout', ${String(patience.milliseconds)}, true)`.execute(ctx.db)
+  for (const view of views) {
+    const key = `${view.id} ${view.revision}`
+    const rest = (slow.get(key) ?? 0) > ctx.now.getTime()
+    const count = rest ? null : await countOf(ctx, view.filter, timeZone)
+    if (count === 'slow') slow.set(key, ctx.now.getTime() + patience.minutes * 60_000)
+    const known = typeof count === 'number' ? count : null
+    items.push({
+      id: view.id,
+      count: known === null ? null : Math.min(known, most),
+      atLeast: known !== null && known > most,
+    })
+  }
+  if (slow.size > 10_000) slow.clear()
+  return { items }
+})
+
+async function countOf(ctx: Context, filter: string, timeZone: string | undefined): Promise<number | 'slow' | null> {
+  await sql`savepoint counted`.execute(ctx.db)
+  try {
+    const conditions = await compile(ctx, [parse(filter)], timeZone)
+    const count = await countUpTo(ctx, conditions, most + 1)
+    await sql`release savepoint counted`.execute(ctx.db)
+    return count
+  } catch (error) {
+    await sql`rollback to savepoint counted`.execute(ctx.db)
+    if (error instanceof FilterProblem) return null
+    if ((error as { code?: unknown }).code === '57014') return 'slow'
+    throw error
+  }
+}
