@@ -8,6 +8,7 @@ export const workKinds = [
   'checklistTemplate',
   'cannedReply',
   'ticketAndReply',
+  'timeEntry',
 ] as const
 
 export const workMakers: Record<(typeof workKinds)[number], (making: Making) => Promise<Omit<Target, 'unique'>>> = {
@@ -38,6 +39,10 @@ export const workMakers: Record<(typeof workKinds)[number], (making: Making) => 
   async ticketAndReply(making) {
     const saved = { name: making.unique, body: 'Hello {{requester.first_name}}', scope: 'everyone' }
     return { ...(await ticket(making)), within: { reply: made(await making.ruler.post('/canned-replies', saved)).id } }
+  },
+  async timeEntry(making) {
+    const { id } = await ticket(making)
+    return { id, within: { entry: made(await making.ruler.post(`/tickets/${id}/time-entries`, { minutes: 5 })).id } }
   },
   checklistTemplate: async ({ ruler, unique }) =>
     made(await ruler.post('/checklist-templates', { name: unique, items: ['Look'] })),

@@ -76,4 +76,29 @@ export const work = {
     usesUp: true,
   },
   'canned-replies.fill-in': { may: desk, ok: 200, object: 'ticketAndReply', reach: workedTickets },
+  'time-entries.list': { may: desk, ok: 200, object: 'timeEntry', reach: workedTickets },
+  'time-entries.add': { may: desk, ok: 201, object: 'ticket', reach: workedTickets, body: { minutes: 5 } },
+  // Entered by whoever rules the workspace: who may correct everybody's does, others only see it.
+  'time-entries.change': {
+    may: desk,
+    ok: 200,
+    object: 'timeEntry',
+    reach: { own: admins, others: 'admin', restricted: 'admin' },
+    refused: { own: 'agent guard', others: 'agent guard', restricted: 'guard' },
+    body: { minutes: 6 },
+  },
+  'time-entries.remove': {
+    may: desk,
+    ok: 204,
+    object: 'timeEntry',
+    reach: { own: admins, others: 'admin', restricted: 'admin' },
+    refused: { own: 'agent guard', others: 'agent guard', restricted: 'guard' },
+    usesUp: true,
+  },
+  'timer.get': { may: desk, ok: 200 },
+  // What a body names is tried in authorisation-bodies.test.ts.
+  'timer.start': { may: desk, ok: 400, body: { ticket: 'none' } },
+  'timer.stop': { may: desk, ok: 409 },
+  'time-report.get': { may: desk, ok: 200, query: () => 'from=2026-01-01&to=2026-01-31' },
+  'time-report.export': { may: desk, ok: 200, query: () => 'from=2026-01-01&to=2026-01-31' },
 } satisfies Record<string, Row>

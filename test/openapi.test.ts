@@ -89,6 +89,8 @@ const byHand = [
   'invitations.view',
   'invitations.accept',
   'jobs.retry',
+  'timer.start',
+  'timer.stop',
 ]
 const byMatrix = operations
   .filter(({ name }) => !byHand.includes(name))
@@ -150,6 +152,16 @@ test('so are the answers of those who come without a key', async () => {
   for (const [name, answer, status] of answers) {
     expect([name, answer.status, faults(operation(name), answer)]).toEqual([name, status, null])
   }
+})
+
+test('and those of a timer that is started and stopped', async () => {
+  const { admin } = cast.world
+  const { number } = (await admin.post('/tickets', { title: 'Timed' })).body
+  const operation = (name: string) => operations.find((one) => one.name === name) as unknown as Operation
+  const started = await admin.put('/timer', { ticket: number })
+  expect([started.status, faults(operation('timer.start'), started)]).toEqual([200, null])
+  const stopped = await admin.delete('/timer?note=Done')
+  expect([stopped.status, faults(operation('timer.stop'), stopped)]).toEqual([200, null])
 })
 
 test('and that of a job that is tried again', async () => {

@@ -24,6 +24,7 @@ export * from './participants/contract.ts'
 export * from './priority/contract.ts'
 export * from './snooze/contract.ts'
 export * from './tasks/contract.ts'
+export * from './time/contract.ts'
 export * from './types/contract/workflow.ts'
 export * from './types/contract.ts'
 export * from './views/contract.ts'
@@ -50,6 +51,7 @@ import { participantOperations } from './participants/contract.ts'
 import { priorityOperations } from './priority/contract.ts'
 import { snoozeOperations } from './snooze/contract.ts'
 import { taskOperations } from './tasks/contract.ts'
+import { timeOperations } from './time/contract.ts'
 import { workflowOperations } from './types/contract/workflow.ts'
 import { typeOperations } from './types/contract.ts'
 import { viewOperations } from './views/contract.ts'
@@ -79,4 +81,5 @@ export const operations = [
   ...cannedReplyOperations,
   ...mentionOperations,
   ...viewOperations,
+  ...timeOperations,
 ] as const

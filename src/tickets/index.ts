@@ -36,6 +36,7 @@ import { close, reopen, resolve } from './resolve.ts'
 import * as snoozing from './snooze/index.ts'
 import { wakeDue } from './snooze/snooze.ts'
 import { tasks } from './tasks/index.ts'
+import * as time from './time/index.ts'
 import { moveTickets, typesAndWorkflows } from './types/index.ts'
 import * as views from './views/index.ts'
 
@@ -85,6 +86,7 @@ export const operations = [
   ...priority.operations,
   ...cannedReplies.operations,
   ...views.operations,
+  ...time.operations,
 ]
 
 export const followUps = [

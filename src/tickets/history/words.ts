@@ -6,6 +6,7 @@ import type { FieldWords } from '../fields/told.ts'
 import { type LinkKind, linkWords } from '../links/contract.ts'
 import { mergeWords } from '../merge/words.ts'
 import { day, taskWords } from '../tasks/words.ts'
+import { timeWords } from '../time/words.ts'
 import { standardWorkflow } from '../workflow/standard.ts'
 import { statusWords, type TicketStatus } from '../workflow.ts'
 
@@ -52,6 +53,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.participant_removed': left,
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,
   ...checklistWords,
+  ...timeWords,
   'reaction.failed': ({ reaction, error }) => `could not finish ${String(reaction)}: ${String(error)}`,
 }
 
