@@ -27,3 +27,10 @@ export const groups = [
     includeDependenciesRecursively: false,
   },
 ]
+
+/**
+ * What a page needs beside itself is asked for at once at the desk, where waiting would hurt. The pages of settings and
+ * of the portal find out when they arrive; the first screen would otherwise carry the names of all their files.
+ */
+export const alongWith = (file: string, needed: string[]): string[] =>
+  /[\\/](pages|[\w-]+-page)-[\w-]{8}\.js$/.test(file) && !/[\\/]ticket-page-/.test(file) ? [] : needed

@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { budget } from './budget.ts'
-import { groups } from './chunks.ts'
+import { alongWith, groups } from './chunks.ts'
 import { leanIcons } from './lean-icons.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { precompress } from './precompress.ts'
@@ -22,7 +22,7 @@ export default defineConfig({
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     // Nothing becomes a data: URI, so that the content security policy can stay at 'self'.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: alongWith },
     rolldownOptions: {
       output: {
         codeSplitting: { groups },

@@ -107,17 +107,17 @@ const category = createRoute({
 const checklists = createRoute({
   getParentRoute: () => adminRoute,
   path: 'checklists',
-  component: lazyRouteComponent(() => import('./checklists/checklists-page.tsx'), 'ChecklistsPage'),
+  component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'ChecklistsPage'),
 })
 const newChecklist = createRoute({
   getParentRoute: () => adminRoute,
   path: 'checklists/new',
-  component: lazyRouteComponent(() => import('./checklists/checklist-pages.tsx'), 'NewChecklistPage'),
+  component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'NewChecklistPage'),
 })
 const checklist = createRoute({
   getParentRoute: () => adminRoute,
   path: 'checklists/$id',
-  component: lazyRouteComponent(() => import('./checklists/checklist-pages.tsx'), 'ChecklistPage'),
+  component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'ChecklistPage'),
 })
 
 const keys = createRoute({

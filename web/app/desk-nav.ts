@@ -2,7 +2,7 @@
 // workspace's menu.
 
 import type { LucideIcon } from 'lucide-react'
-import { CircleCheck, CircleUser, Hourglass, Inbox, Layers, MessageSquareText, Users, UserX } from 'lucide-react'
+import { CircleCheck, CircleUser, Hourglass, Inbox, Layers, MessageSquareText, Timer, Users, UserX } from 'lucide-react'
 import type { Output } from './api.ts'
 
 export type CountName = keyof Output<'tickets.counts'>
@@ -84,4 +84,5 @@ export const unlisted: NavEntry[] = [{ id: 'bulk', label: 'Bulk changes', icon: 
 /** Incidents, Knowledge, Systems, Reports: as they come. */
 export const areas: NavEntry[] = [
   { id: 'replies', label: 'Saved replies', icon: MessageSquareText, to: '/desk/replies' },
+  { id: 'time', label: 'Time', icon: Timer, to: '/desk/time' },
 ]

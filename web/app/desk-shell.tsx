@@ -23,6 +23,8 @@ import { useLive } from './use-live.tsx'
 
 const BulkProgress = deferred(() => import('../tickets/bulk/bulk-progress.tsx'))
 
+const TimerDock = deferred(() => import('../tickets/time/timer-dock.tsx'))
+
 export function DeskShell() {
   useFace('desk')
   useLive()
@@ -39,6 +41,7 @@ export function DeskShell() {
   )
   return (
     <SidebarFrame title="Menu" collapsible sidebar={(state) => <DeskSidebar {...state} />}>
+      <TimerDock shape="bar" />
       <Outlet />
       <NewTicket />
       {useFollowed().length > 0 && <BulkProgress />}
@@ -65,6 +68,7 @@ function DeskSidebar({ collapsed, onGo }: { collapsed: boolean; onGo: () => void
         {offered.map(link)}
       </nav>
       <div className="flex flex-col gap-px px-2 pb-2">
+        <TimerDock shape={collapsed ? 'narrow' : 'sidebar'} />
         {mayAdminister(me) && <NavLink to="/admin" label="Admin" icon={Settings} collapsed={collapsed} onGo={onGo} />}
         <AccountMenu face="desk" collapsed={collapsed} />
       </div>

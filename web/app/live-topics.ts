@@ -4,7 +4,18 @@ import type { StreamEvent } from './event-stream.ts'
 
 /** What a noun's events change, as the first part of operation names. */
 const operationsOf: Record<string, readonly string[]> = {
-  ticket: ['tickets', 'messages', 'attachments', 'escalations', 'checklists', 'participants', 'mentions', 'search'],
+  ticket: [
+    'tickets',
+    'messages',
+    'attachments',
+    'escalations',
+    'checklists',
+    'time-entries',
+    'time-report',
+    'participants',
+    'mentions',
+    'search',
+  ],
   ticket_setting: ['ticket-settings'],
   person: ['people', 'teams', 'roles', 'me'],
   session: ['sessions'],
@@ -19,6 +30,7 @@ const operationsOf: Record<string, readonly string[]> = {
   bulk_change: ['bulk-changes'],
   ticket_type: ['ticket-types', 'workflows'],
   workflow: ['workflows', 'ticket-types', 'tickets'],
+  timer: ['timer'],
   canned_reply: ['canned-replies'],
   job: ['jobs', 'reaction-failures'],
   reaction: ['jobs', 'reaction-failures'],

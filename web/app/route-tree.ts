@@ -5,6 +5,7 @@ import { portalPages } from '../portal/routes.ts'
 import { searchRoute } from '../search/routes.ts'
 import { replyPages } from '../tickets/canned-replies/routes.ts'
 import { bulkListRoute, bulkRoute, deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
+import { timeReportRoute } from '../tickets/time-report/routes.ts'
 import { adminRoute, deskRoute, landingRoute, portalRoute, publicRoute } from './routes/faces.ts'
 import { rootRoute } from './routes/root.tsx'
 
@@ -18,6 +19,7 @@ export const routeTree = rootRoute.addChildren([
     bulkRoute,
     searchRoute,
     ...replyPages,
+    timeReportRoute,
   ]),
   portalRoute.addChildren(portalPages),
   adminRoute.addChildren(adminPages),

@@ -9,8 +9,8 @@ import type { Can } from '../../platform/shapes.ts'
 import { audienceOf, type Watched, worksOn } from '../policy.ts'
 import type { TicketRecord } from '../store.ts'
 import { demandWorker, read, readFor, referenceOf } from '../ticket.ts'
+import { dayIn } from './contract/duration.ts'
 import { addTime, changeTime, listTime, removeTime, type TimeEntry } from './contract.ts'
-import { dayIn } from './duration.ts'
 import * as store from './store.ts'
 
 export const list = implement(listTime, async (ctx, { id, limit, cursor }) => {

@@ -5,9 +5,9 @@ import type { Context } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import { categoryId } from '../category-reference.ts'
+import { durationWords } from './contract/duration.ts'
 import { exportTimeReport, timeReport } from './contract.ts'
 import { toCsv } from './csv.ts'
-import { durationWords } from './duration.ts'
 import * as store from './report.store.ts'
 
 const mostRows = 1000

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../../test/desk.ts'
 import { createWorld, type World } from '../../../test/world.ts'
+import { dayIn, durationWords, minutesBetween } from './contract/duration.ts'
 import { toCsv } from './csv.ts'
-import { dayIn, durationWords, minutesBetween } from './duration.ts'
 
 let desk: TestDesk
 let world: World

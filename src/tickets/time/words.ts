@@ -1,5 +1,5 @@
 // Time spent in plain words. Pure.
-import { durationWords } from './duration.ts'
+import { durationWords } from './contract/duration.ts'
 
 interface Named {
   id: string

@@ -5,17 +5,17 @@ import { deskRoute } from '../../app/routes/faces.ts'
 const replies = createRoute({
   getParentRoute: () => deskRoute,
   path: 'replies',
-  component: lazyRouteComponent(() => import('./replies-page.tsx'), 'RepliesPage'),
+  component: lazyRouteComponent(() => import('./pages.ts'), 'RepliesPage'),
 })
 const newReply = createRoute({
   getParentRoute: () => deskRoute,
   path: 'replies/new',
-  component: lazyRouteComponent(() => import('./reply-pages.tsx'), 'NewReplyPage'),
+  component: lazyRouteComponent(() => import('./pages.ts'), 'NewReplyPage'),
 })
 const reply = createRoute({
   getParentRoute: () => deskRoute,
   path: 'replies/$id',
-  component: lazyRouteComponent(() => import('./reply-pages.tsx'), 'ReplyPage'),
+  component: lazyRouteComponent(() => import('./pages.ts'), 'ReplyPage'),
 })
 
 export const replyPages = [replies, newReply, reply] as const

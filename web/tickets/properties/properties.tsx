@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { memo } from 'react'
 import { deferred } from '../../ui/deferred.tsx'
 import type { Ticket } from '../ticket/sides.ts'
-import { ChecklistProperty } from '../work/work-properties.tsx'
+import { ChecklistProperty, TimeProperty } from '../work/work-properties.tsx'
 import { DateFacts, FieldFacts, OriginFacts, ResolutionFact } from './facts.tsx'
 import { AssigneeProperty, CategoryProperty, RequesterProperty, TeamProperty } from './people-properties.tsx'
 import { Fact, Property } from './property.tsx'
@@ -29,6 +29,7 @@ export const Properties = memo(function Properties({ ticket }: { ticket: Ticket 
         <TeamProperty ticket={ticket} />
         <LevelProperty ticket={ticket} />
         <ChecklistProperty checklist={ticket.checklist} />
+        <TimeProperty minutesSpent={ticket.minutesSpent} />
       </Group>
       <Group>
         <PriorityProperty ticket={ticket} />

@@ -138,6 +138,8 @@ const inMenu = [
   'ticket.escalate',
   'ticket.checklist',
   'ticket.people',
+  'ticket.timer',
+  'ticket.time',
   'ticket.history',
   'ticket.copyLink',
   'ticket.close',

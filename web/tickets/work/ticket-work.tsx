@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useActions } from '../../app/actions.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import type { Ticket } from '../ticket/sides.ts'
+import { TicketTime } from '../time/ticket-time.tsx'
 
 const EscalateDialog = deferred(() => import('../escalation/escalate-dialog.tsx'))
 const HandOverCard = deferred(() => import('../escalation/hand-over-card.tsx'))
@@ -42,6 +43,7 @@ export function TicketWork({ ticket }: { ticket: Ticket }) {
   ])
   return (
     <>
+      <TicketTime ticket={ticket} />
       {escalation && <HandOverCard ticket={ticket} escalation={escalation} />}
       {listed && <ChecklistSection ticket={ticket} />}
       {asking === 'escalate' && <EscalateDialog ticket={ticket} onClose={stop} />}
