@@ -2,8 +2,22 @@
 // workspace's menu.
 
 import type { LucideIcon } from 'lucide-react'
-import { CircleCheck, CircleUser, Hourglass, Inbox, Layers, MessageSquareText, Timer, Users, UserX } from 'lucide-react'
+import {
+  AlarmClock,
+  AtSign,
+  CircleCheck,
+  CircleUser,
+  Hourglass,
+  Inbox,
+  Layers,
+  MessageSquareText,
+  Timer,
+  Trash2,
+  Users,
+  UserX,
+} from 'lucide-react'
 import type { Output } from './api.ts'
+import type { Permission } from './session.ts'
 
 export type CountName = keyof Output<'tickets.counts'>
 
@@ -17,12 +31,23 @@ export interface NavEntry {
   shortcut?: string
   /** Shown only where the workspace's menu has it. */
   part?: string
+  /** Offered only to those who hold it. */
+  permission?: Permission
 }
 
 const tickets = '/desk/tickets'
 
 export const ticketViews: NavEntry[] = [
   { id: 'mine', label: 'Inbox', icon: Inbox, to: tickets, search: { view: 'mine' }, count: 'mine', shortcut: 'g i' },
+  {
+    id: 'mentions',
+    label: 'Mentions',
+    icon: AtSign,
+    to: tickets,
+    search: { view: 'mentions' },
+    count: 'mentions',
+    shortcut: 'g m',
+  },
   {
     id: 'team',
     label: 'My teams',
@@ -60,6 +85,14 @@ export const ticketViews: NavEntry[] = [
     shortcut: 'g a',
   },
   {
+    id: 'snoozed',
+    label: 'Snoozed',
+    icon: AlarmClock,
+    to: tickets,
+    search: { view: 'snoozed' },
+    count: 'snoozed',
+  },
+  {
     id: 'resolved',
     label: 'Recently resolved',
     icon: CircleCheck,
@@ -85,4 +118,5 @@ export const unlisted: NavEntry[] = [{ id: 'bulk', label: 'Bulk changes', icon: 
 export const areas: NavEntry[] = [
   { id: 'replies', label: 'Saved replies', icon: MessageSquareText, to: '/desk/replies' },
   { id: 'time', label: 'Time', icon: Timer, to: '/desk/time' },
+  { id: 'bin', label: 'Bin', icon: Trash2, to: '/desk/bin', permission: 'tickets.delete' },
 ]

@@ -17,7 +17,8 @@ import { areas, ticketViews, unlisted } from './desk-nav.ts'
 import { useFace } from './face.ts'
 import { NavLink } from './nav-link.tsx'
 import { query } from './queries.ts'
-import { mayAdminister, useMe } from './session.ts'
+import type { Me } from './session.ts'
+import { may, mayAdminister, useMe } from './session.ts'
 import { SidebarFrame } from './sidebar.tsx'
 import { useLive } from './use-live.tsx'
 
@@ -30,14 +31,16 @@ export function DeskShell() {
   useLive()
   const navigate = useNavigate()
   useActions(
-    [...ticketViews, ...areas, ...unlisted].map(({ id, label, icon: Icon, to, search, shortcut }) => ({
-      id: `go.${id}`,
-      label: `Go to ${label}`,
-      group: 'Go',
-      icon: <Icon />,
-      shortcut,
-      run: () => void navigate({ to, search: search as never }),
-    })),
+    [...ticketViews, ...areas, ...unlisted]
+      .filter(offers(useMe()))
+      .map(({ id, label, icon: Icon, to, search, shortcut }) => ({
+        id: `go.${id}`,
+        label: `Go to ${label}`,
+        group: 'Go',
+        icon: <Icon />,
+        shortcut,
+        run: () => void navigate({ to, search: search as never }),
+      })),
   )
   return (
     <SidebarFrame title="Menu" collapsible sidebar={(state) => <DeskSidebar {...state} />}>
@@ -49,13 +52,18 @@ export function DeskShell() {
   )
 }
 
+const offers =
+  (me: Me) =>
+  ({ permission }: NavEntry) =>
+    !permission || may(me, permission)
+
 function DeskSidebar({ collapsed, onGo }: { collapsed: boolean; onGo: () => void }) {
   const me = useMe()
   const counts = useQuery({ ...query('tickets.counts'), staleTime: 10_000 }).data
   const link = ({ id, count, ...entry }: NavEntry) => (
     <NavLink key={id} {...entry} collapsed={collapsed} onGo={onGo} count={count && counts?.[count]} />
   )
-  const offered = areas.filter(({ part }) => !part || me.menu[part])
+  const offered = areas.filter(({ part }) => !part || me.menu[part]).filter(offers(me))
   return (
     <>
       <Workspace name={me.tenant.name} collapsed={collapsed} />

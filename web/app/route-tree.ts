@@ -4,7 +4,7 @@ import { accountFrameRoute, accountRoute, invitationRoute, setupRoute, signInRou
 import { portalPages } from '../portal/routes.ts'
 import { searchRoute } from '../search/routes.ts'
 import { replyPages } from '../tickets/canned-replies/routes.ts'
-import { bulkListRoute, bulkRoute, deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
+import { binRoute, bulkListRoute, bulkRoute, deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
 import { timeReportRoute } from '../tickets/time-report/routes.ts'
 import { adminRoute, deskRoute, landingRoute, portalRoute, publicRoute } from './routes/faces.ts'
 import { rootRoute } from './routes/root.tsx'
@@ -17,6 +17,7 @@ export const routeTree = rootRoute.addChildren([
     ticketListRoute.addChildren([ticketRoute]),
     bulkListRoute,
     bulkRoute,
+    binRoute,
     searchRoute,
     ...replyPages,
     timeReportRoute,

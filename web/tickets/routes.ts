@@ -38,6 +38,12 @@ export const bulkRoute = createRoute({
   component: lazyRouteComponent(() => import('./bulk/bulk-page.tsx'), 'BulkPage'),
 })
 
+export const binRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'bin',
+  component: lazyRouteComponent(() => import('./life/bin-page.tsx'), 'BinPage'),
+})
+
 export const ticketRoute = createRoute({
   getParentRoute: () => ticketListRoute,
   path: '$number',

@@ -10,10 +10,12 @@ import type { View } from './views.ts'
 /** Why a view shows nothing, and what to do about it. */
 const emptyWords: Record<View, string> = {
   mine: 'Nothing is assigned to you. Take one that nobody has yet.',
+  mentions: 'Nobody has mentioned you yet. It happens with an @ and your name, in a note or a reply.',
   team: 'Your teams have no unresolved tickets.',
   unassigned: 'Every unresolved ticket has somebody. New ones appear here.',
   waiting: 'No ticket waits for a requester or a third party.',
   all: 'No ticket is unresolved. New ones appear here by themselves.',
+  snoozed: 'No ticket is snoozed. One that can wait is put aside with z.',
   resolved: 'Nothing was resolved in the last seven days.',
   requested: 'You have no open requests of your own.',
 }

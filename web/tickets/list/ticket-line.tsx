@@ -1,5 +1,5 @@
 // One ticket in the list, on one line. Built of plain elements: forty of them are drawn again when somebody scrolls.
-import { CircleArrowUp } from 'lucide-react'
+import { AlarmClock, CircleArrowUp } from 'lucide-react'
 import { memo } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -92,8 +92,9 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
           </span>
           <Assignee person={ticket.assignee} />
         </span>
+        {ticket.snoozedUntil && <AlarmClock aria-label="Snoozed until" className="size-3.5 shrink-0 text-blue" />}
         <BriefTime
-          at={ticket.updatedAt}
+          at={ticket.snoozedUntil ?? ticket.updatedAt}
           className={cx(
             'w-14 shrink-0 text-right @max-[40rem]:w-10 text-xs whitespace-nowrap text-muted',
             hovered && 'invisible',

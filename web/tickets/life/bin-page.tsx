@@ -1,0 +1,87 @@
+// Deleted tickets, the last deleted first. Each comes back as it was until its time is over.
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Undo2 } from 'lucide-react'
+import type { Output } from '../../app/api.ts'
+import { api } from '../../app/api.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { pages } from '../../app/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { RelativeTime } from '../../ui/time.tsx'
+import { announce } from '../announce.ts'
+
+type Deleted = Output<'tickets.bin'>['items'][number]
+
+export function BinPage() {
+  const found = useInfiniteQuery(pages('tickets.bin', { limit: 50 }))
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <>
+      <PageHeader title="Bin" />
+      <div className="mx-auto w-full max-w-240 px-4 py-4">
+        <p className="mb-3 text-muted">
+          Deleted tickets are kept for 30 days, seen by nobody else, then removed for good.
+        </p>
+        {found.isPending && <SkeletonRows label="Loading the bin" />}
+        {found.isError && <ErrorNotice error={found.error} retry={found.refetch} />}
+        {found.isSuccess && rows.length === 0 && <EmptyState>The bin is empty.</EmptyState>}
+        {rows.length > 0 && (
+          <ul aria-label="Deleted tickets" className="border-t border-line">
+            {rows.map((row) => (
+              <Line key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+        {found.hasNextPage && (
+          <Button className="mt-3" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            Show more
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Line({ row }: { row: Deleted }) {
+  const queries = useQueryClient()
+  const restoring = useMutation({
+    mutationFn: () => api('tickets.restore', { id: row.id }),
+    onSuccess: () => {
+      announce(`${row.number} is back`)
+      void queries.invalidateQueries({ queryKey: ['tickets.bin'] })
+      void queries.invalidateQueries({ queryKey: ['tickets.list'] })
+      void queries.invalidateQueries({ queryKey: ['tickets.counts'] })
+    },
+  })
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">
+      <span className="w-16 shrink-0 font-mono text-xs text-muted">{row.number}</span>
+      <span className="min-w-0 flex-1 basis-60">
+        <bdi className="block truncate font-medium">{row.title}</bdi>
+        <span className="block text-hint text-muted">
+          from <bdi>{row.requester.name}</bdi>, deleted <RelativeTime at={row.deletedAt} />
+          {row.deletedBy && (
+            <>
+              {' '}
+              by <bdi>{row.deletedBy.name}</bdi>
+            </>
+          )}
+          , removed <RelativeTime at={row.removedAt} />
+        </span>
+        {restoring.error && <ErrorNotice error={restoring.error} inline />}
+      </span>
+      {restoring.isSuccess ? (
+        <Link to="/desk/tickets/$number" params={{ number: row.number }} search={{ view: 'all' }} className="underline">
+          Open it
+        </Link>
+      ) : (
+        <Button icon={<Undo2 aria-hidden />} busy={restoring.isPending} onClick={() => restoring.mutate()}>
+          Restore
+        </Button>
+      )}
+    </li>
+  )
+}
