@@ -26,6 +26,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: { groups },
+        // The first script names every file that it may fetch later: a name costs there what it is long.
+        chunkFileNames: 'assets/[hash].js',
       },
     },
   },

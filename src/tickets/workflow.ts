@@ -1,21 +1,7 @@
 // The workflow as a table: which state allows what. Server, screens and command line ask it; nobody compares states by hand.
-export const statuses = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const
-export type TicketStatus = (typeof statuses)[number]
+import { statuses, statusWords, type TicketStatus, unresolved } from './workflow/kinds.ts'
 
-/** Still somebody's work: what lists show unless told otherwise. */
-export const unresolved = ['new', 'open', 'pending', 'on_hold'] as const satisfies TicketStatus[]
-
-/** What an agent sets by hand; the others follow from an act (resolve, close, reopen). */
-export const workStatuses = ['open', 'pending', 'on_hold'] as const satisfies TicketStatus[]
-
-export const statusWords: Record<TicketStatus, string> = {
-  new: 'new',
-  open: 'open',
-  pending: 'waiting for the requester',
-  on_hold: 'on hold',
-  resolved: 'resolved',
-  closed: 'closed',
-}
+export * from './workflow/kinds.ts'
 
 function from(...states: TicketStatus[]) {
   const can = (ticket: { status: TicketStatus }) => states.includes(ticket.status)

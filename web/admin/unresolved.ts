@@ -1,4 +1,4 @@
 // The states in which a ticket is still somebody's work, as a filter takes them.
-import { unresolved } from '../../src/tickets/workflow.ts'
+import { unresolved } from '../../src/tickets/workflow/kinds.ts'
 
 export const unresolvedStatuses = [...unresolved]

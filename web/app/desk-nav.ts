@@ -1,5 +1,5 @@
-// What the desk's sidebar offers, as data. A capability adds its line here when its screens exist; `part` is its switch in the
-// workspace's menu.
+// The views of tickets that the desk's sidebar offers, as data. What else there is stands in desk-areas.tsx: a capability adds its
+// line there when its screens exist; `part` is its switch in the workspace's menu.
 
 import type { LucideIcon } from 'lucide-react'
 import {
@@ -16,6 +16,9 @@ import {
   Users,
   UserX,
 } from 'lucide-react'
+import { AlarmClock, AtSign, CircleCheck, CircleUser, Hourglass, Inbox, Layers, Users, UserX } from 'lucide-react'
+import { createElement } from 'react'
+import type { Action } from './actions.ts'
 import type { Output } from './api.ts'
 import type { Permission } from './session.ts'
 
@@ -120,3 +123,15 @@ export const areas: NavEntry[] = [
   { id: 'time', label: 'Time', icon: Timer, to: '/desk/time' },
   { id: 'bin', label: 'Bin', icon: Trash2, to: '/desk/bin', permission: 'tickets.delete' },
 ]
+/** `Go to Inbox`, for the palette and its shortcut. */
+export const goTo = (
+  { id, label, icon: Icon, to, search, shortcut }: NavEntry,
+  navigate: (options: { to: string; search: never }) => unknown,
+): Action => ({
+  id: `go.${id}`,
+  label: `Go to ${label}`,
+  group: 'Go',
+  icon: createElement(Icon),
+  ...(shortcut && { shortcut }),
+  run: () => void navigate({ to, search: search as never }),
+})

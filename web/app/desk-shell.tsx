@@ -13,15 +13,15 @@ import { tip } from '../ui/tip.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { runAction, useActions } from './actions.ts'
 import type { NavEntry } from './desk-nav.ts'
-import { areas, ticketViews, unlisted } from './desk-nav.ts'
+import { goTo, ticketViews } from './desk-nav.ts'
 import { useFace } from './face.ts'
 import { NavLink } from './nav-link.tsx'
 import { query } from './queries.ts'
-import type { Me } from './session.ts'
-import { may, mayAdminister, useMe } from './session.ts'
+import { mayAdminister, useMe } from './session.ts'
 import { SidebarFrame } from './sidebar.tsx'
 import { useLive } from './use-live.tsx'
 
+const DeskAreas = deferred(() => import('./desk-areas.tsx'))
 const BulkProgress = deferred(() => import('../tickets/bulk/bulk-progress.tsx'))
 
 const TimerDock = deferred(() => import('../tickets/time/timer-dock.tsx'))
@@ -30,18 +30,7 @@ export function DeskShell() {
   useFace('desk')
   useLive()
   const navigate = useNavigate()
-  useActions(
-    [...ticketViews, ...areas, ...unlisted]
-      .filter(offers(useMe()))
-      .map(({ id, label, icon: Icon, to, search, shortcut }) => ({
-        id: `go.${id}`,
-        label: `Go to ${label}`,
-        group: 'Go',
-        icon: <Icon />,
-        shortcut,
-        run: () => void navigate({ to, search: search as never }),
-      })),
-  )
+  useActions(ticketViews.map((entry) => goTo(entry, navigate as never)))
   return (
     <SidebarFrame title="Menu" collapsible sidebar={(state) => <DeskSidebar {...state} />}>
       <TimerDock shape="bar" />
@@ -52,18 +41,12 @@ export function DeskShell() {
   )
 }
 
-const offers =
-  (me: Me) =>
-  ({ permission }: NavEntry) =>
-    !permission || may(me, permission)
-
 function DeskSidebar({ collapsed, onGo }: { collapsed: boolean; onGo: () => void }) {
   const me = useMe()
   const counts = useQuery({ ...query('tickets.counts'), staleTime: 10_000 }).data
   const link = ({ id, count, ...entry }: NavEntry) => (
     <NavLink key={id} {...entry} collapsed={collapsed} onGo={onGo} count={count && counts?.[count]} />
   )
-  const offered = areas.filter(({ part }) => !part || me.menu[part]).filter(offers(me))
   return (
     <>
       <Workspace name={me.tenant.name} collapsed={collapsed} />
@@ -72,8 +55,7 @@ function DeskSidebar({ collapsed, onGo }: { collapsed: boolean; onGo: () => void
       </div>
       <nav aria-label="Desk" className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto px-2 pb-2">
         {ticketViews.map(link)}
-        {offered.length > 0 && <div className="my-2 h-px shrink-0 bg-line" />}
-        {offered.map(link)}
+        <DeskAreas collapsed={collapsed} onGo={onGo} />
       </nav>
       <div className="flex flex-col gap-px px-2 pb-2">
         <TimerDock shape={collapsed ? 'narrow' : 'sidebar'} />

@@ -1,6 +1,6 @@
 // One's own requests: those that wait for oneself first, then those that others work on; what is over, apart.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { TicketStatus } from '../../src/tickets/workflow.ts'
+import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
 import { ErrorNotice } from '../app/error-notice.tsx'
 import { Button } from '../ui/button.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'

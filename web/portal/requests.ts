@@ -1,5 +1,5 @@
 // One's own requests, by whose turn it is: that is what somebody wants to know who looks at them for a minute.
-import type { TicketStatus } from '../../src/tickets/workflow.ts'
+import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
 import type { Output } from '../app/api.ts'
 import { pages } from '../app/queries.ts'
 

@@ -1,5 +1,5 @@
 // Where a request stands: a shape and plain words.
-import type { TicketStatus } from '../../src/tickets/workflow.ts'
+import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
 import { cx } from '../ui/cx.ts'
 import { StatusIcon } from '../ui/status-badge.tsx'
 import { stateWords } from './state-words.ts'

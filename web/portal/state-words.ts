@@ -1,5 +1,5 @@
 // The states of a request as its owner would say them.
-import type { TicketStatus } from '../../src/tickets/workflow.ts'
+import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
 
 interface Words {
   word: string

@@ -1,7 +1,7 @@
 // The state of a ticket: a shape and a word, so that it reads without colour.
 import { CircleCheck, CircleDashed, CircleDot, CircleEllipsis, CirclePause, CircleSlash } from 'lucide-react'
-import type { TicketStatus } from '../../src/tickets/workflow.ts'
-import { statusWords } from '../../src/tickets/workflow.ts'
+import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
+import { statusWords } from '../../src/tickets/workflow/kinds.ts'
 import { cx } from './cx.ts'
 import { tip } from './tip.ts'
 

@@ -1,6 +1,6 @@
 // What the address of the ticket list says, and what it asks the server for. Lists travel as `a,b` so that an address stays
 // readable: /desk/tickets?view=all&status=pending,on_hold&sort=priority
-import { statuses } from '../../../src/tickets/workflow.ts'
+import { statuses } from '../../../src/tickets/workflow/kinds.ts'
 import type { TicketFilter, View } from './views.ts'
 import { filterOf, fixed, views } from './views.ts'
 

@@ -1,5 +1,5 @@
 // The views of the ticket list: which tickets each shows. Their names and places in the menu are in app/desk-nav.ts.
-import { unresolved } from '../../../src/tickets/workflow.ts'
+import { unresolved } from '../../../src/tickets/workflow/kinds.ts'
 import type { Input } from '../../app/api.ts'
 
 export type TicketFilter = Omit<Input<'tickets.list'>, 'cursor' | 'limit'>

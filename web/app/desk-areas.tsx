@@ -1,0 +1,38 @@
+// What the desk offers beside its tickets: fetched after the first screen, at the end of the menu, where nothing moves for it.
+import { useNavigate } from '@tanstack/react-router'
+import { Layers, MessageSquareText, Trash2 } from 'lucide-react'
+import { useActions } from './actions.ts'
+import type { NavEntry } from './desk-nav.ts'
+import { goTo } from './desk-nav.ts'
+import { NavLink } from './nav-link.tsx'
+import type { Me } from './session.ts'
+import { may, useMe } from './session.ts'
+
+/** Incidents, Knowledge, Systems, Reports: as they come. */
+const areas: NavEntry[] = [
+  { id: 'replies', label: 'Saved replies', icon: MessageSquareText, to: '/desk/replies' },
+  { id: 'bin', label: 'Bin', icon: Trash2, to: '/desk/bin', permission: 'tickets.delete' },
+]
+
+/** Reached from elsewhere, and by the palette. */
+const unlisted: NavEntry[] = [{ id: 'bulk', label: 'Bulk changes', icon: Layers, to: '/desk/bulk-changes' }]
+
+const offeredTo =
+  (me: Me) =>
+  ({ part, permission }: NavEntry) =>
+    (!part || me.menu[part]) && (!permission || may(me, permission))
+
+export default function DeskAreas({ collapsed, onGo }: { collapsed: boolean; onGo: () => void }) {
+  const offered = areas.filter(offeredTo(useMe()))
+  const navigate = useNavigate()
+  useActions([...offered, ...unlisted].map((entry) => goTo(entry, navigate)))
+  if (offered.length === 0) return null
+  return (
+    <>
+      <div className="my-2 h-px shrink-0 bg-line" />
+      {offered.map(({ id, count: _, part: _part, permission: _permission, ...entry }) => (
+        <NavLink key={id} {...entry} collapsed={collapsed} onGo={onGo} />
+      ))}
+    </>
+  )
+}
