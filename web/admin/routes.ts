@@ -120,6 +120,12 @@ const checklist = createRoute({
   component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'ChecklistPage'),
 })
 
+const closing = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'closing',
+  component: lazyRouteComponent(() => import('./closing/closing-page.tsx'), 'ClosingPage'),
+})
+
 const keys = createRoute({
   getParentRoute: () => adminRoute,
   path: 'api-keys',
@@ -157,6 +163,7 @@ export const adminPages = [
   checklists,
   newChecklist,
   checklist,
+  closing,
   keys,
   workspace,
   jobs,

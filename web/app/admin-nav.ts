@@ -60,6 +60,12 @@ export const adminSections: AdminSection[] = [
         keywords: 'templates steps todo mandatory tasks',
         permission: 'replies.manage',
       },
+      {
+        label: 'Closing',
+        to: '/admin/closing',
+        keywords: 'resolved auto-close days reopen follow-up',
+        permission: 'categories.manage',
+      },
     ],
   },
   {

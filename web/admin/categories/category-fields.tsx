@@ -93,6 +93,16 @@ export function CategoryFields({ form, parents, teams, locked, fresh }: Category
         optional
         disabled={disabled}
       />
+      <TextField
+        form={form}
+        name="closeAfterDays"
+        label="Resolved tickets close after"
+        subject="The number of days"
+        hint="Days, 0 for never. Empty: as the category above it, or the workspace, says."
+        optional
+        disabled={disabled}
+        className="w-56"
+      />
     </div>
   )
 }

@@ -14,6 +14,8 @@ export interface CategoryValues {
   notes: string
   /** One per line. */
   aliases: string
+  /** Days; empty: as above it. */
+  closeAfterDays: string
 }
 
 export const emptyCategory: CategoryValues = {
@@ -23,6 +25,7 @@ export const emptyCategory: CategoryValues = {
   examples: '',
   notes: '',
   aliases: '',
+  closeAfterDays: '',
 }
 
 export const readCategory = (category: Category): CategoryValues => ({
@@ -32,10 +35,12 @@ export const readCategory = (category: Category): CategoryValues => ({
   examples: category.examples,
   notes: category.notes,
   aliases: category.aliases.join('\n'),
+  closeAfterDays: category.closeAfterDays?.toString() ?? '',
 })
 
-export const toFields = <V extends Partial<CategoryValues>>({ aliases, ...rest }: V) => ({
+export const toFields = <V extends Partial<CategoryValues>>({ aliases, closeAfterDays, ...rest }: V) => ({
   ...rest,
+  ...(closeAfterDays !== undefined && { closeAfterDays: closeAfterDays.trim() || null }),
   ...(aliases !== undefined && { aliases: linesOf(aliases) }),
 })
 
@@ -47,10 +52,12 @@ export const categoryWords = (nameOf: (id: string) => string): FieldWords<Catego
     examples: 'Examples',
     notes: 'Notes',
     aliases: 'Other names',
+    closeAfterDays: 'Closes after',
   },
   show: (field, value) => {
     if (value === null) return ''
     if (field === 'parent' || field === 'ownerTeam') return nameOf(value)
+    if (field === 'closeAfterDays') return value === '' ? 'as above it' : `${value} days`
     return field === 'aliases' ? linesOf(value).join(', ') : value
   },
 })

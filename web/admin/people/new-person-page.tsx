@@ -80,4 +80,5 @@ const blank = {
   organisation: null,
   roles: [],
   teams: [],
+  vip: false,
 }

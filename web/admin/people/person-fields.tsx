@@ -62,6 +62,14 @@ export function PersonFields({ form, roles, teams, locked, fresh }: PersonFields
               disabled={disabled}
             />
           </Field>
+          <Checkbox
+            label="VIP"
+            hint="Agents see the mark beside their name, on rows and tickets. Nobody else does."
+            disabled={disabled}
+            checked={form.values.vip}
+            onChange={(event) => form.set('vip', event.target.checked)}
+            className="sm:col-span-2"
+          />
         </div>
       </FormSection>
       <FormSection title="What they may do" text="Several roles add up.">

@@ -20,6 +20,7 @@ const before: PersonValues = {
   organisation: null,
   roles: ['r1'],
   teams: [],
+  vip: false,
 }
 const effects = (after: Partial<PersonValues>, self = false) =>
   effectsOf({ before, after: { ...before, ...after }, roles, teams, self })
@@ -31,6 +32,9 @@ describe('what saving a person does', () => {
   test('a role that adds nothing is not told', () => {
     expect(effects({ roles: ['r2', 'r1'], title: 'Lead' })).toEqual(['Mara Lind may also work on tickets.'])
     expect(effects({ title: 'Lead' })).toEqual([])
+  })
+  test('a VIP mark is for agents', () => {
+    expect(effects({ vip: true })).toEqual(['Agents see a VIP mark on their tickets.'])
   })
   test('another address is another way to sign in', () => {
     expect(effects({ email: 'm@example.com' })).toEqual(['Mara Lind signs in with m@example.com from now on.'])

@@ -20,6 +20,7 @@ export interface PersonValues {
   organisation: string | null
   roles: string[]
   teams: string[]
+  vip: boolean
 }
 
 const ids = (records: { id: string }[]) => records.map(({ id }) => id)
@@ -34,6 +35,7 @@ export const readPerson = (person: Person): PersonValues => ({
   organisation: person.organisation?.id ?? null,
   roles: ids(person.roles),
   teams: ids(person.teams),
+  vip: person.vip,
 })
 
 const optional = ['title', 'phone', 'location', 'timeZone'] as const
@@ -54,12 +56,14 @@ const labels: Record<FieldOf<PersonValues>, string> = {
   organisation: 'Organisation',
   roles: 'Roles',
   teams: 'Teams',
+  vip: 'VIP mark',
 }
 
 export function personWords(nameOf: (id: string) => string): FieldWords<PersonValues> {
   return {
     labels,
     show: (field, value) => {
+      if (typeof value === 'boolean') return value ? 'Yes' : 'No'
       if (Array.isArray(value)) return value.map(nameOf).join(', ')
       return field === 'organisation' && value ? nameOf(value) : (value ?? '')
     },
@@ -85,6 +89,9 @@ export function effectsOf({ before, after, roles, teams, self }: Situation): str
   const left = named(before.teams.filter((id) => !after.teams.includes(id)))
   const joined = named(after.teams.filter((id) => !before.teams.includes(id)))
   return [
+    ...(after.vip !== before.vip
+      ? [`Agents ${after.vip ? 'see a VIP mark' : 'see no VIP mark any more'} on ${self ? 'your' : 'their'} tickets.`]
+      : []),
     ...(after.email !== before.email ? [`${who} sign${self ? '' : 's'} in with ${after.email} from now on.`] : []),
     ...gainsAndLosses(permissionsOf(roles, before.roles), permissionsOf(roles, after.roles), who),
     ...joined.filter((team) => team.restricted).map(({ name }) => `${who} will see the closed tickets of ${name}.`),

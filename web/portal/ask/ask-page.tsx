@@ -5,6 +5,7 @@ import type { FormEvent } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import { may, useMe } from '../../app/session.ts'
 import { useStayWhile } from '../../tickets/composer/use-draft.ts'
 import { missingAnswers, titleAfter } from '../../tickets/new-ticket/answers.ts'
 import { QuestionFields } from '../../tickets/new-ticket/question-fields.tsx'
@@ -12,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
+import { Input } from '../../ui/input.tsx'
 import { RadioCards } from '../../ui/radio-cards.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { FileList } from '../files/file-list.tsx'
@@ -32,6 +34,7 @@ const holdChoices: { value: Hold; label: string }[] = [
 
 export function AskPage() {
   const kept = useWish()
+  const me = useMe()
   const { wish, set } = kept
   const files = useFiles(kept.filesKey)
   const navigate = useNavigate()
@@ -77,6 +80,21 @@ export function AskPage() {
       </Link>
       <h1 className="mt-3 text-2xl font-semibold tracking-tight">New request</h1>
       <form onSubmit={onSubmit} className="mt-6 flex flex-col gap-6">
+        {may(me, 'tickets.organisation') && (
+          <Field
+            label="For a colleague"
+            optional
+            hint="Their e-mail address, if it is not for you. They see it under their requests, and so do you."
+          >
+            <Input
+              type="email"
+              autoComplete="off"
+              readOnly={asking.busy}
+              value={wish.colleague}
+              onChange={(event) => set({ colleague: event.target.value })}
+            />
+          </Field>
+        )}
         <Field
           label="What do you need help with?"
           error={missing && wish.title.trim() === '' ? 'Say it in a few words' : problem?.field('title')}

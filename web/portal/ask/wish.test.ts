@@ -85,3 +85,10 @@ test('only what somebody wrote is worth keeping', () => {
   expect(isWorthKeeping({ ...blankWish, hold: 'blocked' })).toBe(false)
   expect(isWorthKeeping({ ...blankWish, details: 'x' })).toBe(true)
 })
+
+test('for a colleague it says whose request it is', () => {
+  expect(toInput({ ...blankWish, title: 'A badge', colleague: ' ines@larkspur.example ' }).requester).toBe(
+    'ines@larkspur.example',
+  )
+  expect(toInput({ ...blankWish, title: 'A badge' })).not.toHaveProperty('requester')
+})

@@ -14,6 +14,8 @@ export interface Wish {
   hold: Hold
   others: boolean
   category: string | null
+  /** The address of the colleague whom it is for; empty: oneself. */
+  colleague: string
   /** The kind of request, by key; empty: the first one. */
   type: string
   /** To what its form asks, by key of the question. */
@@ -29,6 +31,7 @@ export const blankWish: Wish = {
   hold: 'slowed',
   others: false,
   category: null,
+  colleague: '',
   type: '',
   answers: {},
   attempt: null,
@@ -71,7 +74,7 @@ function cut(text: string): string {
 
 /** @param questions of the chosen kind: answers to others stay behind */
 export function toInput(
-  { title, details, hold, others, category, type, answers }: Wish,
+  { title, details, hold, others, category, type, answers, colleague }: Wish,
   questions: readonly Question[] = [],
 ): Input<'tickets.open'> {
   return {
@@ -81,6 +84,7 @@ export function toInput(
     ...(type && { type }),
     ...(questions.length > 0 && { answers: answersTo(questions, answers) }),
     ...(category && { category }),
+    ...(colleague.trim() && { requester: colleague.trim() }),
   }
 }
 

@@ -1,6 +1,5 @@
 // Deleted tickets, the last deleted first. Each comes back as it was until its time is over.
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Undo2 } from 'lucide-react'
 import type { Output } from '../../app/api.ts'
 import { api } from '../../app/api.ts'
@@ -11,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
-import { announce } from '../announce.ts'
+import { toast } from '../../ui/toast.ts'
 
 type Deleted = Output<'tickets.bin'>['items'][number]
 
@@ -47,13 +46,16 @@ export function BinPage() {
 
 function Line({ row }: { row: Deleted }) {
   const queries = useQueryClient()
+  const readAgain = () => {
+    for (const name of ['tickets.bin', 'tickets.list', 'tickets.counts'])
+      void queries.invalidateQueries({ queryKey: [name] })
+  }
+  const again = useMutation({ mutationFn: () => api('tickets.delete', { id: row.id }), onSuccess: readAgain })
   const restoring = useMutation({
     mutationFn: () => api('tickets.restore', { id: row.id }),
     onSuccess: () => {
-      announce(`${row.number} is back`)
-      void queries.invalidateQueries({ queryKey: ['tickets.bin'] })
-      void queries.invalidateQueries({ queryKey: ['tickets.list'] })
-      void queries.invalidateQueries({ queryKey: ['tickets.counts'] })
+      readAgain()
+      toast(`${row.number} is out of the bin`, () => again.mutate())
     },
   })
   return (
@@ -73,15 +75,9 @@ function Line({ row }: { row: Deleted }) {
         </span>
         {restoring.error && <ErrorNotice error={restoring.error} inline />}
       </span>
-      {restoring.isSuccess ? (
-        <Link to="/desk/tickets/$number" params={{ number: row.number }} search={{ view: 'all' }} className="underline">
-          Open it
-        </Link>
-      ) : (
-        <Button icon={<Undo2 aria-hidden />} busy={restoring.isPending} onClick={() => restoring.mutate()}>
-          Restore
-        </Button>
-      )}
+      <Button icon={<Undo2 aria-hidden />} busy={restoring.isPending} onClick={() => restoring.mutate()}>
+        Restore
+      </Button>
     </li>
   )
 }

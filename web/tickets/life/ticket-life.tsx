@@ -4,6 +4,7 @@ import { AlarmClock, Eye, EyeOff, Trash2, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useActions } from '../../app/actions.ts'
+import { may, useMe } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { deferred } from '../../ui/deferred.tsx'
 import { AbsoluteTime } from '../../ui/time.tsx'
@@ -29,6 +30,7 @@ export function TicketLife({ ticket, onGone }: TicketLifeProps) {
   const remove = useDelete(number, onGone)
   const stop = () => setAsking(null)
   useMentionsRead(ticket)
+  const deletes = may(useMe(), 'tickets.delete')
   const group = 'Ticket'
   useActions([
     {
@@ -59,15 +61,19 @@ export function TicketLife({ ticket, onGone }: TicketLifeProps) {
       disabledReason: can.snooze.reason,
       run: () => setAsking('snooze'),
     },
-    {
-      id: 'ticket.delete',
-      label: 'Delete',
-      group,
-      icon: <Trash2 />,
-      keywords: 'bin remove trash',
-      disabledReason: can.delete.reason,
-      run: remove,
-    },
+    ...(deletes
+      ? [
+          {
+            id: 'ticket.delete',
+            label: 'Delete',
+            group,
+            icon: <Trash2 />,
+            keywords: 'bin remove trash',
+            disabledReason: can.delete.reason,
+            run: remove,
+          },
+        ]
+      : []),
   ])
   return (
     <>

@@ -84,8 +84,8 @@ export default function MentionMenu({ number, visibility, typed, keys, text, onP
           className={cx('flex h-8 cursor-default items-center gap-2 px-2.5 coarse:h-11', index === at && 'bg-selected')}
         >
           <Avatar person={person} size="sm" />
-          <bdi className="truncate">{person.name}</bdi>
-          <span className="ml-auto truncate text-xs text-muted">
+          <bdi className="max-w-48 shrink-0 truncate">{person.name}</bdi>
+          <span className="ml-auto min-w-0 truncate text-xs text-muted">
             {person.agent ? person.email : 'sees the public side'}
           </span>
         </div>

@@ -6,17 +6,7 @@ export type Participant = Output<'participants.list'>['items'][number]
 
 export const participantsQuery = (number: string) => query('participants.list', { id: number })
 
-export const roleWords: Record<Participant['role'], string> = {
-  requester: 'requester',
-  assignee: 'assignee',
-  watcher: 'watches',
-  cc: 'in copy',
-  writer: 'answers',
-  team: 'team',
-  agents: 'by role',
-  colleagues: 'colleagues',
-  overseers: 'by role',
-}
+export const peopleWords = (count: number) => (count === 1 ? 'one person' : `${count} people`)
 
 export const sightWords: Record<Participant['sees'], string> = {
   everything: 'Everything',

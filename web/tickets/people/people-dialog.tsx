@@ -16,7 +16,7 @@ import { toast } from '../../ui/toast.ts'
 import { usePeople } from '../choices.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import type { Participant } from './participants.ts'
-import { isAddress, participantsQuery, roleWords, sightWords } from './participants.ts'
+import { isAddress, participantsQuery, peopleWords, sightWords } from './participants.ts'
 
 interface PeopleDialogProps {
   ticket: Ticket
@@ -82,17 +82,14 @@ interface Wanted {
 }
 
 function Line({ one, onRemove }: { one: Participant; onRemove: () => void }) {
-  const { person, group, role, sees, reason, can } = one
+  const { person, group, sees, reason, can } = one
   return (
     <li className="flex items-start gap-2.5 border-b border-line py-2 last:border-b-0">
       {person ? <Avatar person={person} /> : <Users aria-hidden className="m-1 text-muted" />}
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <bdi className="truncate font-medium">{person?.name ?? group?.name}</bdi>
-          <span className="text-xs text-muted">
-            {roleWords[role]}
-            {group && ` · ${group.people}`}
-          </span>
+          {group && <span className="text-xs text-muted">{peopleWords(group.people)}</span>}
         </p>
         <p className="text-hint text-muted">{reason}</p>
       </div>
