@@ -125,4 +125,4 @@ async function compose({
 
 const aDay = 24 * 3600 * 1000
 const rights = new Set(['person', 'team', 'role', 'session', 'api_key', 'password', 'invitation'])
-const changesRights = ({ name }: Announcement) => rights.has(name.split('.')[0] as string)
+const changesRights = ({ name }: Announcement) => rights.has(name.split('.')[0] as string) && name !== 'api_key.used'

@@ -1,5 +1,6 @@
 // The architecture as data: every module, the floor it stands on, and what it uses. `npm run check` compares this with the
 // imports of each file and fails on a breach. A module uses lower floors, and on its own floor only what stands here.
+import * as audit from './audit/index.ts'
 import * as directory from './directory/index.ts'
 import * as monitoring from './monitoring/index.ts'
 import type { Runtime } from './platform/events.ts'
@@ -16,9 +17,10 @@ export const floors = {
   directory: { floor: 0, uses: ['platform'] },
   search: { floor: 1, uses: ['platform', 'directory'] },
   setup: { floor: 1, uses: ['platform', 'directory'] },
+  audit: { floor: 1, uses: ['platform', 'directory'] },
   monitoring: { floor: 1, uses: ['platform', 'directory'] },
-  tickets: { floor: 2, uses: ['platform', 'directory', 'search'] },
-  entrypoints: { floor: 9, uses: ['platform', 'directory', 'search', 'setup', 'monitoring', 'tickets'] },
+  tickets: { floor: 2, uses: ['platform', 'directory', 'search', 'audit'] },
+  entrypoints: { floor: 9, uses: ['platform', 'directory', 'search', 'setup', 'audit', 'monitoring', 'tickets'] },
 } as const satisfies Record<string, { floor: number; uses: readonly string[] }>
 
 /** What each module does when a workspace is founded. */
@@ -52,5 +54,6 @@ export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => 
   ...directory.operations,
   ...tickets.operations,
   ...found.operations,
+  ...audit.createAudit([tickets.auditSource]).operations,
   ...monitoring.createMonitoring(jobs.retry).operations,
 ]

@@ -253,6 +253,15 @@ export const matrix: Record<Name, Row> = {
     body: { version: 1 },
   },
 
+  'audit.list': {
+    may: admins,
+    lists: 'auditEntry',
+    reach: inWorkspace(admins),
+    query: (unique) => `text=${unique}`,
+  },
+  'audit.get': { may: admins, ok: 200, object: 'auditEntry', reach: inWorkspace(admins) },
+  'audit.export': { may: admins, ok: 200 },
+  'audit.names': { may: admins, ok: 200 },
   'jobs.list': { may: admins, lists: 'job', reach: inWorkspace(admins) },
   // It waits, and only failed ones are tried again: reached, and told so.
   'jobs.retry': { may: admins, ok: 409, object: 'job', reach: inWorkspace(admins) },

@@ -38,6 +38,7 @@ export const kinds = [
   'bulkChange',
   'doneBulkChange',
   'field',
+  'auditEntry',
   'job',
   'failure',
   'import',
@@ -224,6 +225,10 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     // Nobody works here: it stays under way.
     made(await making.ruler.post(`/imports/${id}/run`, {}))
     return { id }
+  },
+  async auditEntry({ desk, ruler, unique }) {
+    const { id } = made(await ruler.post('/organisations', { name: unique }))
+    return { id: (await desk.superuser.query('select id from event where subject = $1', [id])).rows[0].id }
   },
   async failure({ desk, ruler }) {
     const { id } = ruler

@@ -121,7 +121,7 @@ export function sender(desk: Pick<Desk, 'app'>, envelope: () => Envelope, seen?:
     const type = String(response.headers['content-type'] ?? '')
     return {
       status: response.statusCode,
-      body: type.includes('json') ? response.json() : response.body,
+      body: /[/+]json\b/.test(type) ? response.json() : response.body,
       headers: response.headers,
     }
   }

@@ -75,6 +75,7 @@ const nouns: Record<string, string> = {
   'api-keys': 'key',
   jobs: 'job',
   views: 'view',
+  audit: 'auditEntry',
   'bulk-changes': 'bulkChange',
   'checklist-templates': 'checklistTemplate',
   'canned-replies': 'cannedReply',

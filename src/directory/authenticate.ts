@@ -1,7 +1,7 @@
 // From a token to a caller. The answer is remembered for a few seconds, and forgotten the moment anything in the workspace's
 // directory changes, here or in another process, so that a revoked key is refused at once and not when a cache expires.
-import type { Actor, Caller } from '../platform/context.ts'
-import type { Runtime } from '../platform/events.ts'
+import type { Actor, Caller, Context } from '../platform/context.ts'
+import { act, type Runtime } from '../platform/events.ts'
 import type { Permission } from '../platform/operation.ts'
 import * as store from './access.store.ts'
 import { readToken, type TokenKind } from './token.ts'
@@ -23,7 +23,7 @@ const rememberFor = 5000
 const touchEvery = 5 * 60_000
 export const sessionLife = 14 * 24 * 3600 * 1000
 
-export function authenticator(runtime: Pick<Runtime, 'database' | 'clock' | 'log'>): Authenticator {
+export function authenticator(runtime: Runtime): Authenticator {
   const known = new Map<string, Map<string, Known>>()
   // Rises with each `forget`, so that an answer that was read before it is not remembered after it.
   let generation = 0
@@ -48,7 +48,7 @@ export function authenticator(runtime: Pick<Runtime, 'database' | 'clock' | 'log
       const caller = callerOf(place.tenant, kind, credential)
       if (asked === generation)
         remember(known, place.tenant, hash, { caller, expiresAt, until: now.getTime() + rememberFor })
-      noteUse(runtime, place.tenant, kind, credential, now)
+      noteUse(runtime, caller, credential, now)
       return caller
     },
     forget(tenant) {
@@ -85,16 +85,25 @@ function actorOf(credential: store.Credential): Actor {
 }
 
 /** Keeps "last used" roughly right, and a session that is used alive, without a write for each request. */
-function noteUse(
-  runtime: Pick<Runtime, 'database' | 'log'>,
-  tenant: string,
-  kind: 'session' | 'api_key',
-  credential: store.Credential,
-  now: Date,
-) {
+function noteUse(runtime: Runtime, caller: Caller, credential: store.Credential, now: Date) {
+  const { tenant, via } = caller
   if (credential.touched_at && now.getTime() - credential.touched_at.getTime() < touchEvery) return
   const expires = new Date(now.getTime() + sessionLife)
-  runtime.database
-    .inTenant(tenant, (db) => store.touch(db, tenant, kind, credential.id, now, expires))
-    .catch((err) => runtime.log.warn({ err }, 'the last use of a credential could not be noted'))
+  const firstToday = credential.touched_at?.toISOString().slice(0, 10) !== now.toISOString().slice(0, 10)
+  act(runtime, caller, async (ctx) => {
+    await store.touch(ctx.db, tenant, via.kind, via.id, now, expires)
+    if (via.kind === 'api_key' && firstToday) await recordUse(ctx, via.id)
+  }).catch((err) => runtime.log.warn({ err }, 'the last use of a credential could not be noted'))
+}
+
+/** Once a day: a key that works in silence is told of, and the log is not filled with its work. */
+async function recordUse(ctx: Context, id: string) {
+  const [key] = await store.listKeys(ctx, { id }, undefined, 1)
+  await ctx.record({
+    name: 'api_key.used',
+    subject: { kind: 'api_key', id },
+    changes: { name: key?.name },
+    // For the log alone: nobody's screen changes by it.
+    audience: [],
+  })
 }

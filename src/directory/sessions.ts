@@ -11,6 +11,7 @@ import { sessionLife } from './authenticate.ts'
 import { changePassword, endSession, listSessions, type Me, signIn as signInOperation, signOut } from './contract.ts'
 import { asPerson, meOf } from './me.ts'
 import { hashPassword, passwordMatches } from './password.ts'
+import { noteRefusal } from './sign-in-log.ts'
 import { newToken } from './token.ts'
 
 const window = 15 * 60_000
@@ -19,7 +20,7 @@ const limits = { account: 10, address: 100 }
 export const signIn = implementPublic(signInOperation, async (stranger, { email, password, workspace }) => {
   const { database } = stranger.runtime
   const buckets = { account: bucket('account', email), address: bucket('address', stranger.address) }
-  await countAttempt(stranger, buckets)
+  const attempts = await countAttempt(stranger, buckets)
   const tenants = await database.outsideTenants((db) => store.tenantsOfEmail(db, email))
   const asked = tenants.filter((one) => !workspace || one.slug === workspace)
   const proven: typeof tenants = []
@@ -33,6 +34,7 @@ export const signIn = implementPublic(signInOperation, async (stranger, { email,
   }
   if (proven.length === 0) {
     if (asked.length === 0) await passwordMatches(password, null)
+    noteRefusal(stranger, { email, tenants: asked, locked: attempts === limits.account ? window / 60_000 : undefined })
     throw new DeskError(
       'unauthenticated',
       'Address and password do not fit together. Check both; if you forgot the password, ask an admin for a new invitation.',
@@ -54,16 +56,19 @@ export const signIn = implementPublic(signInOperation, async (stranger, { email,
 
 const bucket = (kind: string, value: string) => `${kind}:${createHash('sha256').update(value).digest('base64url')}`
 
-/** Counted as failed before the password is looked at, so that a thousand tries at once are no way around the limit. */
-async function countAttempt({ runtime }: Stranger, buckets: store.Buckets) {
+/**
+ * Counted as failed before the password is looked at, so that a thousand tries at once are no way around the limit. Answers
+ * with how many stand against the account, this one included.
+ */
+async function countAttempt({ runtime }: Stranger, buckets: store.Buckets): Promise<number> {
   const now = runtime.clock.now()
-  const flooded = await runtime.database.outsideTenants(async (db) => {
+  const attempts = await runtime.database.outsideTenants(async (db) => {
     const counts = await store.attempts(db, buckets, new Date(now.getTime() - window))
-    if (counts.account >= limits.account || counts.address >= limits.address) return true
+    if (counts.account >= limits.account || counts.address >= limits.address) return undefined
     await store.noteAttempt(db, buckets, now)
-    return false
+    return counts.account + 1
   })
-  if (!flooded) return
+  if (attempts !== undefined) return attempts
   throw new DeskError(
     'rate_limited',
     'There were too many failed attempts to sign in. Wait 15 minutes, then try again; the account itself is fine.',

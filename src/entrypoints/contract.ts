@@ -1,8 +1,9 @@
 // Every declared operation. Clients (web, command line) import this and no server code.
+import { operations as audit } from '../audit/contract.ts'
 import { operations as directory } from '../directory/contract.ts'
 import { operations as monitoring } from '../monitoring/contract.ts'
 import { operations as search } from '../search/contract.ts'
 import { operations as setup } from '../setup/contract.ts'
 import { operations as tickets } from '../tickets/contract.ts'
 
-export const operations = [...setup, ...directory, ...tickets, ...search, ...monitoring] as const
+export const operations = [...setup, ...directory, ...tickets, ...search, ...monitoring, ...audit] as const

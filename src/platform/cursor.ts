@@ -33,7 +33,7 @@ export function toPage<Row, Item>(
   return { items: shown.map(present), nextCursor: more ? writeCursor(ctx, scope, keyOf(last)) : null }
 }
 
-function writeCursor(ctx: Context, scope: string, key: string[]): string {
+export function writeCursor(ctx: Context, scope: string, key: string[]): string {
   const body = Buffer.from(JSON.stringify(key)).toString('base64url')
   return `${body}.${sign(ctx, scope, body).toString('base64url')}`
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Caller, Context, Upload } from './context.ts'
 import { DeskError, type FieldError } from './errors.ts'
 import { act, LastRead, type Runtime } from './events.ts'
+import { GrowingFile } from './growing-file.ts'
 import { claim, keep } from './idempotency.ts'
 import type { Operation } from './operation.ts'
 
@@ -59,11 +60,11 @@ export async function execute(
   if (!run) throw new Error(`${operation.name} is not for callers`)
   permit(operation, caller)
   const input = parseInput(operation, request.input)
-  const readOnly = operation.safety === 'read'
+  const readOnly = operation.safety === 'read' && !operation.traced
   if (!readOnly) runtime.disk.refuseWhenFull()
   const who = { ...caller, ifMatch: request.ifMatch, upload: request.upload, readOnly }
   return act(runtime, who, async (ctx) => {
-    if (!request.idempotencyKey || readOnly) return leaveLast(operation, await run(ctx, input))
+    if (!request.idempotencyKey || operation.safety === 'read') return leaveLast(operation, await run(ctx, input))
     const key = {
       principal: caller.via.id,
       key: request.idempotencyKey,
@@ -128,7 +129,8 @@ export function parseInput(operation: Operation, input: unknown): unknown {
   throw fieldErrors(parsed.error)
 }
 
-const leave = (operation: Operation, answer: unknown) => operation.output.parse(answer)
+const leave = (operation: Operation, answer: unknown) =>
+  answer instanceof GrowingFile ? answer : operation.output.parse(answer)
 
 const leaveLast = (operation: Operation, answer: unknown) =>
   answer instanceof LastRead

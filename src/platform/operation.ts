@@ -27,6 +27,7 @@ export const permissions = [
   'keys.own',
   'keys.manage',
   'desk.operate',
+  'audit.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -49,6 +50,8 @@ export interface Operation<
   output: Output
   /** Status of success, 200 unless told. 204 sends no body. */
   status?: 200 | 201 | 202 | 204
+  /** Reads, and leaves a trace of that in the log of events. */
+  traced?: boolean
   /** Honours `If-Match: "<revision>"`: a stale write is refused with 412 and the record as it is now. */
   revisioned?: boolean
   /** Takes one file as multipart/form-data, in the field `file`; fields of the input may travel beside it. */

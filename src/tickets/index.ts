@@ -40,6 +40,7 @@ import * as time from './time/index.ts'
 import { moveTickets, typesAndWorkflows } from './types/index.ts'
 import * as views from './views/index.ts'
 
+export { auditSource } from './audit-source.ts'
 export { searchSource } from './contributions.ts'
 export { addPresetFields } from './fields/index.ts'
 export { addPresetCategories } from './preset.ts'

@@ -1,7 +1,9 @@
 // A file on its way out: always a download, never sniffed, under a policy of its own. A picture shows in <img> all the same.
 import type { FastifyReply } from 'fastify'
+import type { Caller } from '../../platform/context.ts'
 import { DeskError } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
+import { type GrowingFile, streamOf } from '../../platform/growing-file.ts'
 
 interface Stored {
   name: string
@@ -16,6 +18,18 @@ interface Made {
   type: string
   text: string
 }
+/** An export: how long it will be is known at its end. */
+export const sendGrowingFile = (runtime: Runtime, caller: Caller, reply: FastifyReply, file: GrowingFile) =>
+  reply
+    .headers({
+      'content-type': file.type,
+      'content-disposition': disposition(file.name),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    .send(streamOf(runtime, caller, file))
 
 export async function sendFile({ files }: Runtime, tenant: string, reply: FastifyReply, output: unknown) {
   if ('text' in (output as Made)) return sendMade(reply, output as Made)

@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
 import { admit, execute, executePublic, type Implementation, parseInput } from '../../platform/execute.ts'
+import { GrowingFile } from '../../platform/growing-file.ts'
 import { type Operation, route } from '../../platform/operation.ts'
 import { callerOf, type Door, refuseForeignPages, startCookie } from './caller.ts'
-import { sendFile } from './download.ts'
+import { sendFile, sendGrowingFile } from './download.ts'
 import { receiveFile } from './upload.ts'
 
 export interface Rendering {
@@ -45,6 +46,7 @@ async function answer(
       ifMatch: ifMatchOf(operation, request),
       idempotencyKey,
     })
+    if (output instanceof GrowingFile) return sendGrowingFile(runtime, caller, reply, output)
     return operation.download ? sendFile(runtime, caller.tenant, reply, output) : send(reply, operation, output)
   }
   const ifMatch = ifMatchOf(operation, request)

@@ -57,3 +57,12 @@ export function asCause(changes: Record<string, unknown>): string {
   const size = many > 0 ? ` of ${many.toLocaleString('en')} ${many === 1 ? 'ticket' : 'tickets'}` : ''
   return changes.undoes ? `by undoing a bulk change${size}` : `in a bulk change${size}`
 }
+
+const many = (tickets: unknown) =>
+  `${Number(tickets).toLocaleString('en')} ${Number(tickets) === 1 ? 'ticket' : 'tickets'}`
+
+export const startedWords = ({ tickets, summary }: Record<string, unknown>): string =>
+  `began a bulk change of ${many(tickets)}: ${String(summary)}`
+
+export const finishedWords = ({ changed, failed }: Record<string, unknown>): string =>
+  `finished a bulk change: ${many(changed)} changed, ${Number(failed).toLocaleString('en')} failed`

@@ -65,6 +65,10 @@ export const permissionWords: Record<Permission, Words> = {
   'keys.own': { may: 'make API keys', means: 'Make keys for scripts that act as themselves, and revoke them.' },
   'keys.manage': { may: 'manage everybody’s API keys', means: 'See and revoke the keys of other people.' },
   'desk.operate': { may: 'operate the desk', means: 'See background jobs and failures, and try failed ones again.' },
+  'audit.read': {
+    may: 'read the audit log',
+    means: 'Search and export everything that happened here: who did what and when, sign-ins too.',
+  },
 }
 
 interface Group {
@@ -93,7 +97,7 @@ export const permissionGroups: Group[] = [
     title: 'People and access',
     permissions: ['directory.read', 'people.manage', 'organisations.manage', 'teams.manage', 'roles.manage'],
   },
-  { title: 'The desk itself', permissions: ['keys.own', 'keys.manage', 'desk.operate'] },
+  { title: 'The desk itself', permissions: ['keys.own', 'keys.manage', 'desk.operate', 'audit.read'] },
 ]
 
 /** `work on tickets, see every ticket and import tickets`, in the order of the groups. */

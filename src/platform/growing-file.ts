@@ -1,0 +1,48 @@
+// A file that is made while it is sent: an export. Its parts are read one after the other, each in a transaction of its own, so
+// that a long download holds neither memory nor a connection.
+import { Readable } from 'node:stream'
+import type { Caller, Context } from './context.ts'
+import { act, type Runtime } from './events.ts'
+
+export interface Part {
+  content: string | Buffer
+  /** Where the next part begins; undefined after the last. */
+  next: string[] | undefined
+}
+
+/** What a download verb answers with when there is no stored file. */
+export class GrowingFile {
+  readonly name: string
+  readonly type: string
+  readonly read: (ctx: Context, from: string[] | undefined) => Promise<Part>
+  constructor(name: string, type: string, read: GrowingFile['read']) {
+    this.name = name
+    this.type = type
+    this.read = read
+  }
+}
+
+/** With what the caller may do when it begins. Breaks off where a part cannot be read: a short file must not look whole. */
+export function streamOf(runtime: Runtime, caller: Caller, file: GrowingFile): Readable {
+  async function* parts() {
+    let from: string[] | undefined
+    do {
+      const part: Part = await act(runtime, { ...caller, readOnly: true }, (ctx) => file.read(ctx, from))
+      if (part.content.length > 0) yield part.content
+      from = part.next
+    } while (from)
+  }
+  return Readable.from(parts())
+}
+
+/**
+ * One line of a CSV (RFC 4180). A text that a spreadsheet would take for a formula is led in by an apostrophe: what people
+ * wrote must not run in the program of whoever opens it (CWE-1236).
+ */
+export const csvLine = (values: (string | number | null)[]): string => `${values.map(csvCell).join(',')}\r\n`
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return ''
+  const text = typeof value === 'string' && /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
