@@ -1,4 +1,5 @@
-// Following the log: what depends on the moment at which listeners come and go.
+// Following the log: what depends on the moment at which listeners come and go. While another transaction of the same server
+// is under way, a listener begins before it, and hears again what had happened since: tests run beside each other.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../test/desk.ts'
 import { createWorld, type World } from '../../test/world.ts'
@@ -41,8 +42,9 @@ test('who comes at the moment at which the last one leaves is heard', async () =
   leave()
   const leaveToo = await arriving
   const id = await open()
-  await expect.poll(() => subjects(fresh), { timeout: 20_000 }).toEqual([id])
-  expect([subjects(old), live.listeners()]).toEqual([[], 1])
+  await expect.poll(() => subjects(fresh), { timeout: 20_000 }).toContain(id)
+  expect(subjects(old)).not.toContain(id)
+  expect(live.listeners()).toBe(1)
   leaveToo()
   expect(live.listeners()).toBe(0)
 })
@@ -51,9 +53,9 @@ test('two who come at the same moment both hear everything from the place that t
   const both = [listener(), listener()]
   const leaving = await Promise.all(both.map((one) => live.listen(world.tenant, undefined, one)))
   const id = await open()
-  for (const one of both) await expect.poll(() => subjects(one), { timeout: 20_000 }).toEqual([id])
+  for (const one of both) await expect.poll(() => subjects(one), { timeout: 20_000 }).toContain(id)
   const late = listener()
   leaving.push(await live.listen(world.tenant, both[0]?.places[0], late))
-  expect(subjects(late)).toEqual([id])
+  expect(subjects(late)).toEqual(subjects(both[0] as typeof late))
   for (const leave of leaving) leave()
 })

@@ -61,7 +61,7 @@ export function openDatabase(connection: Connection, log: Log, sizes = { desk: 1
       // What one operation reads is of one moment, however many statements it takes.
       const mode = how?.readOnly ? ' isolation level repeatable read read only' : ''
       const begin = `begin${mode}; select set_config('mendbook.tenant', '${tenant}', true)`
-      return retried(() => transaction(pool, begin, run, how?.last))
+      return retried(() => transaction(pool, begin, run, how))
     },
     outsideTenants: (run) => retried(() => transaction(pool, 'begin', run)),
     async logInAsDesk() {
@@ -114,7 +114,7 @@ async function transaction<T>(
   pool: pg.Pool,
   begin: string,
   run: Work<T>,
-  last?: TransactionOptions['last'],
+  how: TransactionOptions = {},
 ): Promise<T> {
   return withClient(pool, async (client) => {
     together(client)
@@ -126,10 +126,11 @@ async function transaction<T>(
         return client.query(statement)
       })
       together(client)
-      const ending = last?.()
+      const ending = how.last?.()
       const committed = ending ? endWith(client, ending) : client.query('commit')
       const [{ command }] = await Promise.all([committed, begun]).catch((error) => {
-        throw isDatabaseGone(error) ? outcomeUnknown(error) : error
+        // Only what writes can be in doubt; a reading whose end is lost has kept nothing.
+        throw isDatabaseGone(error) && !how.readOnly ? outcomeUnknown(error) : error
       })
       // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
