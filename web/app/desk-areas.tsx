@@ -1,6 +1,6 @@
 // What the desk offers beside its tickets: fetched after the first screen, at the end of the menu, where nothing moves for it.
 import { useNavigate } from '@tanstack/react-router'
-import { Layers, MessageSquareText, Trash2 } from 'lucide-react'
+import { Layers, MessageSquareText, Timer, Trash2 } from 'lucide-react'
 import { useActions } from './actions.ts'
 import type { NavEntry } from './desk-nav.ts'
 import { goTo } from './desk-nav.ts'
@@ -11,6 +11,7 @@ import { may, useMe } from './session.ts'
 /** Incidents, Knowledge, Systems, Reports: as they come. */
 const areas: NavEntry[] = [
   { id: 'replies', label: 'Saved replies', icon: MessageSquareText, to: '/desk/replies' },
+  { id: 'time', label: 'Time', icon: Timer, to: '/desk/time' },
   { id: 'bin', label: 'Bin', icon: Trash2, to: '/desk/bin', permission: 'tickets.delete' },
 ]
 

@@ -2,20 +2,6 @@
 // line there when its screens exist; `part` is its switch in the workspace's menu.
 
 import type { LucideIcon } from 'lucide-react'
-import {
-  AlarmClock,
-  AtSign,
-  CircleCheck,
-  CircleUser,
-  Hourglass,
-  Inbox,
-  Layers,
-  MessageSquareText,
-  Timer,
-  Trash2,
-  Users,
-  UserX,
-} from 'lucide-react'
 import { AlarmClock, AtSign, CircleCheck, CircleUser, Hourglass, Inbox, Layers, Users, UserX } from 'lucide-react'
 import { createElement } from 'react'
 import type { Action } from './actions.ts'
@@ -114,15 +100,6 @@ export const ticketViews: NavEntry[] = [
   },
 ]
 
-/** Reached from elsewhere, and by the palette. */
-export const unlisted: NavEntry[] = [{ id: 'bulk', label: 'Bulk changes', icon: Layers, to: '/desk/bulk-changes' }]
-
-/** Incidents, Knowledge, Systems, Reports: as they come. */
-export const areas: NavEntry[] = [
-  { id: 'replies', label: 'Saved replies', icon: MessageSquareText, to: '/desk/replies' },
-  { id: 'time', label: 'Time', icon: Timer, to: '/desk/time' },
-  { id: 'bin', label: 'Bin', icon: Trash2, to: '/desk/bin', permission: 'tickets.delete' },
-]
 /** `Go to Inbox`, for the palette and its shortcut. */
 export const goTo = (
   { id, label, icon: Icon, to, search, shortcut }: NavEntry,

@@ -18,6 +18,7 @@ interface Made {
   type: string
   text: string
 }
+
 /** An export: how long it will be is known at its end. */
 export const sendGrowingFile = (runtime: Runtime, caller: Caller, reply: FastifyReply, file: GrowingFile) =>
   reply
