@@ -12,7 +12,10 @@ export async function sessionOf(desk: MeasuredDesk): Promise<string> {
   const accepted = await fetch(`${desk.url}/api/v1/invitations/acceptance`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: new URLSearchParams(new URL(url).hash.slice(1)).get('token'), password: 'a sentence for the bench' }),
+    body: JSON.stringify({
+      token: new URLSearchParams(new URL(url).hash.slice(1)).get('token'),
+      password: 'a sentence for the bench',
+    }),
   })
   const cookie = /mendbook_session=([^;]+)/.exec(accepted.headers.get('set-cookie') ?? '')?.[1]
   if (!cookie) throw new Error(`no session: ${accepted.status}`)

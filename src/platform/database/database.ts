@@ -110,12 +110,7 @@ function createPool(connection: Connection, log: Log, max: number, bound: boolea
   return pool
 }
 
-async function transaction<T>(
-  pool: pg.Pool,
-  begin: string,
-  run: Work<T>,
-  how: TransactionOptions = {},
-): Promise<T> {
+async function transaction<T>(pool: pg.Pool, begin: string, run: Work<T>, how: TransactionOptions = {}): Promise<T> {
   return withClient(pool, async (client) => {
     together(client)
     const begun = client.query(begin)
