@@ -101,6 +101,8 @@ export interface TicketRecord {
   merged_at: Date | null
   /** Other tickets were merged into it. */
   has_merged: boolean
+  /** How many of those the caller may see. */
+  merges: number
 }
 
 interface Name {
@@ -186,7 +188,7 @@ type InDetail =
   | ('first_responded_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
   | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
   | ('checklist_done' | 'checklist_total' | 'checklist_blocking' | 'minutes_spent')
-  | ('merged_into' | 'merged_end' | 'merged' | 'merged_status' | 'merged_at' | 'has_merged')
+  | ('merged_into' | 'merged_end' | 'merged' | 'merged_status' | 'merged_at' | 'has_merged' | 'merges')
   | ('snooze_reason' | 'snoozer' | 'closes_at' | 'follows' | 'followed_by' | 'reopen_days')
 
 export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null }

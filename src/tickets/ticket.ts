@@ -4,6 +4,7 @@ import { isId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DeskError, missing } from '../platform/errors.ts'
 import { unchanged } from '../platform/revision.ts'
+import { waitsFor } from './children/held.ts'
 import type { Ticket, TicketRow } from './contract.ts'
 import { presentEscalation } from './escalation/present.ts'
 import { fieldsFor, textsFor } from './fields/told.ts'
@@ -123,13 +124,16 @@ const presentMove = ({ state, act, step, allowed, reason }: Move): Ticket['moves
   can: { allowed, reason },
 })
 
-function related({ nested, todo, links }: store.TicketRecord): Ticket['related'] {
+function related(record: store.TicketRecord): Ticket['related'] {
+  const { nested, todo, links, merges } = record
   const dates = [nested.due, todo.due].filter((due) => due !== null).map((due) => new Date(due).toISOString())
   const { of, done } = nested
   return {
     children: { of, done },
     tasks: { of: todo.of, done: todo.done },
     links,
+    merges,
+    waitsFor: waitsFor(record, record.children_follow),
     dueAt: dates.sort()[0] ?? null,
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { touchedBy } from './live-topics.ts'
+import { showsInList, touchedBy } from './live-topics.ts'
 
 const id = '0198b2c4-1f2a-7c3d-8e4f-5a6b7c8d9e0f'
 const other = '0198b2c4-1f2a-7c3d-8e4f-000000000000'
@@ -37,4 +37,14 @@ test('a new key is in the list of keys, a moved category on the tickets that wer
 
 test('a noun that nobody listed touches the operations named after it', () => {
   expect(touchedBy({ id: '', event: 'runbook.changed', data: '{}' }, idOf)(['runbooks.list', {}])).toBe(true)
+})
+
+test('a ticket that ended is shown in the lists of its parent and of what it is linked with', () => {
+  const child = { items: [{ id, number: 'T-1042' }] }
+  const link = { items: [{ kind: 'blocks', ticket: { id } }] }
+  expect(showsInList(resolved, ['children.list', { id: 'T-1' }], child)).toBe('T-1')
+  expect(showsInList(resolved, ['links.list', { id: 'T-2' }], link)).toBe('T-2')
+  expect(showsInList(resolved, ['children.list', { id: 'T-3' }], { items: [{ id: other }] })).toBeUndefined()
+  expect(showsInList(resolved, ['tickets.list', {}], child)).toBeUndefined()
+  expect(showsInList(resolved, ['children.list', { id: 'T-3' }], undefined)).toBeUndefined()
 })

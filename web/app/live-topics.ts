@@ -10,6 +10,9 @@ const operationsOf: Record<string, readonly string[]> = {
     'attachments',
     'escalations',
     'checklists',
+    'links',
+    'children',
+    'tasks',
     'time-entries',
     'time-report',
     'participants',
@@ -56,3 +59,15 @@ export function touchedBy(
 }
 
 const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+// Lists of other tickets within one: how those stand is shown there, and an event of them does not know of it.
+const naming = new Set(['children.list', 'links.list', 'tickets.merges'])
+
+/** The ticket whose list of other tickets shows the one that the event is about; it counts what became of them as well. */
+export function showsInList(event: StreamEvent, queryKey: readonly unknown[], answer: unknown): string | undefined {
+  const [name, input] = queryKey
+  if (!naming.has(String(name)) || !event.event.startsWith('ticket.')) return undefined
+  const { items = [] } = (answer ?? {}) as { items?: { ticket?: { id: string }; id?: string }[] }
+  const shown = items.some((item) => event.data.includes(item.ticket?.id ?? item.id ?? '\n'))
+  return shown ? String((input as { id?: unknown }).id) : undefined
+}

@@ -5,7 +5,7 @@ import type { StreamEvent } from './event-stream.ts'
 import type { LiveState } from './live.ts'
 import type { LiveMessage } from './live-stream.ts'
 import { keepOpen } from './live-stream.ts'
-import { touchedBy } from './live-topics.ts'
+import { showsInList, touchedBy } from './live-topics.ts'
 
 // Several events of one moment lead to one reading.
 const gather = 120
@@ -52,11 +52,27 @@ function gatherer(queries: QueryClient) {
     const events = waiting
     waiting = []
     if (events.includes('everything')) return void queries.invalidateQueries()
-    const touches = events.filter((event) => event !== 'everything').map((event) => touchedBy(event, idOf))
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => touches.some((touch) => touch(queryKey)) })
+    const told = events.filter((event) => event !== 'everything')
+    const touches = told.map((event) => touchedBy(event, idOf))
+    const around = new Set(
+      queries
+        .getQueryCache()
+        .getAll()
+        .flatMap((one) => shownIn(told, one)),
+    )
+    const isAround = ([name, input]: readonly unknown[]) =>
+      around.has(String((input as { id?: unknown } | undefined)?.id)) && /^(tickets\.get|\w+\.list)$/.test(String(name))
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => touches.some((touch) => touch(queryKey)) || isAround(queryKey),
+    })
   }
   return (event: StreamEvent | 'everything') => {
     if (waiting.length === 0) setTimeout(flush, Math.max(gather, flushed + apart - performance.now()))
     waiting.push(event)
   }
 }
+
+const shownIn = (
+  events: StreamEvent[],
+  { queryKey, state }: { queryKey: readonly unknown[]; state: { data: unknown } },
+) => events.flatMap((event) => showsInList(event, queryKey, state.data) ?? [])

@@ -57,6 +57,8 @@ test('a child is opened with team, owner and date, and takes requester and categ
     children: { done: 0, of: 1 },
     tasks: { done: 0, of: 0 },
     links: 0,
+    merges: 0,
+    waitsFor: { children: [made.body.number], tasks: [], hidden: 0 },
     dueAt: due,
   })
   expect(await history(parent)).toContain(`opened the child ${made.body.number}`)
@@ -207,4 +209,18 @@ test('an end that one may not see looks missing', async () => {
   const refused = await world.agent.post(`/tickets/${here.id}/children`, { ticket: hidden.id })
   const missing = await world.agent.post(`/tickets/${here.id}/children`, { ticket: 'T-999999' })
   expect([refused.status, refused.body]).toEqual([404, missing.body])
+})
+
+test('what its reader may not see is counted, and not named', async () => {
+  const parent = await open()
+  const [seen, secret] = [await child(parent, { mandatory: true }), await child(parent, { mandatory: true })]
+  await world.guard.put(`/tickets/${secret.id}/assignment`, { team: 'Vault' })
+  const { related, can } = await get(parent)
+  expect(related.waitsFor).toEqual({ children: [seen.number], tasks: [], hidden: 1 })
+  expect(can.resolve.reason).toMatch(
+    new RegExp(`^${parent.number} waits for ${seen.number}\\. .*1 more that you may not see`),
+  )
+  expect(can.resolve.reason).not.toContain(secret.number)
+  await resolve(seen)
+  expect((await get(parent)).can.resolve.reason).toContain('work that you may not see: one child or task')
 })

@@ -43,6 +43,7 @@ export const structureOfOne = `ticket.parent_id, ticket.mandatory, ticket.due_at
   ticket.merged_at, (${parent}) as parent, (${nested}) as nested, (${todo}) as todo, (${links}) as links,
   (select ${name('m')} from ticket m where m.tenant_id = ticket.tenant_id and m.id = ticket.merged_end and ${seenIn('m')}) as merged,
   (select m.status from ticket m where m.tenant_id = ticket.tenant_id and m.id = ticket.merged_end) as merged_status,
+  (select count(*)::int from ticket s where s.tenant_id = ticket.tenant_id and s.merged_end = ticket.id and ${seenIn('s')}) as merges,
   exists (select from ticket s where s.tenant_id = ticket.tenant_id and s.merged_into = ticket.id) as has_merged`
 
 /** For each row of a list: no more than what is marked there. */

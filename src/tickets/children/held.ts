@@ -27,19 +27,31 @@ export interface Holding {
   todo: ToDo
 }
 
-/** @param follow children are resolved with it, so that they do not hold it back */
-export function heldBy({ nested, todo }: Pick<Holding, 'nested' | 'todo'>, follow: boolean): string[] {
-  const children = follow ? [] : nested.open
-  return [...children, ...todo.open.map((text) => `the task “${shortened(text)}”`)]
+export interface WaitsFor {
+  /** Numbers of open mandatory children, the first few. */
+  children: string[]
+  /** Texts of open mandatory tasks, the first few. */
+  tasks: string[]
+  /** How much more there is that the caller may not see. */
+  hidden: number
 }
+
+/** @param follow children are resolved with it, so that they do not hold it back */
+export const waitsFor = ({ nested, todo }: Pick<Holding, 'nested' | 'todo'>, follow: boolean): WaitsFor => ({
+  children: follow ? [] : nested.open,
+  tasks: todo.open,
+  hidden: nested.hidden + todo.hidden,
+})
 
 /** The sentence for a refusal, or null when nothing holds it back. */
 export function held(ticket: Holding, act: 'resolve' | 'close'): string | null {
-  const named = heldBy(ticket, act === 'resolve' && ticket.children_follow)
+  const { children, tasks, hidden } = waitsFor(ticket, act === 'resolve' && ticket.children_follow)
+  const named = [...children, ...tasks.map((text) => `the task “${shortened(text)}”`)]
+  const unnamed = hidden > 0 ? ` It also waits for ${hidden} more that you may not see.` : ''
   if (named.length > 0)
-    return `${ticket.number} waits for ${inOneLine(named)}. Finish what is mandatory first, or take its mandatory mark away.`
-  if (ticket.nested.hidden + ticket.todo.hidden > 0)
-    return `${ticket.number} waits for work that you may not see. Ask somebody who may.`
+    return `${ticket.number} waits for ${inOneLine(named)}. Finish what is mandatory first, or take its mandatory mark away.${unnamed}`
+  if (hidden > 0)
+    return `${ticket.number} waits for work that you may not see: ${hidden === 1 ? 'one child or task' : `${hidden} children or tasks`}. Ask somebody who may.`
   return null
 }
 

@@ -25,6 +25,10 @@ export const inDetail = {
       children: Progress,
       tasks: Progress,
       links: z.int(),
+      /** Tickets that were merged into it. */
+      merges: z.int(),
+      /** What is mandatory and not done: numbers of children and texts of tasks, the first few of each; how many are hidden. */
+      waitsFor: z.strictObject({ children: z.array(z.string()), tasks: z.array(z.string()), hidden: z.int() }),
       /** The earliest date of an open child or task. */
       dueAt: At.nullable(),
     })

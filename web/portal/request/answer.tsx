@@ -58,7 +58,7 @@ export function Answer({ ticket, text, wanted, onSent, onCancel }: AnswerProps) 
     >
       <FileDrop onFiles={answering.busy ? () => {} : files.add}>
         <label htmlFor="answer" className="font-medium">
-          {labels[ticket.status] ?? 'Add something'}
+          {(way !== 'reply' || ticket.status === 'pending' ? labels[ticket.status] : null) ?? 'Add something'}
         </label>
         <div className="mt-1.5 rounded-lg border border-edge bg-surface transition-colors hover:border-muted focus-within:border-ring focus-within:outline-2 focus-within:outline-ring">
           <Textarea

@@ -1,5 +1,6 @@
 // Title, where it stands, what was said, and what its owner can do now.
 import { Link, useNavigate } from '@tanstack/react-router'
+import { Merge } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useMe } from '../../app/session.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
@@ -22,7 +23,8 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
   const mine = ticket.requester.id === useMe().person.id
   const navigate = useNavigate()
   // Its owner is asked for a word on the fix first; others just write.
-  const asked = ticket.status === 'closed' || (ticket.status === 'resolved' && ticket.can.close.allowed)
+  const goesOn = ticket.merged && ticket.replyGoes === 'here'
+  const asked = (ticket.status === 'closed' && !goesOn) || (ticket.status === 'resolved' && ticket.can.close.allowed)
   const words = wordsFor(ticket.status, ticket.requester.name, mine)
   const askWhy = () => {
     setReopening(true)
@@ -59,7 +61,8 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
           )}
         </p>
         <Chain ticket={ticket} />
-        {!fresh && (
+        {goesOn && <GoesOn into={ticket.mergedInto} />}
+        {!fresh && !goesOn && (
           <p className="mt-4 flex flex-wrap items-center gap-x-3 border-y border-line py-3" aria-live="polite">
             <StateLine status={ticket.status} {...(!mine && { word: words.word })} />
             <span className="text-muted">
@@ -87,6 +90,25 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
     </article>
   )
 }
+
+/** The desk works on it together with another one about the same. */
+const GoesOn = ({ into }: { into: Ticket['mergedInto'] }) => (
+  <p className="mt-4 flex flex-wrap items-center gap-x-3 border-y border-line py-3" aria-live="polite">
+    <span className="inline-flex items-center gap-1.5">
+      <Merge aria-hidden className="text-blue" />
+      {into ? (
+        <span>
+          Goes on in <RequestLink number={into.number} /> <bdi>{into.title}</bdi>
+        </span>
+      ) : (
+        'Goes on together with another request about the same'
+      )}
+    </span>
+    <span className="text-muted">
+      {into ? 'Answers come there. What you write here is read there too.' : 'What you write here is read there too.'}
+    </span>
+  </p>
+)
 
 /** What it carries on, and what carries it on. */
 function Chain({ ticket: { follows, followedBy } }: { ticket: Ticket }) {

@@ -62,7 +62,7 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
           </div>
         </section>
       )}
-      {status === 'closed' && !reopening && (
+      {status === 'closed' && !reopening && wayOf(ticket) !== 'reply' && (
         <section
           aria-label="Closed"
           className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line pt-5"

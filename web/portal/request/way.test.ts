@@ -11,6 +11,11 @@ const read = (
   reopen: typeof yes | typeof no = yes,
 ) => ({ status, replyGoes, can: { reply, reopen } }) as unknown as Ticket
 
+test('one that was merged takes words as long as it goes on', () => {
+  expect(wayOf({ ...read('closed', 'here'), merged: true })).toBe('reply')
+  expect(wayOf({ ...read('closed', 'follow_up'), merged: true })).toBe('follow-up')
+})
+
 test.each([
   ['an open one goes on', read('open', 'here'), 'reply', false, null],
   ['a resolved one of their own is reopened', read('resolved', 'reopens'), 'reopen', true, null],

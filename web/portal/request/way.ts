@@ -9,12 +9,13 @@ export type Way =
   /** It stays over, and a new request carries it on. */
   | 'follow-up'
 
-type Read = Pick<Ticket, 'status' | 'can' | 'replyGoes'>
+type Read = Pick<Ticket, 'status' | 'can' | 'replyGoes' | 'merged'>
 
 export const isOver = ({ status }: Pick<Ticket, 'status'>) => status === 'resolved' || status === 'closed'
 
 export function wayOf(ticket: Read): Way {
-  if (!isOver(ticket)) return 'reply'
+  // What is said on a merged one is read where it goes on.
+  if (!isOver(ticket) || (ticket.merged && ticket.replyGoes === 'here')) return 'reply'
   return ticket.replyGoes === 'follow_up' ? 'follow-up' : 'reopen'
 }
 

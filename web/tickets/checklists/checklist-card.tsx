@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { AddItem } from './add-item.tsx'
 import { ChecklistItem } from './checklist-item.tsx'
 import type { Checklist, Doing } from './lists.ts'
 import { useDragging } from './use-dragging.ts'
@@ -90,7 +91,13 @@ export function ChecklistCard({ list, locked, change }: ChecklistCardProps) {
               />
             ))}
           </ul>
-          {!locked && <AddItem name={name} onAdd={(text) => change({ do: 'add', list: id, text })} />}
+          {!locked && (
+            <AddItem
+              label={`Add an item to ${name}`}
+              placeholder="Add an item"
+              onAdd={(text) => change({ do: 'add', list: id, text })}
+            />
+          )}
         </div>
       )}
     </section>
@@ -111,42 +118,6 @@ function Progress({ done, total }: { done: number; total: number }) {
         <span className="sr-only"> done</span>
       </span>
     </span>
-  )
-}
-
-/** Enter adds and goes on; several lines that are pasted become several items. */
-function AddItem({ name, onAdd }: { name: string; onAdd: (text: string) => void }) {
-  const [text, setText] = useState('')
-  const add = () => {
-    for (const line of text.split('\n')) if (line.trim()) onAdd(line.trim().slice(0, 500))
-    setText('')
-  }
-  return (
-    <div className="pr-2 pl-9">
-      <input
-        type="text"
-        dir="auto"
-        aria-label={`Add an item to ${name}`}
-        placeholder="Add an item"
-        maxLength={500}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onPaste={(event) => {
-          const pasted = event.clipboardData.getData('text/plain').trim()
-          if (!pasted.includes('\n')) return
-          event.preventDefault()
-          for (const line of pasted.split('\n').slice(0, 100)) if (line.trim()) onAdd(line.trim().slice(0, 500))
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') return event.currentTarget.blur()
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          add()
-        }}
-        onBlur={add}
-        className="h-8 w-full rounded-md bg-transparent px-1.5 text-control outline-none placeholder:text-muted hover:bg-hover focus:bg-hover coarse:h-11"
-      />
-    </div>
   )
 }
 

@@ -1,12 +1,13 @@
 // One item: ticked, reworded where it stands, handed out, given a day, moved.
 import { Ellipsis, UserPlus } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import type { MenuEntry } from '../../ui/menu.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { mediumTime } from '../../ui/relative-time.ts'
 import { tip } from '../../ui/tip.ts'
@@ -26,10 +27,14 @@ interface ChecklistItemProps extends Dragging {
   locked: string | null
   me: { id: string; name: string; email: string }
   change: (doing: Doing) => void
+  /** What else it is, beside its words. */
+  marks?: ReactNode
+  /** What else can be done with it. */
+  more?: MenuEntry[]
 }
 
 export function ChecklistItem(props: ChecklistItemProps) {
-  const { list, item, index, last, locked, me, change, drop, dragged, ...drag } = props
+  const { list, item, index, last, locked, me, change, marks, more = [], drop, dragged, ...drag } = props
   const { id, text, done, doneAt, doneBy, due } = item
   const [editing, setEditing] = useState(false)
   const fixed = locked !== null || id === unsaved
@@ -80,6 +85,7 @@ export function ChecklistItem(props: ChecklistItemProps) {
           <bdi>{text}</bdi>
         </button>
       )}
+      {marks}
       <DueDay
         text={text}
         due={due}
@@ -105,6 +111,7 @@ export function ChecklistItem(props: ChecklistItemProps) {
             disabledReason: locked ?? (last ? 'It is the last one' : null),
             onSelect: () => move(index + 1),
           },
+          ...more,
           { kind: 'separator' },
           { label: 'Remove', danger: true, disabledReason: locked, onSelect: () => change({ do: 'remove', ...about }) },
         ]}

@@ -1,4 +1,5 @@
 // One thing that somebody said. Notes are tinted and labelled, so that nobody takes one for a reply.
+import { Link } from '@tanstack/react-router'
 import { ChevronDown, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -6,18 +7,20 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
+import { tip } from '../../ui/tip.ts'
 import { Attachments } from './attachments.tsx'
 import { ChannelMark } from './channel-icon.tsx'
 import type { Attachment, Message } from './timeline.ts'
 
 export function MessageView({ message }: { message: Message }) {
-  const { author, side, body, quoted, attachments, channel, at } = message
+  const { author, side, body, quoted, attachments, channel, at, from } = message
   const note = message.visibility === 'internal'
   return (
     <Statement
       author={author}
       // A message without an author was written by the desk itself.
-      part={note ? 'note' : message.kind === 'system' ? 'system' : side}
+      part={note ? 'note' : message.kind === 'system' ? 'system' : from?.opening ? 'opening' : side}
+      from={from}
       channel={channel}
       at={at}
       body={body}
@@ -35,13 +38,15 @@ interface StatementProps {
   body: string
   quoted?: string | null
   files: readonly Attachment[]
+  /** The ticket on which it was said, where that was merged into this one. */
+  from?: Message['from']
   /** What can be done with it, in its upper corner. */
   action?: ReactNode
 }
 
 const partWords = { requester: 'Requester', desk: 'Desk', system: 'Automatic', opening: 'Requester', note: null }
 
-export function Statement({ author, part, channel, at, body, quoted, files, action }: StatementProps) {
+export function Statement({ author, part, channel, at, body, quoted, files, from, action }: StatementProps) {
   const note = part === 'note'
   const name = author?.name ?? 'Mendbook'
   return (
@@ -66,6 +71,7 @@ export function Statement({ author, part, channel, at, body, quoted, files, acti
             <ChannelMark channel={channel} />
           </>
         )}
+        {from && <From number={from.number} title={from.title} />}
         <RelativeTime
           at={at}
           className={cx('ml-auto shrink-0 text-xs whitespace-nowrap', note ? 'text-note-text' : 'text-muted')}
@@ -85,6 +91,18 @@ export function Statement({ author, part, channel, at, body, quoted, files, acti
     </article>
   )
 }
+
+const From = ({ number, title }: { number: string; title: string }) => (
+  <Link
+    to="/desk/tickets/$number"
+    params={{ number }}
+    search={(search: object) => search as never}
+    {...tip(`Said on ${number} ${title}, which was merged into this one`)}
+    className="shrink-0 text-xs whitespace-nowrap text-muted hover:text-text"
+  >
+    from <span className="font-mono underline decoration-line-strong">{number}</span>
+  </Link>
+)
 
 function Quoted({ text }: { text: string }) {
   const [shown, setShown] = useState(false)

@@ -19,6 +19,7 @@ import type { ListSearch } from '../list/list-search.ts'
 import type { Neighbours } from '../list/order.ts'
 import { lastSeen, markSeen } from '../list/seen.ts'
 import { Properties } from '../properties/properties.tsx'
+import { MergedBanner } from '../related/merged-banner.tsx'
 import { useWide } from '../use-wide.ts'
 import { TicketWork } from '../work/ticket-work.tsx'
 import { Banners } from './banners.tsx'
@@ -94,6 +95,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
         {...(!wide && { onProperties: () => setSheet(true) })}
       />
       <Banners number={number} />
+      {ticket.merged && <MergedBanner ticket={ticket} events={events} />}
       <div className="flex min-h-0 flex-1">
         <div className="relative flex min-w-0 flex-1 flex-col">
           <div

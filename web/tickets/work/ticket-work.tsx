@@ -11,6 +11,8 @@ const HandOverCard = deferred(() => import('../escalation/hand-over-card.tsx'))
 const AddChecklistDialog = deferred(() => import('../checklists/add-checklist-dialog.tsx'))
 const ChecklistSection = deferred(() => import('../checklists/checklist-section.tsx'))
 
+const TicketStructure = deferred<{ ticket: Ticket }>(() => import('../related/ticket-structure.tsx'), StructureArriving)
+
 type Asking = 'escalate' | 'checklist' | null
 
 export function TicketWork({ ticket }: { ticket: Ticket }) {
@@ -46,8 +48,18 @@ export function TicketWork({ ticket }: { ticket: Ticket }) {
       <TicketTime ticket={ticket} />
       {escalation && <HandOverCard ticket={ticket} escalation={escalation} />}
       {listed && <ChecklistSection ticket={ticket} />}
+      <TicketStructure ticket={ticket} />
       {asking === 'escalate' && <EscalateDialog ticket={ticket} onClose={stop} />}
       {asking === 'checklist' && <AddChecklistDialog ticket={ticket} onClose={stop} />}
     </>
   )
+}
+
+/** As high as what comes: nothing below it moves. */
+function StructureArriving({ ticket: { parent, related } }: { ticket: Ticket }) {
+  if (!related) return null
+  const { children, tasks, links, merges } = related
+  const card = (rows: number, more = 0) => (rows === 0 ? 0 : 60 + (rows > 9 ? 9 : rows) * 32 + more)
+  const height = (parent ? 36 : 0) + card(children.of) + card(tasks.of, 32) + card(links) + card(merges)
+  return height === 0 ? null : <div aria-hidden style={{ height: height - 12 }} />
 }
