@@ -23,6 +23,7 @@ export * from './merge/contract.ts'
 export * from './participants/contract.ts'
 export * from './priority/contract.ts'
 export * from './snooze/contract.ts'
+export * from './tags/contract.ts'
 export * from './tasks/contract.ts'
 export * from './time/contract.ts'
 export * from './types/contract/workflow.ts'
@@ -50,6 +51,7 @@ import { mergeOperations } from './merge/contract.ts'
 import { participantOperations } from './participants/contract.ts'
 import { priorityOperations } from './priority/contract.ts'
 import { snoozeOperations } from './snooze/contract.ts'
+import { tagOperations } from './tags/contract.ts'
 import { taskOperations } from './tasks/contract.ts'
 import { timeOperations } from './time/contract.ts'
 import { workflowOperations } from './types/contract/workflow.ts'
@@ -81,5 +83,6 @@ export const operations = [
   ...cannedReplyOperations,
   ...mentionOperations,
   ...viewOperations,
+  ...tagOperations,
   ...timeOperations,
 ] as const

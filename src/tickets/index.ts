@@ -35,6 +35,7 @@ import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
 import * as snoozing from './snooze/index.ts'
 import { wakeDue } from './snooze/snooze.ts'
+import * as tags from './tags/index.ts'
 import { tasks } from './tasks/index.ts'
 import * as time from './time/index.ts'
 import { moveTickets, typesAndWorkflows } from './types/index.ts'
@@ -87,6 +88,7 @@ export const operations = [
   ...priority.operations,
   ...cannedReplies.operations,
   ...views.operations,
+  ...tags.operations,
   ...time.operations,
 ]
 

@@ -117,9 +117,9 @@ test('the list says that something is new, moves nothing by itself, and shows it
 })
 
 test('blanks in the filter are no filter', async () => {
-  const field = page.getByRole('searchbox', { name: 'Words in these tickets' })
+  const field = page.getByRole('combobox', { name: 'Filter these tickets' })
   await field.fill('bell')
-  await page.waitForURL(/q=bell/)
+  await page.waitForURL(/filter=bell/)
   const list = page.getByRole('list', { name: 'All unresolved' })
   await expect.poll(() => list.getByRole('listitem').count()).toBe(1)
   await field.fill('   ')

@@ -2,7 +2,18 @@
 // line there when its screens exist; `part` is its switch in the workspace's menu.
 
 import type { LucideIcon } from 'lucide-react'
-import { AlarmClock, AtSign, CircleCheck, CircleUser, Hourglass, Inbox, Layers, Users, UserX } from 'lucide-react'
+import {
+  AlarmClock,
+  AtSign,
+  CalendarClock,
+  CircleCheck,
+  CircleUser,
+  Hourglass,
+  Inbox,
+  Layers,
+  Users,
+  UserX,
+} from 'lucide-react'
 import { createElement } from 'react'
 import type { Action } from './actions.ts'
 import type { Output } from './api.ts'
@@ -54,6 +65,15 @@ export const ticketViews: NavEntry[] = [
     search: { view: 'unassigned' },
     count: 'unassigned',
     shortcut: 'g u',
+  },
+  {
+    id: 'due',
+    label: 'Due',
+    icon: CalendarClock,
+    to: tickets,
+    search: { view: 'due' },
+    count: 'due',
+    shortcut: 'g d',
   },
   {
     id: 'waiting',

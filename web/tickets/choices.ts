@@ -8,6 +8,7 @@ import { query } from '../app/queries.ts'
 export type Team = Output<'teams.list'>['items'][number]
 export type TypeOfTicket = Output<'ticket-types.list'>['items'][number]
 export type Category = Output<'categories.list'>['items'][number]
+export type TicketField = Output<'fields.list'>['items'][number]
 export type Person = Output<'people.list'>['items'][number]
 
 interface Page<T> {
@@ -41,9 +42,11 @@ const teams = whole<Team>('teams.list', {})
 const categories = whole<Category>('categories.list', {})
 const agents = whole<Person>('people.list', { permission: 'tickets.work', active: true } satisfies Input<'people.list'>)
 
+const fields = whole<TicketField>('fields.list', {})
 const types = whole<TypeOfTicket>('ticket-types.list', {})
 
 export const useTypes = (enabled = true): readonly TypeOfTicket[] => useQuery({ ...types, enabled }).data ?? []
+export const useFields = (enabled = true): readonly TicketField[] => useQuery({ ...fields, enabled }).data ?? []
 export const useTeams = (enabled = true): readonly Team[] => useQuery({ ...teams, enabled }).data ?? []
 export const useCategories = (enabled = true): readonly Category[] => useQuery({ ...categories, enabled }).data ?? []
 export const useAgents = (enabled = true): readonly Person[] => useQuery({ ...agents, enabled }).data ?? []
@@ -52,10 +55,11 @@ export const usePerson = (id: string | null): Person | undefined =>
   useQuery({ ...query('people.get', { id: id ?? '' }), enabled: id !== null, retry: false }).data
 
 /** People by part of a name or address, as somebody types it. */
-export function usePeople(typed: string) {
+export function usePeople(typed: string, enabled = true) {
   const q = useDeferredValue(typed.trim())
   const found = useQuery({
     ...query('people.list', { ...(q && { q }), active: true, limit: 30 }),
+    enabled,
     placeholderData: keepPreviousData,
   })
   return { people: found.data?.items ?? [], loading: found.isFetching }

@@ -31,8 +31,7 @@ interface BulkBarProps {
 
 export default function BulkBar({ list, search, loaded, more }: BulkBarProps) {
   const selection = useSelection(list)
-  // One moment for the filter: "recently" must not move between the count and the change.
-  const [filter] = useState(() => toFilter(search))
+  const filter = toFilter(search)
   const { sort: _, ...counted } = filter
   const tally = useQuery(query('tickets.tally', counted)).data
   const target = targetOf(selection, filter, tally)

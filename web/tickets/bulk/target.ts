@@ -1,6 +1,6 @@
 // What a bulk change is about: the selected tickets by id, or the view with its exceptions. Pure.
 import type { Input } from '../../app/api.ts'
-import type { TicketFilter } from '../list/views.ts'
+import type { TicketFilter } from '../list/list-search.ts'
 import type { Selection } from './selection.ts'
 
 export type Wish = Input<'bulk-changes.start'>['change']

@@ -5,8 +5,7 @@ import type { MenuEntry } from '../../ui/menu.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { densities, setDensity, useDensity } from './density.ts'
 import { sortWords } from './filter-words.ts'
-import type { ListSearch, Sort } from './list-search.ts'
-import { readListSearch, sorts } from './list-search.ts'
+import type { ListSearch } from './list-search.ts'
 
 const densityWords = { compact: 'Compact', standard: 'Standard', comfortable: 'Comfortable' }
 
@@ -18,14 +17,14 @@ export default function DisplayMenu({
   onChange: (search: ListSearch) => void
 }) {
   const density = useDensity()
-  const current: Sort = search.sort ?? sorts[0]
+  const current = search.sort ?? '-updatedAt'
   const entries: MenuEntry[] = [
     { kind: 'heading', label: 'Order' },
-    ...sorts.map((sort) => ({
+    ...(Object.keys(sortWords) as (keyof typeof sortWords)[]).map((sort) => ({
       kind: 'choice' as const,
       label: sortWords[sort],
       checked: sort === current,
-      onSelect: () => onChange(readListSearch({ ...search, sort })),
+      onSelect: () => onChange({ ...search, sort }),
     })),
     { kind: 'separator' },
     { kind: 'heading', label: 'Rows' },
@@ -41,7 +40,12 @@ export default function DisplayMenu({
       label="Order and rows"
       align="end"
       entries={entries}
-      trigger={<IconButton label={`Order and rows: ${sortWords[current]}`} icon={<SlidersHorizontal />} />}
+      trigger={
+        <IconButton
+          label={`Order and rows: ${sortWords[current as keyof typeof sortWords] ?? current}`}
+          icon={<SlidersHorizontal />}
+        />
+      }
     />
   )
 }

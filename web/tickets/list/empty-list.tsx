@@ -4,15 +4,15 @@ import { runAction } from '../../app/actions.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ListSearch } from './list-search.ts'
-import { filterCount, withoutFilters } from './list-search.ts'
-import type { View } from './views.ts'
+import { type OwnView, withFilter } from './list-search.ts'
 
 /** Why a view shows nothing, and what to do about it. */
-const emptyWords: Record<View, string> = {
+const emptyWords: Record<OwnView, string> = {
   mine: 'Nothing is assigned to you. Take one that nobody has yet.',
   mentions: 'Nobody has mentioned you yet. It happens with an @ and your name, in a note or a reply.',
   team: 'Your teams have no unresolved tickets.',
   unassigned: 'Every unresolved ticket has somebody. New ones appear here.',
+  due: 'No ticket is due within a week.',
   waiting: 'No ticket waits for a requester or a third party.',
   all: 'No ticket is unresolved. New ones appear here by themselves.',
   snoozed: 'No ticket is snoozed. One that can wait is put aside with z.',
@@ -22,15 +22,19 @@ const emptyWords: Record<View, string> = {
 
 interface EmptyListProps {
   search: ListSearch
+  /** What the desk does not understand of the filter. */
+  trouble: string | undefined
   onChange: (search: ListSearch) => void
 }
 
-export default function EmptyList({ search, onChange }: EmptyListProps) {
+export default function EmptyList({ search, trouble, onChange }: EmptyListProps) {
   const navigate = useNavigate()
-  if (filterCount(search) > 0) {
+  if (search.filter) {
     return (
-      <EmptyState action={<Button onClick={() => onChange(withoutFilters(search))}>Clear filters</Button>}>
-        No ticket in this view matches these filters.
+      <EmptyState action={<Button onClick={() => onChange(withFilter(search, ''))}>Clear filters</Button>}>
+        {trouble
+          ? `No ticket can be shown: in the filter, ${trouble}. Change that part above, or take it out.`
+          : 'No ticket in this view matches these filters.'}
       </EmptyState>
     )
   }
@@ -45,5 +49,7 @@ export default function EmptyList({ search, onChange }: EmptyListProps) {
     ) : (
       look('See all unresolved', 'all')
     )
-  return <EmptyState action={action}>{emptyWords[search.view]}</EmptyState>
+  return (
+    <EmptyState action={action}>{emptyWords[search.view as OwnView] ?? 'No ticket fits this view now.'}</EmptyState>
+  )
 }

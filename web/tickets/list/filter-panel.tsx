@@ -8,29 +8,29 @@ import { Input } from '../../ui/input.tsx'
 import { PriorityGlyph } from '../../ui/priority-glyph.tsx'
 import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
 import { useAgents, useCategories, useTeams, useTypes } from '../choices.ts'
+import { valuesOf, withValues } from '../filter/parts.ts'
 import { typeName } from './filter-words.ts'
-import type { FilterField, ListSearch } from './list-search.ts'
-import { filterCount, several, withField, withoutFilters } from './list-search.ts'
-import { fixed } from './views.ts'
-import { WordsField } from './words-field.tsx'
 
 interface FilterPanelProps {
-  search: ListSearch
-  /** The header has no room for the words. */
-  words: boolean
-  onChange: (search: ListSearch) => void
+  filter: string
+  onChange: (filter: string) => void
 }
 
 const statuses = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const
 const priorities = ['P1', 'P2', 'P3', 'P4'] as const
 
-export default function FilterPanel({ search, words, onChange }: FilterPanelProps) {
-  const set = (field: FilterField) => (value: string | null) => onChange(withField(search, field, value ?? ''))
-  const free = (field: FilterField) => !fixed[search.view].includes(field)
+export default function FilterPanel({ filter, onChange }: FilterPanelProps) {
+  const several = (key: string) => ({
+    value: valuesOf(filter, key),
+    onChange: (values: readonly string[]) => onChange(withValues(filter, key, values)),
+  })
+  const one = (key: string) => ({
+    value: valuesOf(filter, key)[0] ?? null,
+    onChange: (value: string | null) => onChange(withValues(filter, key, value ? [value] : [])),
+  })
   return (
     <div className="flex w-72 flex-col gap-3">
-      {words && <WordsField value={search.q ?? ''} onChange={set('q')} />}
-      <Several legend="Status" all={statuses} value={search.status} onChange={set('status')}>
+      <Several legend="Status" all={statuses} {...several('status')}>
         {(status) => (
           <span className="inline-flex items-center gap-1.5">
             <StatusIcon status={status} />
@@ -38,7 +38,7 @@ export default function FilterPanel({ search, words, onChange }: FilterPanelProp
           </span>
         )}
       </Several>
-      <Several legend="Priority" all={priorities} value={search.priority} onChange={set('priority')}>
+      <Several legend="Priority" all={priorities} {...several('priority')}>
         {(priority) => (
           <span className="inline-flex items-center gap-1.5">
             <span aria-hidden className="inline-flex">
@@ -48,25 +48,27 @@ export default function FilterPanel({ search, words, onChange }: FilterPanelProp
           </span>
         )}
       </Several>
-      <TypeField value={search.type} onChange={set('type')} />
-      <CategoryField value={search.category ?? null} onChange={set('category')} />
-      {free('team') && <TeamField value={search.team ?? null} onChange={set('team')} />}
-      {free('assignee') && <AssigneeField value={search.assignee ?? null} onChange={set('assignee')} />}
-      <TagField key={search.tag} value={search.tag ?? ''} onChange={set('tag')} />
-      <Button
-        disabledReason={filterCount(search) === 0 ? 'No filter is chosen' : null}
-        onClick={() => onChange(withoutFilters(search))}
-      >
+      <TypeField {...several('type')} />
+      <CategoryField {...one('category')} />
+      <TeamField {...one('team')} />
+      <AssigneeField {...one('assignee')} />
+      <TagField key={valuesOf(filter, 'tag')[0]} {...one('tag')} />
+      <Button disabledReason={filter === '' ? 'No filter is chosen' : null} onClick={() => onChange('')}>
         Clear filters
       </Button>
     </div>
   )
 }
 
-function TypeField({ value, onChange }: { value: string | undefined; onChange: (value: string) => void }) {
+interface ManyProps {
+  value: readonly string[]
+  onChange: (value: readonly string[]) => void
+}
+
+function TypeField({ value, onChange }: ManyProps) {
   const types = useTypes()
   // A retired type still has its tickets.
-  const keys = [...new Set([...types.map(({ key }) => key), ...several(value)])]
+  const keys = [...new Set([...types.map(({ key }) => key), ...value])]
   return (
     <Several legend="Type" all={keys} value={value} onChange={onChange}>
       {(key) => <bdi className="truncate">{typeName(key, types)}</bdi>}
@@ -76,18 +78,14 @@ function TypeField({ value, onChange }: { value: string | undefined; onChange: (
 
 const columns: Record<number, string> = { 3: 'grid-cols-3', 4: 'grid-cols-4', 6: 'grid-cols-2' }
 
-interface SeveralProps<V extends string> {
+interface SeveralProps<V extends string> extends ManyProps {
   legend: string
   all: readonly V[]
-  value: string | undefined
-  onChange: (value: string) => void
   children: (value: V) => React.ReactNode
 }
 
 function Several<V extends string>({ legend, all, value, onChange, children }: SeveralProps<V>) {
-  const chosen = several(value)
-  const toggle = (one: V, on: boolean) =>
-    onChange(all.filter((other) => (other === one ? on : chosen.includes(other))).join(','))
+  const toggle = (one: V, on: boolean) => onChange(all.filter((other) => (other === one ? on : value.includes(other))))
   return (
     <fieldset>
       <legend className="mb-1 text-control font-medium">{legend}</legend>
@@ -96,7 +94,7 @@ function Several<V extends string>({ legend, all, value, onChange, children }: S
           <Checkbox
             key={one}
             label={children(one)}
-            checked={chosen.includes(one)}
+            checked={value.includes(one)}
             onChange={(event) => toggle(one, event.target.checked)}
           />
         ))}
@@ -111,7 +109,7 @@ interface OneProps {
 }
 
 function CategoryField(props: OneProps) {
-  const options = useCategories().map(({ id, path }) => ({ value: id, label: path }))
+  const options = useCategories().map(({ path }) => ({ value: path, label: path }))
   return (
     <Field label="Category">
       <Combobox label="Category" options={options} none="Any" placeholder="Any" {...props} />
@@ -120,7 +118,7 @@ function CategoryField(props: OneProps) {
 }
 
 function TeamField(props: OneProps) {
-  const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
+  const teams = useTeams().map(({ name }) => ({ value: name, label: name }))
   const options = [{ value: 'mine', label: 'My teams' }, { value: 'none', label: 'No team' }, ...teams]
   return (
     <Field label="Team">
@@ -130,7 +128,7 @@ function TeamField(props: OneProps) {
 }
 
 function AssigneeField(props: OneProps) {
-  const agents = useAgents().map(({ id, name, email }) => ({ value: id, label: name, detail: email }))
+  const agents = useAgents().map(({ name, email }) => ({ value: email, label: name, detail: email }))
   const options = [{ value: 'me', label: 'Me' }, { value: 'none', label: 'Nobody' }, ...agents]
   return (
     <Field label="Assignee">
@@ -139,14 +137,15 @@ function AssigneeField(props: OneProps) {
   )
 }
 
-function TagField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+function TagField({ value, onChange }: OneProps) {
+  const set = (typed: string) => typed.trim() !== (value ?? '') && onChange(typed.trim() || null)
   return (
     <Field label="Tag">
       <Input
-        defaultValue={value}
+        defaultValue={value ?? ''}
         maxLength={40}
-        onBlur={(event) => event.target.value.trim() !== value && onChange(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && onChange(event.currentTarget.value)}
+        onBlur={(event) => set(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)}
       />
     </Field>
   )

@@ -4,6 +4,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { ArrowUp, Plus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { runAction, useActions } from '../../app/actions.ts'
+import { ApiError } from '../../app/api.ts'
 import { ticketViews } from '../../app/desk-nav.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,6 @@ import { isEmpty, useSelection } from '../bulk/selection.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
 import { useWide } from '../use-wide.ts'
 import type { ListSearch } from './list-search.ts'
-import { several } from './list-search.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { setOrder } from './order.ts'
 import { TicketRows } from './ticket-rows.tsx'
@@ -26,7 +26,12 @@ import { useTicketList } from './use-ticket-list.ts'
 // Fetched beside the first page of the list, and in its place before anybody could reach for it.
 const FilterBar = deferred(
   () => import('./filter-bar.tsx'),
-  ({ compact }) => <div className={cx('h-control', compact ? 'w-control' : 'w-52')} />,
+  ({ compact }) => (
+    <>
+      {!compact && <div className="h-control flex-1 rounded-md border border-edge bg-surface" />}
+      <div className="size-control" />
+    </>
+  ),
 )
 FilterBar.preload()
 const DisplayMenu = deferred(
@@ -77,11 +82,16 @@ export function ListPane({ search, open }: ListPaneProps) {
       label: 'Filter the list',
       group: 'Tickets',
       shortcut: 'f',
-      run: () => document.getElementById('list-filters')?.click(),
+      run: () => {
+        const text = document.getElementById('list-filter-text')
+        if (text) text.focus()
+        else document.getElementById('list-filters')?.click()
+      },
     },
   ])
   const selecting = !isEmpty(useSelection(list.key))
-  const failed = list.error && list.rows.length === 0
+  const trouble = troubleOf(list.error)
+  const failed = list.error && !trouble && list.rows.length === 0
   return (
     <section ref={frame} aria-label={title} className="@container relative flex min-h-0 min-w-0 flex-1 flex-col">
       <PageHeader
@@ -104,7 +114,7 @@ export function ListPane({ search, open }: ListPaneProps) {
           </>
         }
       >
-        <FilterBar search={search} compact={!wide} />
+        <FilterBar search={search} trouble={trouble} compact={!wide} />
       </PageHeader>
       <div
         ref={scroller}
@@ -130,7 +140,7 @@ export function ListPane({ search, open }: ListPaneProps) {
             onEnd={list.loadMore}
           />
         ) : (
-          !list.pending && <EmptyList search={search} onChange={goTo} />
+          !list.pending && <EmptyList search={search} trouble={trouble?.message} onChange={goTo} />
         )}
       </div>
       {selecting && (
@@ -148,10 +158,18 @@ function useOnReturn(run: () => void) {
   })
 }
 
-function titleOf({ view, status }: ListSearch): string {
-  const beyond = several(status).some((one) => one === 'resolved' || one === 'closed')
-  if (view === 'all' && beyond) return 'All tickets'
-  return ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
+const titleOf = ({ view }: ListSearch): string => ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
+
+/** What the desk did not understand of the filter, and where. */
+function troubleOf(error: unknown) {
+  const at = error instanceof ApiError && error.errors.find(({ path }) => path === 'filter')
+  return at
+    ? {
+        message: at.message.replace(/^is wrong at character \d+: /, ''),
+        offset: at.offset ?? 0,
+        length: at.length ?? 0,
+      }
+    : null
 }
 
 /** Addresses of tickets that keep the list beside them as it is. */

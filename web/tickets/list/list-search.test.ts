@@ -1,59 +1,41 @@
 import { describe, expect, test } from 'vitest'
-import { filterCount, readListSearch, toFilter, withField, withoutFilters } from './list-search.ts'
+import { readListSearch, toFilter, withFilter } from './list-search.ts'
 
-const now = new Date('2026-11-21T09:30:00Z')
+const saved = '01970000-0000-7000-8000-000000000001'
 
 describe('an address is read', () => {
   test.each([
     ['nothing', {}, { view: 'all' }],
     ['a view', { view: 'mine' }, { view: 'mine' }],
+    ['a saved view', { view: saved }, { view: saved }],
     ['an unknown view', { view: 'priority;drop table' }, { view: 'all' }],
-    ['lists', { view: 'all', status: 'pending,on_hold' }, { view: 'all', status: 'pending,on_hold' }],
-    ['lists with unknown parts', { status: 'pending,nonsense', priority: 'P9' }, { view: 'all', status: 'pending' }],
-    ['a tag that looks like a number', { tag: 42 }, { view: 'all', tag: '42' }],
-    ['objects where text belongs', { tag: { a: 1 }, q: ['x'] }, { view: 'all' }],
-    ['the usual order, which needs no mention', { sort: '-updatedAt' }, { view: 'all' }],
+    ['a filter', { filter: 'priority:P1..P2 -tag:vpn' }, { view: 'all', filter: 'priority:P1..P2 -tag:vpn' }],
+    ['a filter that looks like a number', { filter: 42 }, { view: 'all', filter: '42' }],
+    ['a filter that is wrong, for its reader to mend', { filter: 'priority:' }, { view: 'all', filter: 'priority:' }],
+    ['objects where text belongs', { filter: { a: 1 }, sort: ['x'] }, { view: 'all' }],
+    ['an order', { sort: '-field.seats' }, { view: 'all', sort: '-field.seats' }],
     ['an unknown order', { sort: 'id; drop table' }, { view: 'all' }],
-    ['a choice that the view has made', { view: 'mine', assignee: 'none' }, { view: 'mine' }],
+    ['a grouping', { group: 'team' }, { view: 'all', group: 'team' }],
+    ['an unknown grouping', { group: 'moon' }, { view: 'all' }],
+    ['columns', { columns: 'title,field.site' }, { view: 'all', columns: 'title,field.site' }],
+    ['what are no columns', { columns: 'title;x' }, { view: 'all' }],
   ])('%s', (_, search, read) => {
     expect(readListSearch(search)).toEqual(read)
   })
 
-  test('and writing what was read changes nothing more', () => {
-    const read = readListSearch({ view: 'team', status: 'open', q: ' vpn ', sort: 'priority', junk: 1 })
+  test('as links did that were made before there was a filter language', () => {
+    const read = readListSearch({ view: 'team', status: 'pending,on_hold', tag: 42, q: ' vpn  "odd: ' })
+    expect(read).toEqual({ view: 'team', filter: 'status:pending,on_hold tag:42 vpn "\\"odd:"' })
     expect(readListSearch({ ...read })).toEqual(read)
-    expect(read.q).toBe('vpn')
   })
 })
 
-describe('the server is asked for', () => {
-  test('unresolved tickets unless a status is chosen', () => {
-    expect(toFilter({ view: 'mine' }, now)).toEqual({
-      assignee: 'me',
-      status: ['new', 'open', 'pending', 'on_hold'],
-      sort: '-updatedAt',
-    })
-    expect(toFilter({ view: 'mine', status: 'closed' }, now)).toMatchObject({ assignee: 'me', status: ['closed'] })
+test('the server is asked for the view, the filter and the order, and for nothing that only the screen knows', () => {
+  expect(toFilter({ view: 'mine', group: 'team', columns: 'title' })).toEqual({ view: 'mine' })
+  expect(toFilter(withFilter({ view: 'mine', sort: 'priority' }, 'is:open'))).toEqual({
+    view: 'mine',
+    filter: 'is:open',
+    sort: 'priority',
   })
-
-  test('what was resolved since the day a week ago, whatever the hour', () => {
-    const early = toFilter({ view: 'resolved' }, new Date('2026-11-21T00:00:01Z'))
-    expect(early).toEqual(toFilter({ view: 'resolved' }, new Date('2026-11-21T23:59:59Z')))
-    expect(early.resolvedAfter).toBe('2026-11-14T00:00:00.000Z')
-  })
-
-  test('lists and single values together', () => {
-    expect(toFilter({ view: 'all', priority: 'P1,P2', tag: 'vpn', sort: 'openedAt' }, now)).toMatchObject({
-      priority: ['P1', 'P2'],
-      tag: 'vpn',
-      sort: 'openedAt',
-    })
-  })
-})
-
-test('filters are counted, set and cleared', () => {
-  const search = withField(withField({ view: 'all', sort: 'priority' }, 'status', 'open'), 'tag', 'vpn')
-  expect(filterCount(search)).toBe(2)
-  expect(withField(search, 'tag', '')).toEqual({ view: 'all', sort: 'priority', status: 'open' })
-  expect(withoutFilters(search)).toEqual({ view: 'all', sort: 'priority' })
+  expect(withFilter({ view: 'mine', filter: 'is:open' }, '')).toEqual({ view: 'mine' })
 })

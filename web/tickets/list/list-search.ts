@@ -1,96 +1,94 @@
-// What the address of the ticket list says, and what it asks the server for. Lists travel as `a,b` so that an address stays
-// readable: /desk/tickets?view=all&status=pending,on_hold&sort=priority
-import { statuses } from '../../../src/tickets/workflow/kinds.ts'
-import type { TicketFilter, View } from './views.ts'
-import { filterOf, fixed, views } from './views.ts'
+// What the address of the ticket list says, and what it asks the server for. The filter stands in it as people write it:
+// /desk/tickets?view=all&filter=priority:P1..P2 tag:vpn&sort=priority
+import type { Input } from '../../app/api.ts'
 
-export const sorts = ['-updatedAt', 'updatedAt', '-openedAt', 'openedAt', 'priority'] as const
-export type Sort = (typeof sorts)[number]
+export type TicketFilter = Omit<Input<'tickets.list'>, 'cursor' | 'limit'>
+export type Sort = NonNullable<TicketFilter['sort']>
 
-const priorities = ['P1', 'P2', 'P3', 'P4'] as const
+const groups = ['status', 'priority', 'assignee', 'team', 'category', 'requester'] as const
+export type Group = (typeof groups)[number]
 
 /** Only texts, as they stand in the address. */
 export interface ListSearch {
-  view: View
-  status?: string
-  priority?: string
-  type?: string
-  category?: string
-  team?: string
-  assignee?: string
-  requester?: string
-  tag?: string
-  q?: string
+  /** A key of the desk's own views, or the id of a saved one. */
+  view: string
+  /** In the filter language; it narrows the view. */
+  filter?: string
+  /** That of the view unless told. */
   sort?: Sort
+  /** That of the view unless told; `none`. */
+  group?: Group | 'none'
+  /** Names with commas between; those of the view unless told. */
+  columns?: string
 }
 
-export type FilterField = Exclude<keyof ListSearch, 'view' | 'sort'>
-export const filterFields = [
-  'status',
-  'priority',
-  'type',
-  'category',
+export const ownViews = [
+  'mine',
+  'mentions',
   'team',
-  'assignee',
-  'requester',
-  'tag',
-  'q',
-] as const satisfies FilterField[]
+  'unassigned',
+  'due',
+  'waiting',
+  'all',
+  'snoozed',
+  'resolved',
+  'requested',
+] as const
+export type OwnView = (typeof ownViews)[number]
 
-const closedLists: Partial<Record<FilterField, readonly string[]>> = {
-  status: statuses,
-  priority: priorities,
-}
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const isSaved = (view: string) => isId.test(view)
+
+const sorting = /^-?(number|openedAt|updatedAt|priority|dueAt|resolvedAt|status|field\.[a-z][a-z0-9_]{0,59})$/
+const columns = /^((field\.)?[a-z][a-z0-9_]{0,59}(,|$)){1,30}$/
+
+/** What addresses said before they had a filter. */
+const former = ['status', 'priority', 'type', 'category', 'team', 'assignee', 'requester', 'tag']
 
 /** What is not understood is left out: an old or mistyped address shows more, and never an error. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const read: ListSearch = { view: views.find((view) => view === search.view) ?? 'all' }
-  for (const field of filterFields) {
-    const value = readField(field, search[field])
-    if (value && !fixed[read.view].includes(field)) read[field] = value
+  const text = (name: string) => {
+    const value = search[name]
+    // The router reads `filter=42` as a number.
+    return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
   }
-  const sort = sorts.find((key) => key === search.sort)
-  if (sort && sort !== sorts[0]) read.sort = sort
-  return read
-}
-
-function readField(field: FilterField, value: unknown): string {
-  // The router reads `tag=42` as a number.
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-  if (field === 'type')
-    return text
-      .split(',')
-      .filter((key) => /^[a-z][a-z0-9_]{0,39}$/.test(key))
-      .join(',')
-  const allowed = closedLists[field]
-  if (!allowed) return text.slice(0, 320)
-  return text
-    .split(',')
-    .filter((part) => allowed.includes(part))
-    .join(',')
-}
-
-export const several = (value: string | undefined): string[] => (value ? value.split(',') : [])
-
-/** The view, narrowed by what was chosen; a chosen status takes the place of the view's own. */
-export function toFilter(search: ListSearch, now = new Date()): TicketFilter {
-  const { view, sort = sorts[0], status, priority, type, ...single } = search
-  const chosen = {
-    ...(status && { status: several(status) as TicketFilter['status'] }),
-    ...(priority && { priority: several(priority) as TicketFilter['priority'] }),
-    ...(type && { type: several(type) as TicketFilter['type'] }),
-    ...single,
+  const fits = <T extends string>(name: string, pattern: RegExp) =>
+    pattern.test(text(name)) ? (text(name) as T) : undefined
+  const view = text('view')
+  const filter = (text('filter') || formerly(text)).slice(0, 1000)
+  const sort = fits<Sort>('sort', sorting)
+  const group = [...groups, 'none' as const].find((one) => one === text('group'))
+  const shown = fits<string>('columns', columns)
+  return {
+    view: isSaved(view) || ownViews.some((own) => own === view) ? view : 'all',
+    ...(filter && { filter }),
+    ...(sort && { sort }),
+    ...(group && { group }),
+    ...(shown && { columns: shown }),
   }
-  return { ...filterOf(view, now), ...chosen, sort }
 }
 
-/** How many filters are chosen beside the view. */
-export const filterCount = (search: ListSearch) => filterFields.filter((field) => search[field]).length
+const formerly = (text: (name: string) => string) =>
+  [
+    ...former.map((key) => text(key) && `${key}:${text(key).split(',').map(quoted).join()}`),
+    ...text('q').split(/\s+/).map(quoted),
+  ]
+    .filter(Boolean)
+    .join(' ')
 
-export const withoutFilters = ({ view, sort }: ListSearch): ListSearch => ({ view, ...(sort && { sort }) })
+const quoted = (word: string) =>
+  /^[^\s"(),:-][^\s"(),:]*$|^$/.test(word) ? word : `"${word.replace(/["\\]/g, '\\$&')}"`
 
-/** The address with one field set, or taken out. */
-export function withField(search: ListSearch, field: FilterField, value: string): ListSearch {
-  const { [field]: _, ...rest } = search
-  return readListSearch({ ...rest, [field]: value })
-}
+/** What the server is asked for: it knows what views mean. */
+export const toFilter = ({ view, filter, sort }: ListSearch): TicketFilter => ({
+  view,
+  ...(filter && { filter }),
+  ...(sort && { sort }),
+})
+
+/** As the list stands. What a saved view says of it is known to the server. */
+export const sortOf = ({ view, sort }: ListSearch): string =>
+  sort ?? { due: 'dueAt', resolved: '-resolvedAt' }[view] ?? (isSaved(view) ? '' : '-updatedAt')
+
+export const withFilter = ({ filter: _, ...search }: ListSearch, filter: string): ListSearch =>
+  filter ? { ...search, filter } : search

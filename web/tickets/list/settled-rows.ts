@@ -53,11 +53,14 @@ interface Sortable extends Row {
   updatedAt: string
 }
 
-/** The server's orders: see list.store.ts. */
+/** The server's orders: see order.store.ts. One that these rows do not tell puts every row behind every other. */
 export function compareBy(sort: string): Compare<Sortable> {
   const direction = sort.startsWith('-') ? -1 : 1
   const key = sort.replace('-', '') as 'priority' | 'openedAt' | 'updatedAt'
-  return (a, b) => direction * (a[key] === b[key] ? tie(a, b) : a[key] < b[key] ? -1 : 1)
+  return (a, b) => {
+    if (!a[key]) return 1
+    return direction * (a[key] === b[key] ? tie(a, b) : a[key] < b[key] ? -1 : 1)
+  }
 }
 
 const tie = (a: Sortable, b: Sortable) => Number(a.number.slice(2)) - Number(b.number.slice(2))

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import type { Output } from '../../app/api.ts'
 import { ticketQuery } from '../ticket/prefetch.ts'
 import { listQuery } from './list-query.ts'
-import type { ListSearch } from './list-search.ts'
+import { type ListSearch, sortOf } from './list-search.ts'
 import { compareBy, settle, settled } from './settled-rows.ts'
 import { useLate } from './use-late.ts'
 
@@ -25,10 +25,7 @@ export function useTicketList(search: ListSearch) {
   // Derived while rendering, so that no frame shows a row twice or not at all.
   let shown = still
   if (!isPlaceholderData && (still.incoming !== incoming || still.key !== key)) {
-    const next =
-      still.key === key
-        ? settle(still, incoming, hasNextPage, compareBy(search.sort ?? '-updatedAt'))
-        : settled(incoming)
+    const next = still.key === key ? settle(still, incoming, hasNextPage, compareBy(sortOf(search))) : settled(incoming)
     shown = {
       key,
       incoming,

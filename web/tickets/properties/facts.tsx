@@ -26,12 +26,12 @@ export function OriginFacts({ ticket }: { ticket: Ticket }) {
       )}
       <Property label="Their tickets">
         <Fact>
-          <Link to="/desk/tickets" search={{ view: 'all', requester: requester.id }} className={link}>
+          <Link to="/desk/tickets" search={{ view: 'all', filter: `requester:${requester.id}` }} className={link}>
             Unresolved
           </Link>
           <Link
             to="/desk/tickets"
-            search={{ view: 'all', requester: requester.id, status: 'resolved,closed' }}
+            search={{ view: 'all', filter: `requester:${requester.id} is:done` }}
             className={link}
           >
             Earlier
