@@ -14,13 +14,13 @@ import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf } from './policy.ts'
 import { cellsOf } from './priority/store.ts'
 import { weigh } from './priority/weigh.ts'
-import { show } from './ticket.ts'
+import { showNew } from './ticket.ts'
 import { asked } from './types/asked.ts'
 import { refuseType } from './types/reference.ts'
 
 export const open = implement(openTicket, async (ctx, input) => {
   const id = await openOne(ctx, input)
-  return new LastRead(() => show(ctx, id)) // as the reactions left it: routed, with its clocks running
+  return new LastRead(() => showNew(ctx, id)) // as the reactions left it: routed, with its clocks running
 })
 
 /**

@@ -20,10 +20,7 @@ import { present, presentRow, read, referenceOf } from './ticket.ts'
 import { knownTypes } from './types/reference.ts'
 import { type AppliedView, conditionsOf, viewNamed } from './views/apply.ts'
 
-export const get = implement(
-  getTicket,
-  async (ctx, { id }) => new LastRead(async () => present(ctx, await read(ctx, referenceOf(id)))),
-)
+export const get = implement(getTicket, async (ctx, { id }) => present(ctx, await read(ctx, referenceOf(id))))
 
 export const list = implement(listTickets, async (ctx, { limit, cursor, sort: wanted, ...wish }) => {
   const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)

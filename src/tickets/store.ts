@@ -5,9 +5,11 @@ import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import { structureOfOne, structureOfRow } from './children/columns.ts'
-import type { Nested, ToDo } from './children/held.ts'
+import type { Nested } from './children/held.ts'
+import { tiesOf } from './children/ties.store.ts'
+import { type Name, type Ties, untied } from './children/ties.ts'
 import { defaults } from './closing/contract.ts'
-import { type EscalationRow, escalationJson } from './escalation/store.ts'
+import { type EscalationRow, findEscalation } from './escalation/store.ts'
 import type { Fields } from './fields/contract.ts'
 import { type FieldInfo, fieldInfo } from './fields/told.ts'
 import { seenIn, sightOf, visible } from './policy.ts'
@@ -20,7 +22,7 @@ interface Brief {
   email: string
 }
 
-export interface TicketRecord {
+export interface TicketRecord extends Ties {
   id: string
   number: string
   title: string
@@ -81,34 +83,25 @@ export interface TicketRecord {
   snooze_reason: string | null
   snoozer: Brief | null
   closes_at: Date | null
-  follows: { id: string; number: string } | null
-  followed_by: { id: string; number: string }[]
   reopen_days: number
   parent_id: string | null
-  /** Null when there is none, or none that the caller may see. */
-  parent: Name | null
+  follows_id: string | null
   mandatory: boolean
   due_at: Date | null
   children_follow: boolean
-  nested: Nested
-  todo: ToDo
-  links: number
   merged_into: string | null
   /** Where it goes on: the last of a chain of merges. */
   merged_end: string | null
-  merged: Name | null
-  merged_status: Schema['ticket']['status'] | null
   merged_at: Date | null
   /** Other tickets were merged into it. */
   has_merged: boolean
-  /** How many of those the caller may see. */
-  merges: number
 }
 
-interface Name {
-  id: string
-  number: string
-  title: string
+/** One row of the table, before what it has to do with others is asked. */
+interface Alone extends Omit<TicketRecord, keyof Ties | 'escalation'> {
+  escalation_id: string | null
+  /** There are other tickets around it, or tasks. */
+  tied: boolean
 }
 
 const named = (alias: string, more = '') =>
@@ -140,8 +133,6 @@ const onTicket = (role: string) =>
   `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
 // The texts never change, so the server plans them once: six joins take longer to plan than to run.
 const seen = seenIn('ticket')
-const follower = `from ticket f where ${seenIn('f')}`
-const reference = `jsonb_build_object('id', f.id, 'number', 'T-' || f.number)`
 
 const wholeOf = (
   ticket: string,
@@ -149,11 +140,8 @@ const wholeOf = (
   category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at,
   ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent,
   ticket.closes_at, ticket.snooze_reason, ${brief('opener')} as opener, ${brief('snoozer')} as snoozer,
-  (select ${escalationJson} from escalation e where e.tenant_id = ticket.tenant_id and e.id = ticket.escalation_id) as escalation,
   array(select p.person_id ${onTicket('cc')}) as cc,
   exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching,
-  (select ${reference} ${follower} and f.id = ticket.follows_id) as follows,
-  coalesce((select jsonb_agg(${reference} order by f.number) ${follower} and f.follows_id = ticket.id), '[]') as followed_by,
   coalesce((select s.reopen_within_days from ticket_setting s where s.tenant_id = $1), ${defaults.reopenWithinDays}) as reopen_days,
   ${structureOfOne} ${joinedTo(ticket)}
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by
@@ -186,7 +174,7 @@ type InDetail =
       | 'resolution'
     )
   | ('first_responded_at' | 'closed_at' | 'opener' | 'escalation' | 'cc' | 'watching')
-  | ('parent_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
+  | ('parent_id' | 'follows_id' | 'mandatory' | 'children_follow' | 'nested' | 'todo' | 'links')
   | ('checklist_done' | 'checklist_total' | 'checklist_blocking' | 'minutes_spent')
   | ('merged_into' | 'merged_end' | 'merged' | 'merged_status' | 'merged_at' | 'has_merged' | 'merges')
   | ('snooze_reason' | 'snoozer' | 'closes_at' | 'follows' | 'followed_by' | 'reopen_days')
@@ -212,17 +200,31 @@ export type Reference = { id: string } | { number: number }
 
 /** One ticket with all of its fields, or undefined when it does not exist for the caller. */
 export async function find(ctx: Context, reference: Reference): Promise<TicketRecord | undefined> {
-  const [found] =
-    'id' in reference
-      ? await ask<TicketRecord>(ctx, texts.byId, reference.id)
-      : await ask<TicketRecord>(ctx, texts.byNumber, reference.number)
-  return found
+  const [found] = await askFor(ctx, reference)
+  return found && whole(ctx, found)
+}
+
+/** The same for one that was opened a moment ago: nothing is around it yet, so that one statement is enough. */
+export async function findNew(ctx: Context, id: string): Promise<TicketRecord | undefined> {
+  const [found] = await askFor(ctx, { id })
+  return found && { ...found, ...untied, escalation: null }
 }
 
 /** A ticket as it once was, by the columns that it had then; undefined where the caller would not have seen it. */
 export async function findPast(ctx: Context, row: Record<string, unknown>): Promise<TicketRecord | undefined> {
-  const [found] = await ask<TicketRecord>(ctx, texts.past, JSON.stringify(row))
-  return found
+  const [found] = await ask<Alone>(ctx, texts.past, JSON.stringify(row))
+  return found && whole(ctx, found)
+}
+
+const askFor = (ctx: Context, reference: Reference) =>
+  'id' in reference ? ask<Alone>(ctx, texts.byId, reference.id) : ask<Alone>(ctx, texts.byNumber, reference.number)
+
+async function whole(ctx: Context, ticket: Alone): Promise<TicketRecord> {
+  const [ties, escalation] = await Promise.all([
+    ticket.tied ? tiesOf(ctx, ticket) : untied,
+    ticket.escalation_id ? findEscalation(ctx, ticket.escalation_id) : null,
+  ])
+  return { ...ticket, ...ties, escalation }
 }
 
 /** Holds a ticket until the commit, so that two changes queue. Answers with its id, if the caller may see it. */

@@ -74,12 +74,12 @@ const names = new Map<string, string>()
 
 /**
  * Writes and reads by key are prepared once per connection: their plan does not depend on the values. Lists and searches
- * are planned each time, because theirs does. Texts with a varying number of parameters would fill the server, hence the cap.
+ * are planned each time, because theirs does. Writes with a varying number of parameters would fill the server, hence the cap.
  */
 function statementName(sql: string): string | undefined {
   if (!/^(insert|update|select \/\* by key \*\/)/.test(sql)) return undefined
   const known = names.get(sql)
-  if (known || names.size >= 200) return known
+  if (known || (names.size >= 400 && !sql.startsWith('select'))) return known
   const name = `m${createHash('sha1').update(sql).digest('base64url').slice(0, 16)}`
   names.set(sql, name)
   return name

@@ -111,31 +111,38 @@ function createPool(connection: Connection, log: Log, max: number, bound: boolea
 }
 
 async function transaction<T>(pool: pg.Pool, begin: string, run: Work<T>, how: TransactionOptions = {}): Promise<T> {
-  return withClient(pool, async (client) => {
-    together(client)
-    const begun = client.query(begin)
-    begun.catch(() => undefined) // reported by the statement that follows it on the wire, and again below
-    try {
-      const result = await run(over(client), (statement) => {
-        together(client)
-        return client.query(statement)
-      })
+  return answered((answer) =>
+    withClient(pool, async (client) => {
       together(client)
-      const ending = how.last?.()
-      const committed = ending ? endWith(client, ending) : client.query('commit')
-      const [{ command }] = await Promise.all([committed, begun]).catch((error) => {
-        // Only what writes can be in doubt; a reading whose end is lost has kept nothing.
-        throw isDatabaseGone(error) && !how.readOnly ? outcomeUnknown(error) : error
-      })
-      // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
-      if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
-      return result
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined)
-      throw error
-    }
-  })
+      const begun = client.query(begin)
+      begun.catch(() => undefined) // reported by the statement that follows it on the wire, and again below
+      try {
+        const result = await run(over(client), (statement) => {
+          together(client)
+          return client.query(statement)
+        })
+        together(client)
+        if (how.readOnly) answer(result)
+        const ending = how.last?.()
+        const committed = ending ? endWith(client, ending) : client.query('commit')
+        const [{ command }] = await Promise.all([committed, begun]).catch((error) => {
+          // Only what writes can be in doubt; a reading whose end is lost has kept nothing.
+          throw isDatabaseGone(error) && !how.readOnly ? outcomeUnknown(error) : error
+        })
+        // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
+        if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined)
+        throw error
+      }
+    }),
+  )
 }
+
+/** With what it comes to, or sooner: nothing that was read waits for its commit, but the connection does. */
+const answered = <T>(run: (answer: (result: T) => void) => Promise<T>) =>
+  new Promise<T>((resolve, reject) => run(resolve).then(resolve, reject))
 
 /** If the last statement fails, PostgreSQL turns the commit that follows it into a rollback. */
 async function endWith(client: pg.PoolClient, last: pg.QueryConfig) {

@@ -64,8 +64,8 @@ const person = (column: string) =>
 const team = (side: string) =>
   `case when e.${side}_team_id is null then null else jsonb_build_object('id', e.${side}_team_id, 'name', e.${side}_team_name) end`
 
-/** One row of `escalation e` as JSON; the ticket itself carries its open one so. */
-export const escalationJson = `jsonb_build_object('id', e.id, 'at', e.at, 'by', ${person('by_id')},
+/** One row of `escalation e` as JSON. */
+const escalationJson = `jsonb_build_object('id', e.id, 'at', e.at, 'by', ${person('by_id')},
   'from_team', ${team('from')}, 'from_level', e.from_level, 'from_assignee', ${person('from_assignee_id')},
   'to_team', ${team('to')}, 'to_level', e.to_level, 'question', e.question, 'tried', e.tried, 'logs', e.logs, 'reason', e.reason,
   'attachments', to_jsonb(e.attachments), 'outcome', e.outcome, 'ending', e.ending, 'ended_by', ${person('ended_by')}, 'ended_at', e.ended_at)`
@@ -84,6 +84,13 @@ export async function list(
   const parameters = [tenant, ticket, after ?? nobody, limit]
   const { rows } = await db.executeQuery<{ row: EscalationRow }>(CompiledQuery.raw(listText, parameters))
   return rows.map(({ row }) => row)
+}
+
+const oneText = `select /* by key */ ${escalationJson} as row from escalation e where e.tenant_id = $1 and e.id = $2`
+
+export async function findEscalation({ db, tenant }: Context, id: string): Promise<EscalationRow | null> {
+  const { rows } = await db.executeQuery<{ row: EscalationRow }>(CompiledQuery.raw(oneText, [tenant, id]))
+  return rows[0]?.row ?? null
 }
 
 export async function insert({ db, tenant }: Context, row: Omit<Insertable<Schema['escalation']>, 'tenant_id'>) {
