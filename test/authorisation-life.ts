@@ -11,6 +11,7 @@ import {
 } from './authorisation-row.ts'
 
 export const peopleAndLife = {
+  'tickets.tell': { may: everybody, ok: 200, object: 'ticket', reach: tickets, body: { fields: { device: null } } },
   'mentions.candidates': { may: desk, ok: 200, object: 'ticket', reach: workedTickets },
   'mentions.read': { may: everybody, ok: 204, object: 'ticket', reach: tickets },
   'tickets.snooze': {

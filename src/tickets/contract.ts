@@ -14,6 +14,7 @@ export * from './contract/state.ts'
 export * from './contract/ticket.ts'
 export * from './deletion/contract.ts'
 export * from './escalation/contract.ts'
+export * from './fields/contract/telling.ts'
 export * from './fields/contract.ts'
 export * from './history/contract.ts'
 export * from './import/contract.ts'
@@ -42,6 +43,7 @@ import { endingOperations } from './contract/ending.ts'
 import { ticketOperations } from './contract/ticket.ts'
 import { deletionOperations } from './deletion/contract.ts'
 import { escalationOperations } from './escalation/contract.ts'
+import { tellingOperations } from './fields/contract/telling.ts'
 import { fieldOperations } from './fields/contract.ts'
 import { historyOperations } from './history/contract.ts'
 import { importOperations } from './import/contract.ts'
@@ -73,6 +75,7 @@ export const operations = [
   ...bulkOperations,
   ...historyOperations,
   ...fieldOperations,
+  ...tellingOperations,
   ...checklistOperations,
   ...typeOperations,
   ...workflowOperations,

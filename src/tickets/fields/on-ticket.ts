@@ -39,6 +39,20 @@ export async function fieldsForChange(ctx: Context, wish: Fields, ticket: Holdin
   return all
 }
 
+/** What somebody who asked tells of their ticket: only what they are asked for. @throws DeskError invalid */
+export async function detailsOf(ctx: Context, wish: Fields, ticket: Holding): Promise<Fields> {
+  const definitions = await store.all(ctx)
+  const strange = Object.keys(wish).find((key) => !definitions.some((one) => one.key === key))
+  if (strange !== undefined) throw invalid(`fields.${strange}`, 'is no field of this desk')
+  const accepted = await accept(ctx, wish, {
+    definitions,
+    place: placeOf(ticket),
+    before: ticket.fields,
+    byRequester: true,
+  })
+  return withoutNulls({ ...ticket.fields, ...accepted })
+}
+
 /** @throws DeskError invalid */
 export async function demandFields(ctx: Context, ticket: Holding, moment: 'opening' | 'resolving'): Promise<void> {
   const missing = lacking(await store.all(ctx), ticket.fields, placeOf(ticket), moment)

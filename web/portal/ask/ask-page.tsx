@@ -7,6 +7,10 @@ import { ApiError } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { may, useMe } from '../../app/session.ts'
 import { useStayWhile } from '../../tickets/composer/use-draft.ts'
+import { toldAt } from '../../tickets/fields/field-inputs.tsx'
+import { wrongFields } from '../../tickets/fields/field-values.ts'
+import { MoreFields } from '../../tickets/fields/more-fields.tsx'
+import { useFieldsFor } from '../../tickets/fields/use-fields.ts'
 import { missingAnswers, titleAfter } from '../../tickets/new-ticket/answers.ts'
 import { QuestionFields } from '../../tickets/new-ticket/question-fields.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -41,7 +45,10 @@ export function AskPage() {
   const leave = (number: string) =>
     void navigate({ to: '/portal/tickets/$number', params: { number }, search: { sent: true }, replace: true })
   const { types, type, questions } = useKind(wish.type)
-  const asking = useAsk({ kept, files, questions, onSent: leave })
+  const fields = useFieldsFor(type?.key, wish.category ?? type?.template.category?.id ?? null).filter(
+    ({ requesters }) => requesters === 'asked',
+  )
+  const asking = useAsk({ kept, files, asked: { questions, fields }, onSent: leave })
   const picker = useFilePicker(files.add)
   const [missing, setMissing] = useState(false)
   const first = useRef<HTMLTextAreaElement>(null)
@@ -52,22 +59,26 @@ export function AskPage() {
   useEffect(() => startAt.current?.focus({ preventScroll: true }), [startAt])
 
   const unanswered = missingAnswers(questions, wish.answers)
+  const wrong = wrongFields(fields, wish.fields)
+  const incomplete = Object.keys(unanswered).length + Object.keys(wrong).length > 0
   const onAnswer = (key: string, said: string) => {
     const answers = { ...wish.answers, [key]: said }
     set({ answers, ...(type && { title: titleAfter(type.template, wish.title, wish.answers, answers) }) })
   }
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    setMissing(wish.title.trim() === '' || Object.keys(unanswered).length > 0)
+    setMissing(wish.title.trim() === '' || incomplete)
     if (wish.title.trim() === '') return first.current?.focus()
-    if (Object.keys(unanswered).length > 0) return toFirstProblem(event.currentTarget)
+    if (incomplete) return toFirstProblem(event.currentTarget)
     asking.send()
   }
   if (wish.opened !== null && !asking.busy) {
     return <Unfinished number={wish.opened} files={files} again={asking.send} goOn={() => asking.finish(leave)} />
   }
   const problem = asking.error instanceof ApiError ? asking.error : null
-  const named = problem !== null && ['title', 'description', 'category', 'type'].some((field) => problem.field(field))
+  const named =
+    toldAt(fields, problem) ||
+    (problem !== null && ['title', 'description', 'category', 'type'].some((field) => problem.field(field)))
   return (
     <FileDrop onFiles={asking.busy ? () => {} : files.add}>
       <Link
@@ -158,6 +169,16 @@ export function AskPage() {
           value={wish.category}
           onChange={(category) => set({ category })}
           error={problem?.field('category')}
+        />
+        <MoreFields
+          fields={fields}
+          values={wish.fields}
+          onChange={(key, value) => set({ fields: { ...wish.fields, [key]: value } })}
+          problems={missing ? wrong : {}}
+          refused={problem}
+          label="Add details that help us"
+          className="flex flex-col gap-6"
+          disabled={asking.busy}
         />
         {asking.error && !named && <ErrorNotice error={asking.error} inline />}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-5">

@@ -1,29 +1,29 @@
 // Sends the wish, then its files. From the first answer on the request is safe: a file that does not arrive costs only itself.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Question } from '../../../src/tickets/types/contract/template.ts'
 import { api, newKey } from '../../app/api.ts'
 import { announce } from '../../tickets/announce.ts'
 import { putTicket } from '../../tickets/ticket/cache.ts'
 import type { Files } from '../files/use-files.ts'
 import type { useWish } from './use-wish.ts'
+import type { Asked } from './wish.ts'
 import { keyed, shorten, toInput } from './wish.ts'
 
 interface AskOptions {
   kept: ReturnType<typeof useWish>
   files: Files
-  /** Of the chosen kind of request. */
-  questions: readonly Question[]
+  /** For the chosen kind of request and category. */
+  asked: Asked
   onSent: (number: string) => void
 }
 
-export function useAsk({ kept, files, questions, onSent }: AskOptions) {
+export function useAsk({ kept, files, asked, onSent }: AskOptions) {
   const queries = useQueryClient()
 
   async function open(): Promise<string> {
     if (kept.wish.opened !== null) return kept.wish.opened
-    const wish = keyed(shorten(kept.wish), newKey, questions)
+    const wish = keyed(shorten(kept.wish), newKey, asked)
     kept.put(wish)
-    const ticket = await api('tickets.open', toInput(wish, questions), { idempotencyKey: wish.attempt.key })
+    const ticket = await api('tickets.open', toInput(wish, asked), { idempotencyKey: wish.attempt.key })
     putTicket(queries, ticket)
     kept.put({ ...wish, opened: ticket.number })
     return ticket.number

@@ -69,7 +69,7 @@ test('the server is asked for no more than was said', () => {
 test('answers go with the questions that are there', () => {
   const question = { key: 'room', label: 'Room', help: '', required: true, answer: 'short' as const, choices: [] }
   const wish = { ...blankWish, title: 'Too hot', type: 'room', answers: { room: '4', other: 'x' } }
-  expect(toInput(wish, [question])).toMatchObject({ type: 'room', answers: { room: '4' } })
+  expect(toInput(wish, { questions: [question], fields: [] })).toMatchObject({ type: 'room', answers: { room: '4' } })
   expect(toInput(wish)).not.toHaveProperty('answers')
 })
 

@@ -2,6 +2,8 @@
 // requests of it. Pure.
 import type { Question } from '../../../src/tickets/types/contract/template.ts'
 import type { Input } from '../../app/api.ts'
+import type { FieldDefinition, FieldValue } from '../../tickets/fields/field-values.ts'
+import { areValues, filledIn, isEmpty } from '../../tickets/fields/field-values.ts'
 import { answersTo, areAnswers } from '../../tickets/new-ticket/answers.ts'
 
 const holds = ['blocked', 'slowed', 'patient'] as const
@@ -20,6 +22,8 @@ export interface Wish {
   type: string
   /** To what its form asks, by key of the question. */
   answers: Record<string, string>
+  /** Details of fields, by key. */
+  fields: Record<string, FieldValue>
   attempt: { key: string; of: string } | null
   /** The number it got; some of its files have not arrived yet. */
   opened: string | null
@@ -34,6 +38,7 @@ export const blankWish: Wish = {
   colleague: '',
   type: '',
   answers: {},
+  fields: {},
   attempt: null,
   opened: null,
 }
@@ -41,11 +46,12 @@ export const blankWish: Wish = {
 export const longestTitle = 200
 
 /** Something in it would be missed. */
-export const isWorthKeeping = ({ title, details, opened, answers }: Wish) =>
+export const isWorthKeeping = ({ title, details, opened, answers, fields }: Wish) =>
   title.trim() !== '' ||
   details.trim() !== '' ||
   opened !== null ||
-  Object.values(answers).some((answer) => answer.trim() !== '')
+  Object.values(answers).some((answer) => answer.trim() !== '') ||
+  Object.values(fields).some((value) => !isEmpty(value))
 
 const urgency = { blocked: 'high', slowed: 'medium', patient: 'low' } as const
 
@@ -72,11 +78,20 @@ function cut(text: string): string {
   return `${text.slice(0, end).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-/** @param questions of the chosen kind: answers to others stay behind */
+/** What the form asks beside the usual: answers to other questions, and other fields, stay behind. */
+export interface Asked {
+  questions: readonly Question[]
+  fields: readonly FieldDefinition[]
+}
+const nothing: Asked = { questions: [], fields: [] }
+
+/** @param asked for the chosen kind and category */
 export function toInput(
-  { title, details, hold, others, category, type, answers, colleague }: Wish,
-  questions: readonly Question[] = [],
+  { title, details, hold, others, category, type, answers, colleague, ...wish }: Wish,
+  asked: Asked = nothing,
 ): Input<'tickets.open'> {
+  const { questions } = asked
+  const fields = filledIn(asked.fields, wish.fields)
   return {
     title: title.replace(/\s+/g, ' ').trim(),
     ...(details.trim() && { description: details.trim() }),
@@ -85,6 +100,7 @@ export function toInput(
     ...(questions.length > 0 && { answers: answersTo(questions, answers) }),
     ...(category && { category }),
     ...(colleague.trim() && { requester: colleague.trim() }),
+    ...(Object.keys(fields).length > 0 && { fields }),
   }
 }
 
@@ -92,9 +108,9 @@ export function toInput(
 export function keyed(
   wish: Wish,
   makeKey: () => string,
-  questions: readonly Question[] = [],
+  asked: Asked = nothing,
 ): Wish & { attempt: NonNullable<Wish['attempt']> } {
-  const of = JSON.stringify(toInput(wish, questions))
+  const of = JSON.stringify(toInput(wish, asked))
   return { ...wish, attempt: wish.attempt?.of === of ? wish.attempt : { key: makeKey(), of } }
 }
 
@@ -113,6 +129,7 @@ function fits(name: string, value: unknown): boolean {
   if (name === 'hold') return holds.includes(value as Hold)
   if (name === 'category' || name === 'opened') return value === null || typeof value === 'string'
   if (name === 'answers') return areAnswers(value)
+  if (name === 'fields') return areValues(value)
   if (name === 'attempt')
     return typeof value === 'object' && value !== null && typeof (value as { key?: unknown }).key === 'string'
   return name in blankWish && typeof value === typeof blankWish[name as keyof Wish]

@@ -13,6 +13,7 @@ import { Sent } from './sent.tsx'
 import { Story } from './story.tsx'
 import { Verdict } from './verdict.tsx'
 
+const Details = deferred(() => import('./details.tsx'))
 const People = deferred(() => import('./people.tsx'))
 
 export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean }) {
@@ -86,6 +87,7 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
         onSent={leaveFor}
         onCancel={reopening ? () => setReopening(false) : null}
       />
+      <Details ticket={ticket} />
       <People ticket={ticket} />
     </article>
   )

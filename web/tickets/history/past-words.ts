@@ -3,7 +3,7 @@ import type { Output } from '../../app/api.ts'
 import { priorityWords } from '../../ui/priority-glyph.tsx'
 import { statusWord } from '../../ui/status-badge.tsx'
 import { typeName } from '../list/filter-words.ts'
-import { scaleWords } from '../ticket/field-words.ts'
+import { scaleWords } from '../ticket/scale-words.ts'
 
 type State = Output<'tickets.at'>['was']
 

@@ -11,7 +11,7 @@ import { Select } from '../../ui/select.tsx'
 import type { TypeOfTicket } from '../choices.ts'
 import { useAgents, useCategories, useTeams } from '../choices.ts'
 import { channelWord } from '../conversation/channel-icon.tsx'
-import { scaleWords } from '../ticket/field-words.ts'
+import { scaleWords } from '../ticket/scale-words.ts'
 import type { Form } from './form.ts'
 
 interface FieldsProps {

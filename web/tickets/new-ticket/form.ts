@@ -1,6 +1,8 @@
 // The form of a new ticket: what it holds, and what the server is asked. Pure.
 import type { Question } from '../../../src/tickets/types/contract/template.ts'
 import type { Input } from '../../app/api.ts'
+import type { FieldDefinition, FieldValue } from '../fields/field-values.ts'
+import { areValues, filledIn } from '../fields/field-values.ts'
 import { answersTo, areAnswers } from './answers.ts'
 
 export interface Form {
@@ -20,6 +22,8 @@ export interface Form {
   team: string | null
   assignee: string | null
   tags: string
+  /** By key. */
+  fields: Record<string, FieldValue>
 }
 
 export const blankForm: Form = {
@@ -37,6 +41,7 @@ export const blankForm: Form = {
   team: null,
   assignee: null,
   tags: '',
+  fields: {},
 }
 
 /** Something in it would be missed. */
@@ -54,8 +59,13 @@ export function missingIn(form: Form): Partial<Record<'requester' | 'title', str
   }
 }
 
-/** @param questions of the chosen type: answers to others stay behind */
-export function toInput(form: Form, questions: readonly Question[] = []): Input<'tickets.open'> {
+/** @param questions of the chosen type: answers to others stay behind. @param defined fields of type and category, likewise */
+export function toInput(
+  form: Form,
+  questions: readonly Question[] = [],
+  defined: readonly FieldDefinition[] = [],
+): Input<'tickets.open'> {
+  const fields = filledIn(defined, form.fields)
   const { requester, title, description, type, channel, priority, impact, urgency, category, team, assignee, tags } =
     form
   return {
@@ -70,6 +80,7 @@ export function toInput(form: Form, questions: readonly Question[] = []): Input<
     ...(team && { team }),
     ...(assignee && { assignee }),
     ...(tags.trim() && { tags: tagsOf(tags) }),
+    ...(Object.keys(fields).length > 0 && { fields }),
   }
 }
 
@@ -98,5 +109,6 @@ function fits(name: keyof Form, value: unknown): boolean {
   if (!(name in blankForm)) return false
   if (name === 'requester') return typeof value === 'object'
   if (name === 'answers') return areAnswers(value)
+  if (name === 'fields') return areValues(value)
   return typeof value === typeof blankForm[name] || (blankForm[name] === null && typeof value === 'string')
 }

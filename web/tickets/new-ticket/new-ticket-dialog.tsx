@@ -16,6 +16,10 @@ import { Input } from '../../ui/input.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { useTypes } from '../choices.ts'
 import { useStayWhile } from '../composer/use-draft.ts'
+import { toldAt } from '../fields/field-inputs.tsx'
+import { wrongFields } from '../fields/field-values.ts'
+import { MoreFields } from '../fields/more-fields.tsx'
+import { useFieldsFor } from '../fields/use-fields.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { missingAnswers, titleAfter } from './answers.ts'
 import { DetailFields } from './detail-fields.tsx'
@@ -47,13 +51,15 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
   const type = types.find(({ key }) => key === form.type) ?? types[0]
   const questions = type?.template.questions ?? []
   const unanswered = missingAnswers(questions, form.answers)
+  const fields = useFieldsFor(type?.key, form.category ?? type?.template.category?.id ?? null)
+  const amiss = wrongFields(fields, form.fields)
   const missing = asked ? missingIn(form) : {}
   const refused = opening.error instanceof ApiError ? opening.error : null
   const tooLarge = files.some(({ file }) => file.size > largestFile)
   const send = () => {
     setAsked(true)
-    const complete = Object.keys(missingIn(form)).length === 0 && Object.keys(unanswered).length === 0
-    if (complete && !tooLarge) opening.send(toInput(form, questions))
+    const complete = [missingIn(form), unanswered, amiss].every((part) => Object.keys(part).length === 0)
+    if (complete && !tooLarge) opening.send(toInput(form, questions, fields))
   }
   const answer = (key: string, said: string) => {
     const answers = { ...form.answers, [key]: said }
@@ -141,6 +147,13 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
                 />
               </Field>
               <DetailFields form={form} set={set} problem={refused} type={type} />
+              <MoreFields
+                fields={fields}
+                values={form.fields}
+                onChange={(key, value) => set({ fields: { ...form.fields, [key]: value } })}
+                problems={asked ? amiss : {}}
+                refused={refused}
+              />
             </>
           )}
           {files.length > 0 && (
@@ -159,7 +172,7 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
               ))}
             </ul>
           )}
-          {opening.error && <ErrorNotice error={opening.error} inline />}
+          {opening.error && !toldAt(fields, refused) && <ErrorNotice error={opening.error} inline />}
         </form>
       </FileDrop>
     </Dialog>

@@ -1,7 +1,6 @@
-// What is known of a ticket and not chosen: where it came from, when what happened, fields that an import brought along.
+// What is known of a ticket and not chosen: where it came from, when what happened.
 import { Link } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { Markdown } from '../../ui/markdown.tsx'
 import { absoluteTime, mediumTime } from '../../ui/relative-time.ts'
 import { tip } from '../../ui/tip.ts'
@@ -81,20 +80,6 @@ function Moment({ label, at }: { label: string; at: string | null }) {
     </Property>
   )
 }
-
-export function FieldFacts({ fields }: Pick<Ticket, 'fields'>) {
-  return Object.entries(fields).map(([key, value]) => (
-    <Property key={key} label={inWords(key)}>
-      <Fact>
-        <bdi className="min-w-0 break-words">{shown(value)}</bdi>
-      </Fact>
-    </Property>
-  ))
-}
-
-const inWords = (key: string) => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ')
-const shown = (value: Ticket['fields'][string]): ReactNode =>
-  value === true ? 'Yes' : value === false ? 'No' : value === null ? 'None' : String(value)
 
 export function ResolutionFact({ resolution }: Pick<Ticket, 'resolution'>) {
   if (!resolution) return null

@@ -4,13 +4,14 @@ import { memo } from 'react'
 import { deferred } from '../../ui/deferred.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { ChecklistProperty, TimeProperty } from '../work/work-properties.tsx'
-import { DateFacts, FieldFacts, OriginFacts, ResolutionFact } from './facts.tsx'
+import { DateFacts, OriginFacts, ResolutionFact } from './facts.tsx'
 import { AssigneeProperty, CategoryProperty, RequesterProperty, TeamProperty } from './people-properties.tsx'
 import { Fact, Property } from './property.tsx'
 import { ImpactProperty, LevelProperty, PriorityProperty, TypeProperty, UrgencyProperty } from './state-properties.tsx'
 import { StatusProperty } from './status-property.tsx'
 import { TagsProperty } from './tags-property.tsx'
 
+const FieldGroups = deferred<{ ticket: Ticket }>(() => import('../fields/field-groups.tsx'))
 const PeopleProperty = deferred<{ ticket: Ticket }>(
   () => import('../people/people-property.tsx'),
   () => (
@@ -39,6 +40,7 @@ export const Properties = memo(function Properties({ ticket }: { ticket: Ticket 
         <CategoryProperty ticket={ticket} />
         <TagsProperty ticket={ticket} />
       </Group>
+      <FieldGroups ticket={ticket} />
       <Group>
         <RequesterProperty ticket={ticket} />
         <PeopleProperty ticket={ticket} />
@@ -47,11 +49,6 @@ export const Properties = memo(function Properties({ ticket }: { ticket: Ticket 
       <Group>
         <DateFacts ticket={ticket} />
       </Group>
-      {Object.keys(ticket.fields).length > 0 && (
-        <Group>
-          <FieldFacts fields={ticket.fields} />
-        </Group>
-      )}
       <ResolutionFact resolution={ticket.resolution} />
     </>
   )

@@ -1,11 +1,13 @@
 // Properties with a few values each: urgency and kind of a ticket.
 import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { deferred } from '../../ui/deferred.tsx'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { PriorityGlyph, priorityWords } from '../../ui/priority-glyph.tsx'
 import { useTypes } from '../choices.ts'
 import { typeName } from '../list/filter-words.ts'
-import { scaleWords } from '../ticket/field-words.ts'
+import { scaleWords } from '../ticket/scale-words.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { useTicketChange } from '../ticket/use-ticket-change.ts'
 import { Property, PropertyButton } from './property.tsx'
@@ -17,7 +19,8 @@ interface TicketProp {
 }
 
 export function PriorityProperty({ ticket }: TicketProp) {
-  const { priority, priorityBy, impact } = ticket
+  const { priority, priorityBy, priorityReason } = ticket
+  const [asking, setAsking] = useState<Ticket['priority'] | null>(null)
   const change = useTicketChange(ticket.number, { done: 'Priority set' })
   const byHand = priorityBy === 'hand'
   const entries: MenuEntry[] = [
@@ -26,15 +29,15 @@ export function PriorityProperty({ ticket }: TicketProp) {
       label: priorityWords[one],
       icon: <PriorityIcon priority={one} />,
       checked: byHand && one === priority,
-      onSelect: () => change.apply({ kind: 'change', wish: { priority: one }, mine: { priority: one } }),
+      onSelect: () => setAsking(one),
     })),
     { kind: 'separator' },
     {
       kind: 'choice',
       label: 'From impact and urgency',
       checked: !byHand,
-      // Naming the impact without a priority is how the server is told to work it out.
-      onSelect: () => byHand && change.apply({ kind: 'change', wish: { impact }, mine: { impact } }),
+      onSelect: () =>
+        byHand && change.apply({ kind: 'change', wish: { priorityBy: 'matrix' }, mine: { priorityBy: 'matrix' } }),
     },
   ]
   return (
@@ -51,16 +54,19 @@ export function PriorityProperty({ ticket }: TicketProp) {
             <PriorityIcon priority={priority} />
             <span className="min-w-0 flex-1">
               <span className="block truncate">{priorityWords[priority]}</span>
-              <span className="block truncate text-xs text-muted">
-                {byHand ? 'set by hand' : 'from impact, urgency'}
+              <span className="line-clamp-2 text-xs break-words text-muted">
+                {byHand ? priorityReason ? <bdi>{priorityReason}</bdi> : 'set by hand' : 'from impact, urgency'}
               </span>
             </span>
           </PropertyButton>
         }
       />
+      {asking && <ReasonDialog ticket={ticket} priority={asking} onClose={() => setAsking(null)} />}
     </Property>
   )
 }
+
+const ReasonDialog = deferred(() => import('../priority/reason-dialog.tsx'))
 
 const PriorityIcon = ({ priority }: Pick<Ticket, 'priority'>) => (
   <span aria-hidden className="inline-flex shrink-0">

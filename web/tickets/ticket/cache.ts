@@ -19,7 +19,7 @@ export function putTicket(queries: QueryClient, ticket: Ticket) {
 
 /** Before the server answered: how it will look. */
 export function paintTicket(queries: QueryClient, number: string, side: Side) {
-  queries.setQueryData(ticketQuery(number).queryKey, (before: Ticket | undefined) => before && { ...before, ...side })
+  queries.setQueryData(ticketQuery(number).queryKey, (before: Ticket | undefined) => before && painted(before, side))
   patchRows(queries, number, side)
 }
 
@@ -34,6 +34,14 @@ function patchRows(queries: QueryClient, number: string, side: Side) {
     return pages.some((page, index) => page !== data.pages[index]) ? { ...data, pages } : data
   })
 }
+
+/** Of the workspace's own fields a change names some; the others stay. */
+const painted = (before: Ticket, { fields, fieldTexts, ...side }: Side): Ticket => ({
+  ...before,
+  ...side,
+  fields: { ...before.fields, ...fields },
+  fieldTexts: { ...before.fieldTexts, ...fieldTexts },
+})
 
 /** A row has fewer fields than a ticket. */
 const known = (side: Side, row: Page['items'][number]) =>

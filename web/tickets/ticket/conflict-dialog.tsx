@@ -8,12 +8,13 @@ import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { announce } from '../announce.ts'
+import { useAgents, useFields } from '../choices.ts'
 import { blank } from '../composer/drafts.ts'
 import { drafts, useDraftKey } from '../composer/use-draft.ts'
 import type { Conflict } from './conflicts.ts'
 import { settleConflict } from './conflicts.ts'
-import { fieldWords, valueWords } from './field-words.ts'
-import type { Difference, Field } from './sides.ts'
+import { fieldName, valueWords } from './field-words.ts'
+import type { Difference, Field, Side } from './sides.ts'
 import { differences, without } from './sides.ts'
 import { useTicketChange } from './use-ticket-change.ts'
 
@@ -31,6 +32,18 @@ export default function ConflictDialog({ conflict, open, onClose }: ConflictDial
   const act = change.kind !== 'change' && change.kind !== 'assign'
   // How something was resolved goes with that it was: one row, and one choice.
   const rows = differences(base, change.mine, theirs).filter(({ field }) => !act || field !== 'resolution')
+  const definitions = useFields()
+  const agents = useAgents()
+  const words = {
+    name: (field: Field) => fieldName(field, definitions),
+    value: (field: Field, value: unknown) =>
+      valueWords(
+        field,
+        value,
+        definitions,
+        (id) => personIn([change.mine, theirs, base], field, id) ?? nameIn(agents, id),
+      ),
+  }
   const own = rows.filter((row) => row.mine !== undefined)
   const [taken, setTaken] = useState<readonly Field[]>([])
   const events =
@@ -87,10 +100,11 @@ export default function ConflictDialog({ conflict, open, onClose }: ConflictDial
             <SideRow
               key={row.field}
               row={row}
+              words={words}
               choosable={own.includes(row)}
               more={row.field === 'state' ? (change.mine.resolution ?? null) : null}
               side={taken.includes(row.field) ? 'theirs' : 'mine'}
-              by={events.findLast(({ changes }) => row.field in changes)}
+              by={events.findLast(({ changes }) => (row.field.split('.')[0] ?? '') in changes)}
               onPick={(side) => pick(row.field, side)}
             />
           ))}
@@ -124,7 +138,21 @@ function Meanwhile({ events }: { events: Entry[] }) {
   )
 }
 
+/** As the ticket told it beside the id, on whichever side has it. */
+const personIn = (sides: readonly Side[], field: Field, id: string) => {
+  const key = field.replace('fields.', '')
+  return sides.find((side) => side.fields?.[key] === id)?.fieldTexts?.[key]
+}
+const nameIn = (people: readonly { id: string; name: string }[], id: string) =>
+  people.find((one) => one.id === id)?.name ?? 'Somebody'
+
+interface Words {
+  name: (field: Field) => string
+  value: (field: Field, value: unknown) => string
+}
+
 interface SideRowProps {
+  words: Words
   row: Difference
   choosable: boolean
   /** Said with one's own side. */
@@ -134,9 +162,10 @@ interface SideRowProps {
   onPick: (side: 'mine' | 'theirs') => void
 }
 
-function SideRow({ row, choosable, more, side, by, onPick }: SideRowProps) {
+function SideRow({ row, words, choosable, more, side, by, onPick }: SideRowProps) {
   const { field, before, mine, theirs } = row
-  const said = (value: unknown) => valueWords(field, value === undefined ? before : value)
+  const said = (value: unknown) => words.value(field, value === undefined ? before : value)
+  const name = words.name(field)
   const author = theirs !== undefined && by && (
     <span className="block text-xs text-muted">
       <bdi>{by.actor.name}</bdi>, <RelativeTime at={by.at} />
@@ -148,7 +177,7 @@ function SideRow({ row, choosable, more, side, by, onPick }: SideRowProps) {
     return (
       <tr>
         <th scope="row" className="border-t border-line py-1.5 align-top font-normal text-muted">
-          {fieldWords[field]}
+          <bdi>{name}</bdi>
         </th>
         <td className={cx(cell, 'px-4 text-muted')}>not touched</td>
         <td className={cx(cell, 'px-4')}>
@@ -163,16 +192,16 @@ function SideRow({ row, choosable, more, side, by, onPick }: SideRowProps) {
   return (
     <tr>
       <th scope="row" className="border-t border-line py-1.5 align-top font-normal text-muted">
-        {fieldWords[field]}
+        <bdi>{name}</bdi>
       </th>
       <td className={cell}>
-        <Choice field={field} label="Keep mine" chosen={side === 'mine'} onPick={() => onPick('mine')}>
+        <Choice name={name} label="Keep mine" chosen={side === 'mine'} onPick={() => onPick('mine')}>
           {more ? `${said(mine)}: ${more}` : said(mine)}
         </Choice>
       </td>
       <td className={cell}>
         <Choice
-          field={field}
+          name={name}
           label="Take theirs"
           chosen={side === 'theirs'}
           onPick={() => onPick('theirs')}
@@ -186,7 +215,7 @@ function SideRow({ row, choosable, more, side, by, onPick }: SideRowProps) {
 }
 
 interface ChoiceProps {
-  field: Field
+  name: string
   label: string
   chosen: boolean
   onPick: () => void
@@ -194,7 +223,7 @@ interface ChoiceProps {
   children: string
 }
 
-function Choice({ field, label, chosen, onPick, below, children }: ChoiceProps) {
+function Choice({ name, label, chosen, onPick, below, children }: ChoiceProps) {
   return (
     <label
       className={cx(
@@ -204,10 +233,10 @@ function Choice({ field, label, chosen, onPick, below, children }: ChoiceProps) 
     >
       <input
         type="radio"
-        name={`side-${field}`}
+        name={`side-${name}`}
         checked={chosen}
         onChange={onPick}
-        aria-label={`${label}: ${fieldWords[field]} ${children}`}
+        aria-label={`${label}: ${name} ${children}`}
         className="mt-0.5 size-3.5 shrink-0 appearance-none rounded-full border border-edge bg-surface outline-none checked:border-4 checked:border-accent"
       />
       <span className="min-w-0 flex-1">

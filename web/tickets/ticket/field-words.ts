@@ -1,11 +1,12 @@
 // Fields of a ticket and their values in words, for the two sides of a conflict.
 import { priorityWords } from '../../ui/priority-glyph.tsx'
+import type { FieldDefinition } from '../fields/field-values.ts'
+import { inWords, labelOfKey } from '../fields/field-values.ts'
 import { typeName } from '../list/filter-words.ts'
+import { scaleWords } from './scale-words.ts'
 import type { Field, Ticket } from './sides.ts'
 
-export const scaleWords = { low: 'Low', medium: 'Medium', high: 'High' } as const
-
-export const fieldWords: Record<Field, string> = {
+const fieldWords: Partial<Record<Field, string>> = {
   title: 'Title',
   description: 'Description',
   state: 'Status',
@@ -22,7 +23,20 @@ export const fieldWords: Record<Field, string> = {
   requester: 'Requester',
 }
 
-export function valueWords(field: Field, value: unknown): string {
+type Definitions = readonly FieldDefinition[]
+const definitionOf = (field: Field, definitions: Definitions) =>
+  definitions.find(({ key }) => field === `fields.${key}`)
+
+export const fieldName = (field: Field, definitions: Definitions): string =>
+  fieldWords[field] ?? definitionOf(field, definitions)?.label ?? labelOfKey(field.replace('fields.', ''))
+
+/** @param nameOf people by id */
+export function valueWords(
+  field: Field,
+  value: unknown,
+  definitions: Definitions,
+  nameOf: (id: string) => string,
+): string {
   if (value === null || value === undefined || value === '') return nothing[field] ?? 'None'
   switch (field) {
     case 'priority':
@@ -41,8 +55,10 @@ export function valueWords(field: Field, value: unknown): string {
       return (value as { name: string }).name
     case 'tags':
       return (value as string[]).join(', ') || 'None'
-    default:
-      return String(value)
+    default: {
+      const definition = definitionOf(field, definitions)
+      return definition ? inWords(definition, value, nameOf(String(value))) || 'None' : String(value)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from './sides.ts'
-import { differences, without } from './sides.ts'
+import { differences, touched, without } from './sides.ts'
 
 const ada = { id: '1', name: 'Ada', email: null }
 const ben = { id: '2', name: 'Ben', email: null }
@@ -65,5 +65,32 @@ describe('taking their side', () => {
       mine: { status: 'resolved', resolution: 'x' },
     }
     expect(without(resolve, ['state'])).toBeNull()
+  })
+})
+
+describe('fields of the workspace', () => {
+  const ticket = { number: 'T-1', fields: { site: 'lyon', seats: 3 }, fieldTexts: { site: 'Lyon', seats: '3' } }
+  const change: Change = {
+    kind: 'change',
+    wish: { fields: { site: 'paris' } },
+    mine: { fields: { site: 'paris' }, fieldTexts: { site: 'Paris' } },
+  }
+
+  test('are told one by one, and only those that changed', () => {
+    const theirs = { ...ticket, fields: { site: 'rome', seats: 3, order: 'A-1' } }
+    expect(differences(ticket as never, change.mine, theirs as never)).toEqual([
+      { field: 'fields.site', before: 'lyon', mine: 'paris', theirs: 'rome', contested: true },
+      { field: 'fields.order', before: null, mine: undefined, theirs: 'A-1', contested: false },
+    ])
+  })
+
+  test('are touched one by one: what stands under another key is nothing of the change', () => {
+    expect(touched(change, ticket as never)).toEqual({ fields: { site: 'lyon' }, fieldTexts: { site: 'Lyon' } })
+    expect(touched(change, { ...ticket, fields: { seats: 4 }, fieldTexts: {} } as never).fields).toEqual({ site: null })
+  })
+
+  test('where their side is taken, nothing of it is left', () => {
+    expect(without(change, ['fields.site'])).toBeNull()
+    expect(without(change, ['fields.seats'])).toEqual(change)
   })
 })

@@ -19,10 +19,12 @@ export const fields = [
   'tags',
   'requester',
 ] as const
-export type Field = (typeof fields)[number]
+type Plain = (typeof fields)[number]
+/** `fields.site`: one that the workspace defined; each is a field of its own. */
+export type Field = Plain | `fields.${string}`
 
 /** Some fields of a ticket, as they would be shown. The kind of its state goes with the state. */
-export type Side = Partial<Pick<Ticket, Field | 'status'>>
+export type Side = Partial<Pick<Ticket, Plain | 'status' | 'priorityReason' | 'priorityBy' | 'fields' | 'fieldTexts'>>
 
 type Wish<N extends 'tickets.change' | 'tickets.assign'> = Omit<Input<N>, 'id'>
 
@@ -48,19 +50,32 @@ export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.strin
 
 /** @param base the ticket as the person read it; fields that it does not have are not compared */
 export function differences(base: Side, mine: Side, theirs: Side): Difference[] {
-  return fields.flatMap((field) => {
-    const before = base[field]
-    const wanted = field in mine && !same(mine[field], before)
-    const changed = field in base && !same(theirs[field], before)
+  const own = new Set([base, mine, theirs].flatMap((side) => Object.keys(side.fields ?? {})))
+  const all: Field[] = [...fields, ...[...own].map((key): Field => `fields.${key}`)]
+  return all.flatMap((field) => {
+    const before = valueIn(base, field)
+    const wish = valueIn(mine, field)
+    const other = valueIn(theirs, field)
+    const wanted = wish !== undefined && !same(wish, before)
+    const changed = before !== undefined && !same(other, before)
     if (!wanted && !changed) return []
     return {
       field,
       before,
-      mine: wanted ? mine[field] : undefined,
-      theirs: changed ? theirs[field] : undefined,
-      contested: wanted && changed && !same(mine[field], theirs[field]),
+      mine: wanted ? wish : undefined,
+      theirs: changed ? other : undefined,
+      contested: wanted && changed && !same(wish, other),
     }
   })
+}
+
+const keyOf = (field: Field) => (field.startsWith('fields.') ? field.slice(7) : null)
+
+/** Undefined where the side says nothing of it. Of the workspace's own fields a whole ticket says all, a change only what it names. */
+function valueIn(side: Side & { number?: string }, field: Field): unknown {
+  const key = keyOf(field)
+  if (key === null) return side[field as Plain]
+  return side.fields?.[key] ?? (side.fields && (side.number || key in side.fields) ? null : undefined)
 }
 
 /** The change without the fields where their side is taken, or null when nothing of it is left. */
@@ -68,7 +83,9 @@ export function without(change: Change, taken: readonly Field[]): Change | null 
   if (taken.length === 0) return change
   // Resolving, reopening and closing are one act: half of one is none.
   if (change.kind !== 'change' && change.kind !== 'assign') return null
-  const keep = ([field]: [string, unknown]) => !taken.includes((field === 'status' ? 'state' : field) as Field)
+  const keep = ([field, value]: [string, unknown]) =>
+    !taken.includes((field === 'status' ? 'state' : field) as Field) &&
+    !(ownFields.has(field) && Object.keys(value as object).some((key) => taken.includes(`fields.${key}`)))
   const wish = Object.fromEntries(Object.entries(change.wish).filter(keep))
   const mine = Object.fromEntries(Object.entries(change.mine).filter(keep))
   return Object.keys(wish).length > 0 ? { ...change, wish, mine } : null
@@ -76,7 +93,17 @@ export function without(change: Change, taken: readonly Field[]): Change | null 
 
 /** The part of a ticket that a change is about. */
 export const touched = (change: Change, ticket: Side): Side =>
-  Object.fromEntries(Object.keys(change.mine).map((field) => [field, ticket[field as Field]]))
+  Object.fromEntries(
+    Object.entries(change.mine).map(([field, mine]) => {
+      const is = ticket[field as Plain]
+      return [field, ownFields.has(field) ? only(is, mine as object) : is]
+    }),
+  )
+
+// They are saved one by one: what stands under other keys is nothing of such a change.
+const ownFields = new Set(['fields', 'fieldTexts'])
+const only = (all: unknown, like: object) =>
+  Object.fromEntries(Object.keys(like).map((key) => [key, (all as Record<string, unknown> | undefined)?.[key] ?? null]))
 
 export type MoveAct = Ticket['moves'][number]['by']
 
