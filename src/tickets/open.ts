@@ -6,12 +6,13 @@ import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import type { Owner } from './category.store.ts'
 import { findCategory } from './category-reference.ts'
+import { putChecklist } from './checklists/lists.ts'
 import { openTicket } from './contract.ts'
-import { all as defined, usualPlace } from './fields/definition.store.ts'
+import { all as defined, type UsualPlace, usualPlace } from './fields/definition.store.ts'
 import { fieldsForOpening } from './fields/on-ticket.ts'
 import { insert, type NewTicket } from './insert.store.ts'
 import * as people from './people.ts'
-import { audienceOf, isAgent, sightOf } from './policy.ts'
+import { audienceOf, isAgent, sightOf, type Watched } from './policy.ts'
 import { cellsOf } from './priority/store.ts'
 import { weigh } from './priority/weigh.ts'
 import { showNew } from './ticket.ts'
@@ -95,6 +96,7 @@ export async function openOne(
   const [count] = await Promise.all([inserted, recorded])
   if (count === 0) await refuseType(ctx, type)
   if (owner) await tellOwner(ctx, id, owner, audienceOf(watched))
+  if (usual.checklist.length > 0) await beginChecklist(ctx, { id, ...watched }, usual)
   return id
 }
 
@@ -115,6 +117,17 @@ const tellOwner = (ctx: Context, id: string, { category, team }: Owner, audience
     changes: { team: [null, { id: team.id, name: team.name }] },
     audience,
   })
+
+/** What the template of its type says has to be done; requesters neither see it nor hear of it. */
+async function beginChecklist(ctx: Context, ticket: Watched & { id: string }, { typeName, checklist }: UsualPlace) {
+  const list = await putChecklist(ctx, ticket.id, { name: typeName, items: checklist })
+  await ctx.as({ ...theDesk, name: `Type ${typeName}` }).record({
+    name: 'ticket.checklist_added',
+    subject: { kind: 'ticket', id: ticket.id },
+    changes: { checklist: typeName, list, items: checklist.length },
+    audience: audienceOf(ticket, 'internal'),
+  })
+}
 
 /** The same refusal whether the person exists or not. */
 async function requesterFor(ctx: Context, reference: string | undefined): Promise<string> {

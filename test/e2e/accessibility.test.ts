@@ -106,6 +106,7 @@ const screens: Record<string, Screen> = {
     path: '/admin/categories',
     ready: (page) => page.getByRole('table', { name: 'Categories' }).waitFor(),
   },
+  types: { who: 'admin', path: '/admin/types', ready: (page) => page.getByRole('table', { name: 'Types' }).waitFor() },
   keys: {
     who: 'admin',
     path: '/admin/api-keys',

@@ -8,6 +8,8 @@ interface Lists {
   'roles.list': Output<'roles.list'>['items'][number]
   'categories.list': Output<'categories.list'>['items'][number]
   'checklist-templates.list': Output<'checklist-templates.list'>['items'][number]
+  'ticket-types.list': Output<'ticket-types.list'>['items'][number]
+  'fields.list': Output<'fields.list'>['items'][number]
   'sessions.list': Output<'sessions.list'>['items'][number]
 }
 

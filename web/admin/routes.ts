@@ -5,6 +5,7 @@ import { adminRoute } from '../app/routes/faces.ts'
 import { may, requireSession } from '../app/session.ts'
 import { readJobsSearch } from './jobs/jobs-search.ts'
 import { readPeopleSearch } from './people/people-search.ts'
+import { typePages } from './types/routes.ts'
 
 /** The first page that this person may use. */
 const home = createRoute({
@@ -160,6 +161,7 @@ export const adminPages = [
   categories,
   newCategory,
   category,
+  ...typePages,
   checklists,
   newChecklist,
   checklist,

@@ -49,6 +49,12 @@ export const adminSections: AdminSection[] = [
     label: 'Tickets',
     pages: [
       {
+        label: 'Types',
+        to: '/admin/types',
+        keywords: 'workflows states steps transitions forms templates questions bug request incident',
+        permission: 'types.manage',
+      },
+      {
         label: 'Categories',
         to: '/admin/categories',
         keywords: 'topics types routing owner team',

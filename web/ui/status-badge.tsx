@@ -1,5 +1,6 @@
 // The state of a ticket: a shape and a word, so that it reads without colour.
 import { CircleCheck, CircleDashed, CircleDot, CircleEllipsis, CirclePause, CircleSlash } from 'lucide-react'
+import type { ComponentProps } from 'react'
 import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
 import { statusWords } from '../../src/tickets/workflow/kinds.ts'
 import { cx } from './cx.ts'
@@ -16,9 +17,13 @@ const shapes = {
 
 export const statusWord = (status: TicketStatus) => shapes[status].word
 
-export function StatusIcon({ status, className }: { status: TicketStatus; className?: string }) {
+interface StatusIconProps extends ComponentProps<'svg'> {
+  status: TicketStatus
+}
+
+export function StatusIcon({ status, className, ...rest }: StatusIconProps) {
   const { Icon, colour } = shapes[status]
-  return <Icon aria-hidden className={cx(colour, className)} />
+  return <Icon aria-hidden {...(rest as object)} className={cx(colour, className)} />
 }
 
 /** @param state how the workflow of its type calls it */

@@ -16,13 +16,17 @@ export async function all({ db, tenant }: Context): Promise<Definition[]> {
   return (await db.executeQuery<Definition>(CompiledQuery.raw(allText, [tenant]))).rows
 }
 
-const placeText = `select /* by key */ k.key as type, coalesce(c.ancestors, '{}') as categories, ${ownerOf} as owner from ticket_type k
+const placeText = `select /* by key */ k.key as type, k.name as "typeName", coalesce(k.template->'checklist', '[]') as checklist,
+    coalesce(c.ancestors, '{}') as categories, ${ownerOf} as owner from ticket_type k
   left join category c on c.tenant_id = k.tenant_id and c.id = k.category_id
   where k.tenant_id = $1 and (k.key = $2 or $2 is null) and k.active and ($3 = 'desk' or k.audience = 'everybody')
   order by k.position, k.key limit 1`
 
 export interface UsualPlace extends Place {
   owner: Owner | null
+  typeName: string
+  /** What those who work a ticket of this type have to do each time. */
+  checklist: string[]
 }
 
 /** Where a ticket stands that is opened without more: in the first type, and in the category of its template. */
@@ -32,7 +36,7 @@ export async function usualPlace(
   by: 'desk' | 'requester',
 ): Promise<UsualPlace> {
   const { rows } = await db.executeQuery<UsualPlace>(CompiledQuery.raw(placeText, [tenant, type, by]))
-  return rows[0] ?? { type: type ?? '', categories: [], owner: null }
+  return rows[0] ?? { type: type ?? '', typeName: '', checklist: [], categories: [], owner: null }
 }
 
 export type DefinitionRow = Omit<FieldDefinition, 'can'>

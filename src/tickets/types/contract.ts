@@ -51,6 +51,8 @@ export const TypeOfTicket = z.strictObject({
   template: Template,
   /** Of its workflow; empty for requesters. */
   states: z.array(z.strictObject({ key: z.string(), name: z.string(), kind: Status })),
+  /** The version of its workflow; null for requesters. */
+  workflowVersion: z.int().nullable(),
   revision: Revision,
   can: z.strictObject({ change: Can, remove: Can }),
 })

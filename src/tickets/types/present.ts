@@ -26,6 +26,7 @@ export function present(ctx: Pick<Context, 'actor'>, row: TypeRow): TypeOfTicket
       checklist: agent ? checklist : [],
     },
     states: agent ? (row.workflow ?? standardWorkflow).states : [],
+    workflowVersion: agent ? row.workflow_version : null,
     revision: row.revision,
     can: { change: manage, remove: manage.allowed || agent ? manage : no('This is for agents.') },
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../../test/desk.ts'
 import { createWorld, type World } from '../../../test/world.ts'
+import { workOnImports } from '../import/testing.ts'
 
 let desk: TestDesk
 let world: World
@@ -111,4 +112,37 @@ test('a template gives category, tags and questions; what the opener says goes b
   await world.admin.patch(`/ticket-types/${type.id}`, { template: { category } })
   expect((await world.admin.delete(`/categories/${category}`)).status).toBe(204)
   expect((await world.admin.get(`/ticket-types/${type.id}`)).body.template.category).toBeNull()
+})
+
+test('a ticket gets the checklist of its type, which its requester hears nothing of; an imported one gets none', async () => {
+  await world.admin.patch('/ticket-types/bug', {
+    template: { checklist: ['Make the account', 'Lay out the badge'] },
+  })
+  const { id } = (await world.requester.post('/tickets', { title: 'Starts on Monday', type: 'bug' })).body
+  const [list, ...others] = (await world.agent.get(`/tickets/${id}/checklists`)).body.items
+  expect(others).toEqual([])
+  expect([list.name, list.mandatory, list.items.map(({ text }: { text: string }) => text)]).toEqual([
+    'Bug',
+    false,
+    ['Make the account', 'Lay out the badge'],
+  ])
+  expect((await world.agent.get(`/tickets/${id}`)).body.checklist).toEqual({ done: 0, total: 2, blocking: 0 })
+  const history = async (who: World['agent']) =>
+    (await who.get(`/tickets/${id}/events`)).body.items.map(
+      ({ name, actor }: { name: string; actor: { name: string } }) => [name, actor.name],
+    )
+  expect(await history(world.agent)).toContainEqual(['ticket.checklist_added', 'Type Bug'])
+  expect((await history(world.requester)).flat()).not.toContain('ticket.checklist_added')
+
+  const rows = 'number,title,type\nOLD-1,An old bug,bug\n'
+  for (const name of ['once.csv', 'again.csv']) {
+    const run = (await world.admin.upload('/imports', { name, content: rows }, { source: 'old desk' })).body
+    await workOnImports(desk, world.tenant, run.id)
+    await world.admin.post(`/imports/${run.id}/run`, { dryRun: false })
+    await workOnImports(desk, world.tenant, run.id)
+  }
+  const { body } = await world.agent.get('/tickets?type=bug')
+  const [old, ...twins] = body.items.filter(({ title }: { title: string }) => title === 'An old bug')
+  expect(twins).toEqual([])
+  expect((await world.agent.get(`/tickets/${old.id}/checklists`)).body.items).toEqual([])
 })
