@@ -111,11 +111,12 @@ async function bareTicket(client: pg.Client, tenant: string, number: number) {
   })
 }
 
-/** Bounded like the desk's: the newest 500 matches, ranked; then the twenty best with an excerpt. */
+/** Bounded like the desk's: the newest 500 matches, ranked; then the twenty best with what was found marked. */
 async function bareSearch(client: pg.Client, tenant: string, q: string) {
-  const found = await client.query('select id from mendbook_search($1, $2, null, 20)', ['ticket', q])
+  const query = (await client.query("select websearch_to_tsquery('english', $1)::text as query", [q])).rows[0].query
+  const found = await client.query('select id from mendbook_search($1, $2::tsquery, 20)', ['ticket', query])
   await client.query(
-    "select id, title, ts_headline('english', left(description, 4000), mendbook_query($3)) from ticket where tenant_id = $1 and id = any($2)",
-    [tenant, found.rows.map((row) => row.id), q],
+    "select id, title, ts_headline('english', left(description, 4000), $3::tsquery) from ticket where tenant_id = $1 and id = any($2)",
+    [tenant, found.rows.map((row) => row.id), query],
   )
 }

@@ -31,7 +31,10 @@ export const presetParts: setup.PresetPart[] = [
 ]
 
 /** What each module hands in to be found. */
-const found = search.gather([tickets.searchSource, search.peopleSource])
+const found = search.gather(
+  [tickets.searchSource, search.peopleSource, search.organisationSource],
+  tickets.readQuestion,
+)
 
 /** In the transaction of the event, in this order: rules and clocks will stand before the search text. */
 export const reactions: Reaction[] = [...found.reactions]
@@ -47,6 +50,7 @@ export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'directory.clean-up', cron: '17 3 * * *', run: () => directory.cleanUp(runtime()) },
   { name: 'platform.sweep-files', cron: '47 3 * * *', run: () => sweepFiles(runtime(), blobUsers) },
   ...tickets.schedules(runtime),
+  ...found.schedules(runtime),
 ]
 
 export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => [

@@ -25,7 +25,7 @@ export { hashPassword } from './password.ts'
 export { brief as personBrief, timeZoneOf } from './people.store.ts'
 export { holding, no, yes } from './policy.ts'
 export { colleagueId, inPath, isId, organisationId, personId, personIds, teamId } from './references.ts'
-export { peopleByIds, personByEmail } from './search.store.ts'
+export { organisationsByIds, peopleByIds, personByEmail } from './search.store.ts'
 export { startSession } from './sessions.ts'
 export const setPasswordOf = access.setPassword
 export const allTenants = access.tenants

@@ -1,4 +1,4 @@
-// People, as the search shows them.
+// People and organisations, as the search shows them.
 import './schema.ts'
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
@@ -26,4 +26,20 @@ export async function personByEmail({ db, tenant }: Context, email: string): Pro
     id: string
   }>`select id from person where tenant_id = ${tenant} and email = ${email}`.execute(db)
   return rows[0]?.id
+}
+
+export interface FoundOrganisation {
+  id: string
+  name: string
+  domains: string[]
+  created_at: Date
+}
+
+export async function organisationsByIds({ db, tenant }: Context, ids: string[]): Promise<FoundOrganisation[]> {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'domains', 'created_at'])
+    .where('tenant_id', '=', tenant)
+    .where('id', 'in', ids)
+    .execute()
 }

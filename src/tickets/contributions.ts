@@ -4,14 +4,16 @@ import * as conversation from './conversation.store.ts'
 import { plainMentions } from './mentions/contract/syntax.ts'
 import * as participants from './participants/store.ts'
 import { organisationOf } from './people.ts'
-import * as hits from './search.store.ts'
+import { filteredBy } from './search/filtered.ts'
+import { hits } from './search/hits.ts'
+import * as search from './search/store.ts'
 import * as store from './store.ts'
 import { referenceOf } from './ticket.ts'
 
-export const reach = { kind: 'ticket', beyondOwn: 'tickets.work', byGroup: 'tickets.organisation' } as const
-
 export const searchSource: SearchSource = {
-  ...reach,
+  kind: 'ticket',
+  beyondOwn: 'tickets.work',
+  byGroup: 'tickets.organisation',
   on: [
     'ticket.opened',
     'ticket.imported',
@@ -31,7 +33,7 @@ export const searchSource: SearchSource = {
     switch (name) {
       case 'ticket.opened':
       case 'ticket.imported':
-        if (changes.messages) return { ...base, ...(await hits.wholeText(ctx, id)), append: false }
+        if (changes.messages) return (await search.wholeTexts(ctx, [id]))[0]
         return {
           ...base,
           title: String(changes.title),
@@ -54,7 +56,7 @@ export const searchSource: SearchSource = {
         return { ...base, public: String(changes.resolution) }
       case 'ticket.changed':
         if ('title' in changes || 'description' in changes || 'requester' in changes)
-          return { ...base, ...(await hits.wholeText(ctx, id)), append: false }
+          return (await search.wholeTexts(ctx, [id]))[0]
         return undefined
       default: {
         const message = await conversation.findMessage(ctx, String(changes.message))
@@ -64,9 +66,14 @@ export const searchSource: SearchSource = {
       }
     }
   },
-  hits: hits.hits,
+  texts: search.wholeTexts,
+  common: search.openToAgents,
+  seen: search.seen,
+  hits,
   async named(ctx, q) {
-    if (!/^(t-)?\d{1,9}$/i.test(q.trim())) return undefined
-    return (await store.find(ctx, referenceOf(q.trim())))?.id
+    const number = /^#?((?:t-)?\d{1,15})$/i.exec(q)?.[1]
+    return number && (await store.find(ctx, referenceOf(number)))?.id
   },
+  filtered: filteredBy,
+  ownTexts: search.ownTexts,
 }

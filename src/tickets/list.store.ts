@@ -35,8 +35,6 @@ export interface Filter {
   mentioned?: string | undefined
   /** Its requester is marked as VIP. */
   vip?: boolean | undefined
-  /** Only these: the newest 500 that match some words. */
-  among?: string[] | undefined
   /** What a view and the filter language ask. */
   conditions?: RawBuilder<SqlBool>[] | undefined
 }
@@ -99,7 +97,6 @@ export function filtered(ctx: Context, filter: Filter) {
         : sql<SqlBool>`ticket.requester_id <> all(${listed})`,
     )
   }
-  if (filter.among) query = query.where(sql<SqlBool>`ticket.id = any(${filter.among}::uuid[])`)
   for (const condition of filter.conditions ?? []) query = query.where(condition)
   return query
 }

@@ -5,17 +5,15 @@ import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
-import { matching, queryOf } from '../search/index.ts'
 import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets, tallyTickets } from './contract.ts'
-import { reach } from './contributions.ts'
 import * as count from './count.store.ts'
 import { fieldConditions } from './fields/ask.ts'
 import * as store from './list.store.ts'
 import { orderOf, type Sort } from './order.store.ts'
 import { organisationOf } from './organisation-reference.ts'
 import { isAgent } from './policy.ts'
-import { matchedInternally } from './search.store.ts'
+import { conditionsOfWords } from './search/filtered.ts'
 import { present, presentRow, read, referenceOf } from './ticket.ts'
 import { knownTypes } from './types/reference.ts'
 import { type AppliedView, conditionsOf, viewNamed } from './views/apply.ts'
@@ -93,19 +91,15 @@ export async function filterOf(
     team: await teamsOf(ctx, team),
     assignee: assignee === 'none' ? null : assignee && (await personId(ctx, assignee, 'assignee')),
     fields: fields && (await fieldConditions(ctx, fields)),
-    among: q === undefined ? undefined : await among(ctx, q),
-    conditions: await conditionsOf(ctx, {
-      view: view ?? (named === undefined ? undefined : await viewNamed(ctx, named)),
-      filter,
-      timeZone,
-    }),
+    conditions: [
+      ...(q === undefined ? [] : await conditionsOfWords(ctx, q, timeZone)),
+      ...(await conditionsOf(ctx, {
+        view: view ?? (named === undefined ? undefined : await viewNamed(ctx, named)),
+        filter,
+        timeZone,
+      })),
+    ],
   }
-}
-
-async function among(ctx: Context, q: string): Promise<string[]> {
-  const [ids, query] = await Promise.all([matching(ctx, reach, q), queryOf(ctx, q)])
-  const hidden = await matchedInternally(ctx, ids, query)
-  return ids.filter((id) => !hidden.includes(id))
 }
 
 async function teamsOf(ctx: Context, team: string | undefined): Promise<string[] | null | undefined> {

@@ -123,7 +123,7 @@ function useEntries(typed: string): Entry[] {
   return [
     ...hits.map((hit) => ({
       id: `${hit.kind}:${hit.id}`,
-      group: { ticket: 'Tickets', person: 'People' }[hit.kind],
+      group: { ticket: 'Tickets', person: 'People', organisation: 'Organisations' }[hit.kind],
       label: hit.title,
       number: hit.number,
       excerpt: hit.excerpt,

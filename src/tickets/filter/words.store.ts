@@ -2,6 +2,7 @@
 // is asked, and the first page is full soon.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { queryOf } from '../../search/index.ts'
 import { isAgent, readsNotes } from '../policy.ts'
 import type { TextNode } from './syntax.ts'
 
@@ -9,7 +10,7 @@ const rare = 2000
 
 /** The condition that all of these are said on a ticket, as far as the caller may read it. */
 export async function says(ctx: Context, texts: TextNode[]): Promise<RawBuilder<SqlBool>> {
-  const query = sql.join(texts.map(queryOf), sql` && `)
+  const query = queryOf({ kind: 'and', parts: texts }, { language: 'english', listed: isAgent(ctx.actor) })
   // Whoever sees only their own asks those: they are few.
   const most = isAgent(ctx.actor) ? rare + 1 : 0
   const { rows } = await sql<Found>`select q.query::text, m.id, m.openly, m.found from (select ${query} as query) q
@@ -29,12 +30,4 @@ interface Found {
   openly: boolean | null
   /** With an id: that ticket. Without: too many to name them. */
   found: boolean | null
-}
-
-/** A word also stands for longer ones that begin with it; a phrase only for itself. */
-function queryOf({ words, phrase }: TextNode): RawBuilder<unknown> {
-  if (phrase) return sql`phraseto_tsquery('english', ${words})`
-  const plain = sql`plainto_tsquery('english', ${words})`
-  if (!/^[\p{L}\p{N}]{3,}$/u.test(words)) return plain
-  return sql`(${plain} || to_tsquery('english', ${`'${words}':*`}))`
 }
