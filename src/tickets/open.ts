@@ -8,13 +8,13 @@ import type { Owner } from './category.store.ts'
 import { findCategory } from './category-reference.ts'
 import { putChecklist } from './checklists/lists.ts'
 import { openTicket } from './contract.ts'
-import { all as defined, type UsualPlace, usualPlace } from './fields/definition.store.ts'
+import type { UsualPlace } from './fields/definition.store.ts'
 import { fieldsForOpening } from './fields/on-ticket.ts'
 import { insert, type NewTicket } from './insert.store.ts'
 import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf, type Watched } from './policy.ts'
-import { cellsOf } from './priority/store.ts'
 import { weigh } from './priority/weigh.ts'
+import { rulesFor } from './rules.store.ts'
 import { showNew } from './ticket.ts'
 import { asked } from './types/asked.ts'
 import { refuseType } from './types/reference.ts'
@@ -39,13 +39,11 @@ export async function openOne(
   refuseForOthers(ctx, input)
   // Asked all at once, so that the questions travel together: one wait.
   const asking = requesterFor(ctx, input.requester)
-  const [requester, organisation_id, category, definitions, cells, usual, wished] = await Promise.all([
+  const [requester, organisation_id, category, { definitions, cells, usual }, wished] = await Promise.all([
     asking,
     asking.then((id) => people.organisationOf(ctx, id)),
     input.category ? findCategory(ctx, input.category) : nowhere,
-    defined(ctx),
-    cellsOf(ctx),
-    usualPlace(ctx, type, by),
+    rulesFor(ctx, type, by),
     placeOf(ctx, input),
   ])
   const where = input.category === undefined ? usual : { ...usual, categories: category.ancestors }

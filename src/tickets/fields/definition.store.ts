@@ -16,7 +16,8 @@ export async function all({ db, tenant }: Context): Promise<Definition[]> {
   return (await db.executeQuery<Definition>(CompiledQuery.raw(allText, [tenant]))).rows
 }
 
-const placeText = `select /* by key */ k.key as type, k.name as "typeName", coalesce(k.template->'checklist', '[]') as checklist,
+/** Where a ticket stands that is opened without more: in the first type, and in the category of its template. */
+const placeText = `select k.key as type, k.name as "typeName", coalesce(k.template->'checklist', '[]') as checklist,
     coalesce(c.ancestors, '{}') as categories, ${ownerOf} as owner from ticket_type k
   left join category c on c.tenant_id = k.tenant_id and c.id = k.category_id
   where k.tenant_id = $1 and (k.key = $2 or $2 is null) and k.active and ($3 = 'desk' or k.audience = 'everybody')
@@ -29,15 +30,13 @@ export interface UsualPlace extends Place {
   checklist: string[]
 }
 
-/** Where a ticket stands that is opened without more: in the first type, and in the category of its template. */
-export async function usualPlace(
-  { db, tenant }: Context,
-  type: string | null,
-  by: 'desk' | 'requester',
-): Promise<UsualPlace> {
-  const { rows } = await db.executeQuery<UsualPlace>(CompiledQuery.raw(placeText, [tenant, type, by]))
-  return rows[0] ?? { type: type ?? '', typeName: '', checklist: [], categories: [], owner: null }
-}
+/**
+ * For the statement that asks what an opening is held against: `$1` is the tenant, `$2` the type or null, `$3` who opens it
+ * (desk or requester).
+ */
+export const forOpening = `(select coalesce(jsonb_agg(to_jsonb(d) - 'position' order by d.position, d.key), '[]')
+    from (select ${bare}, d.position from field_definition d where d.tenant_id = $1) d) as definitions,
+  (select to_jsonb(usual) from (${placeText}) usual) as usual`
 
 export type DefinitionRow = Omit<FieldDefinition, 'can'>
 
