@@ -23,6 +23,7 @@ export const kinds = [
   'linkedTickets',
   'parentAndChild',
   'ticketWithTask',
+  'ticketWithMessage',
   'mergedTicket',
   ...workKinds,
   'attachment',
@@ -160,6 +161,11 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const { id } = await ticket(making)
     const task = await making.ruler.post(`/tickets/${id}/tasks`, { text: `Task of ${making.unique}` })
     return { id, within: { task: made(task).id } }
+  },
+  async ticketWithMessage(making) {
+    const { id } = await ticket(making)
+    const message = await making.ruler.post(`/tickets/${id}/replies`, { body: `Said on ${making.unique}` })
+    return { id, within: { message: made(message).id } }
   },
   async mergedTicket(making) {
     const [{ id }, { id: other }] = [await ticket(making), await ticket(making)]

@@ -4,6 +4,7 @@ export * from './bulk/contract.ts'
 export * from './canned-replies/contract.ts'
 export * from './checklists/contract.ts'
 export * from './children/contract.ts'
+export * from './clone/contract.ts'
 export * from './closing/contract.ts'
 export * from './contract/brief.ts'
 export * from './contract/categories.ts'
@@ -24,6 +25,7 @@ export * from './merge/contract.ts'
 export * from './participants/contract.ts'
 export * from './priority/contract.ts'
 export * from './snooze/contract.ts'
+export * from './split/contract.ts'
 export * from './tags/contract.ts'
 export * from './tasks/contract.ts'
 export * from './time/contract.ts'
@@ -36,6 +38,7 @@ import { bulkOperations } from './bulk/contract.ts'
 import { cannedReplyOperations } from './canned-replies/contract.ts'
 import { checklistOperations } from './checklists/contract.ts'
 import { childOperations } from './children/contract.ts'
+import { cloneOperations } from './clone/contract.ts'
 import { closingOperations } from './closing/contract.ts'
 import { categoryOperations } from './contract/categories.ts'
 import { conversationOperations } from './contract/conversation.ts'
@@ -53,6 +56,7 @@ import { mergeOperations } from './merge/contract.ts'
 import { participantOperations } from './participants/contract.ts'
 import { priorityOperations } from './priority/contract.ts'
 import { snoozeOperations } from './snooze/contract.ts'
+import { splitOperations } from './split/contract.ts'
 import { tagOperations } from './tags/contract.ts'
 import { taskOperations } from './tasks/contract.ts'
 import { timeOperations } from './time/contract.ts'
@@ -68,6 +72,8 @@ export const operations = [
   ...childOperations,
   ...taskOperations,
   ...mergeOperations,
+  ...splitOperations,
+  ...cloneOperations,
   ...categoryOperations,
   ...importOperations,
   ...escalationOperations,

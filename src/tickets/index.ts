@@ -10,6 +10,7 @@ import * as categories from './categories/index.ts'
 import { change } from './change.ts'
 import * as checklists from './checklists/index.ts'
 import { nesting } from './children/index.ts'
+import { clone } from './clone/clone.ts'
 import { closeDue } from './closing/close-due.ts'
 import * as closing from './closing/index.ts'
 import { blobsInUse as attachedFiles } from './conversation.store.ts'
@@ -35,6 +36,7 @@ import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
 import * as snoozing from './snooze/index.ts'
 import { wakeDue } from './snooze/snooze.ts'
+import { split } from './split/split.ts'
 import * as tags from './tags/index.ts'
 import { tasks } from './tasks/index.ts'
 import * as time from './time/index.ts'
@@ -71,6 +73,8 @@ export const operations = [
   ...nesting,
   ...tasks,
   ...merging,
+  split,
+  clone,
   ...categories.operations,
   ...importOperations,
   escalate,

@@ -5,6 +5,7 @@ import { escalationWords } from '../escalation/words.ts'
 import type { FieldWords } from '../fields/told.ts'
 import { type LinkKind, linkWords } from '../links/contract.ts'
 import { mergeWords } from '../merge/words.ts'
+import { copyWords } from '../split/words.ts'
 import { day, taskWords } from '../tasks/words.ts'
 import { timeWords } from '../time/words.ts'
 import { standardWorkflow } from '../workflow/standard.ts'
@@ -49,6 +50,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.restored': () => 'took the ticket out of the bin',
   'ticket.removed': () => 'removed the ticket for good',
   ...mergeWords,
+  ...copyWords,
   'ticket.participant_added': joined,
   'ticket.participant_removed': left,
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,

@@ -31,7 +31,8 @@ export async function bothEnds(ctx: Context, id: string, other: string): Promise
   return [here, there]
 }
 
-async function refuseTooMany(ctx: Context, ...ends: TicketRecord[]) {
+/** @throws DeskError conflict */
+export async function refuseTooMany(ctx: Context, ...ends: TicketRecord[]) {
   for (const { id, number } of ends) {
     if ((await store.count(ctx, id)) >= mostLinks)
       throw new DeskError(

@@ -10,6 +10,8 @@ export function plainLine({ name, actor, changes }: Entry, me: string): string |
     if (changes.after) return 'It closed by itself'
     return mine ? 'You confirmed that it is fixed' : 'It was closed'
   }
+  if (name === 'ticket.split') return `A part of it goes on in ${numberOf(changes.other)}`
+  if (name === 'ticket.split_off') return `It began as a part of ${numberOf(changes.other)}`
   if (name.startsWith('ticket.participant_')) return inCopy(name, mine ? 'You' : actor.name, changes, me)
   const title = after(changes.title)
   if (typeof title === 'string') return `Renamed to “${title}”`
@@ -33,6 +35,7 @@ const moves: Record<string, string> = {
 }
 
 const after = (change: unknown): unknown => (Array.isArray(change) ? change[1] : undefined)
+const numberOf = (other: unknown) => (other as { number: string }).number
 const isNamed = (value: unknown): value is { id?: string; name: string } =>
   typeof value === 'object' && value !== null && typeof (value as { name?: unknown }).name === 'string'
 

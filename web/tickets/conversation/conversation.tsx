@@ -1,5 +1,5 @@
 // The conversation: the description first, then what followed. What came since the last visit stands below a line.
-import { Fragment, memo, useState } from 'react'
+import { Fragment, memo, useMemo, useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -10,7 +10,7 @@ import { Description } from './description.tsx'
 import { MessageView } from './message.tsx'
 import { ResolutionView } from './resolution.tsx'
 import type { Item } from './timeline.ts'
-import { middle } from './timeline.ts'
+import { middle, splitsIn } from './timeline.ts'
 import type { useConversation } from './use-conversation.ts'
 
 interface ConversationProps {
@@ -30,12 +30,20 @@ export const Conversation = memo(function Conversation(props: ConversationProps)
       <Description key={ticket.id} ticket={ticket} files={conversation?.opening ?? []} />
       {error && <ErrorNotice error={error} retry={retry} inline />}
       {!conversation && !error && <Arriving />}
-      {conversation && <Items items={conversation.items} since={since} me={me} />}
+      {conversation && <Items ticket={ticket} items={conversation.items} since={since} me={me} />}
     </div>
   )
 })
 
-function Items({ items, since, me }: { items: Item[]; since: string | undefined; me: string }) {
+interface ItemsProps {
+  ticket: Ticket
+  items: Item[]
+  since: string | undefined
+  me: string
+}
+
+function Items({ ticket, items, since, me }: ItemsProps) {
+  const splits = useMemo(() => splitsIn(items), [items])
   const [whole, setWhole] = useState(false)
   const folded = whole ? null : middle(items)
   const fresh = items.findIndex((item) => isFresh(item, since, me))
@@ -43,7 +51,7 @@ function Items({ items, since, me }: { items: Item[]; since: string | undefined;
     <Fragment key={item.id}>
       {index === fresh && fresh > 0 && <NewLine />}
       <div data-item={item.id} className="seldom-seen">
-        <ItemView item={item} />
+        <ItemView ticket={ticket} item={item} splits={splits} />
       </div>
     </Fragment>
   )
@@ -62,10 +70,10 @@ function Items({ items, since, me }: { items: Item[]; since: string | undefined;
 const isFresh = (item: Item, since: string | undefined, me: string) =>
   since !== undefined && item.kind === 'message' && item.at > since && item.message.author?.id !== me
 
-function ItemView({ item }: { item: Item }) {
+function ItemView({ ticket, item, splits }: { ticket: Ticket; item: Item; splits: ReadonlyMap<string, string> }) {
   switch (item.kind) {
     case 'message':
-      return <MessageView message={item.message} />
+      return <MessageView ticket={ticket} message={item.message} split={splits.get(item.message.id)} />
     case 'changes':
       return <ChangeLine entries={item.entries} at={item.at} />
     case 'resolution':

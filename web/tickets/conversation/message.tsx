@@ -8,11 +8,20 @@ import { cx } from '../../ui/cx.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
+import type { Ticket } from '../ticket/sides.ts'
 import { Attachments } from './attachments.tsx'
 import { ChannelMark } from './channel-icon.tsx'
+import { MessageMenu } from './message-menu.tsx'
 import type { Attachment, Message } from './timeline.ts'
 
-export function MessageView({ message }: { message: Message }) {
+interface MessageViewProps {
+  ticket: Ticket
+  message: Message
+  /** The number of the ticket that was made of it. */
+  split: string | undefined
+}
+
+export function MessageView({ ticket, message, split }: MessageViewProps) {
   const { author, side, body, quoted, attachments, channel, at, from } = message
   const note = message.visibility === 'internal'
   return (
@@ -26,6 +35,8 @@ export function MessageView({ message }: { message: Message }) {
       body={body}
       quoted={quoted}
       files={attachments}
+      split={split}
+      action={from?.opening ? undefined : <MessageMenu ticket={ticket} message={message} />}
     />
   )
 }
@@ -40,13 +51,14 @@ interface StatementProps {
   files: readonly Attachment[]
   /** The ticket on which it was said, where that was merged into this one. */
   from?: Message['from']
+  split?: string | undefined
   /** What can be done with it, in its upper corner. */
   action?: ReactNode
 }
 
 const partWords = { requester: 'Requester', desk: 'Desk', system: 'Automatic', opening: 'Requester', note: null }
 
-export function Statement({ author, part, channel, at, body, quoted, files, from, action }: StatementProps) {
+export function Statement({ author, part, channel, at, body, quoted, files, from, split, action }: StatementProps) {
   const note = part === 'note'
   const name = author?.name ?? 'Mendbook'
   return (
@@ -87,20 +99,33 @@ export function Statement({ author, part, channel, at, body, quoted, files, from
         {body.trim() ? <Markdown source={body} /> : <p className="text-muted">Nothing written.</p>}
         {quoted && <Quoted text={quoted} />}
         <Attachments files={files} />
+        {split && (
+          <p className="mt-2 text-xs text-muted">
+            Split into <TicketLink number={split} />
+          </p>
+        )}
       </div>
     </article>
   )
 }
 
 const From = ({ number, title }: { number: string; title: string }) => (
+  <span
+    className="shrink-0 text-xs whitespace-nowrap text-muted"
+    {...tip(`Said on ${number} ${title}, which was merged into this one`)}
+  >
+    from <TicketLink number={number} />
+  </span>
+)
+
+const TicketLink = ({ number }: { number: string }) => (
   <Link
     to="/desk/tickets/$number"
     params={{ number }}
     search={(search: object) => search as never}
-    {...tip(`Said on ${number} ${title}, which was merged into this one`)}
-    className="shrink-0 text-xs whitespace-nowrap text-muted hover:text-text"
+    className="font-mono underline decoration-line-strong hover:text-text hover:decoration-current"
   >
-    from <span className="font-mono underline decoration-line-strong">{number}</span>
+    {number}
   </Link>
 )
 

@@ -1,6 +1,6 @@
 // How a ticket hangs together with others, above its conversation: its parent, children, tasks, links, what was merged into it;
 // and what can be done about that.
-import { Link2, ListTodo, ListTree, Merge } from 'lucide-react'
+import { CopyPlus, Link2, ListTodo, ListTree, Merge } from 'lucide-react'
 import { useState } from 'react'
 import { useActions } from '../../app/actions.ts'
 import { deferred } from '../../ui/deferred.tsx'
@@ -16,7 +16,9 @@ const LinkDialog = deferred(() => import('./link-dialog.tsx'))
 const ChildDialog = deferred(() => import('./child-dialog.tsx'))
 const MergeDialog = deferred(() => import('./merge-dialog.tsx'))
 
-type Asking = 'link' | 'child' | 'merge' | null
+const CloneDialog = deferred(() => import('./clone-dialog.tsx'))
+
+type Asking = 'link' | 'child' | 'merge' | 'clone' | null
 
 export default function TicketStructure({ ticket }: { ticket: Ticket }) {
   const { can, parent, related } = ticket
@@ -67,6 +69,15 @@ export default function TicketStructure({ ticket }: { ticket: Ticket }) {
       disabledReason: can.merge.reason,
       run: () => setAsking('merge'),
     },
+    {
+      id: 'ticket.clone',
+      label: 'Clone',
+      group,
+      icon: <CopyPlus />,
+      keywords: 'copy duplicate again same',
+      disabledReason: can.link.reason,
+      run: () => setAsking('clone'),
+    },
   ])
   return (
     <>
@@ -82,6 +93,7 @@ export default function TicketStructure({ ticket }: { ticket: Ticket }) {
       {asking === 'link' && <LinkDialog ticket={ticket} onClose={stop} />}
       {asking === 'child' && <ChildDialog ticket={ticket} onClose={stop} />}
       {asking === 'merge' && <MergeDialog ticket={ticket} onClose={stop} />}
+      {asking === 'clone' && <CloneDialog ticket={ticket} onClose={stop} />}
     </>
   )
 }

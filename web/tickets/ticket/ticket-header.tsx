@@ -141,6 +141,7 @@ const inMenu = [
   'ticket.child',
   'ticket.link',
   'ticket.merge',
+  'ticket.clone',
   'ticket.people',
   'ticket.timer',
   'ticket.time',
