@@ -1,4 +1,4 @@
-// Finding tickets: a filter that is written, completed and mended.
+// Finding tickets: a filter that is written, completed and mended; views that are saved, shared and put in order.
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openLive, type Stage, setStage } from './stage.ts'
@@ -79,4 +79,66 @@ test('an address of former days still means what it meant', async () => {
   await expect.poll(() => rows().count()).toBe(1)
   await page.getByRole('button', { name: 'Remove the filter Tag doors' }).click()
   await expect.poll(filter).toBe('priority:P1,P2')
+})
+
+const sidebar = () => page.getByRole('region', { name: 'Saved views' })
+const choose = async (name: string) => {
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+test('the filter of a list is kept as a view, stands in the sidebar with its count, and is changed there', async () => {
+  await page.goto('/desk/tickets?view=all&filter=tag:doors')
+  await expect.poll(() => rows().count()).toBe(2)
+  await choose('Save as a view')
+  const dialog = page.getByRole('dialog', { name: 'Save as a view' })
+  expect(await dialog.getByLabel('Filter').inputValue()).toBe('is:unresolved -is:snoozed tag:doors')
+  await dialog.getByLabel('Name').fill('Doors')
+  await dialog.getByRole('button', { name: 'Save view' }).click()
+  await page.getByRole('heading', { name: 'Doors', exact: true }).waitFor()
+  await sidebar().getByRole('link', { name: 'Doors 2' }).waitFor()
+  await expect.poll(() => page.getByRole('list', { name: 'Doors' }).getByRole('listitem').count()).toBe(2)
+  // Narrowed further, and kept so.
+  await box().fill('priority:P1')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.getByRole('list', { name: 'Doors' }).getByRole('listitem').count()).toBe(1)
+  await choose('Save changes')
+  await expect.poll(filter).toBe('')
+  await sidebar().getByRole('link', { name: 'Doors 1' }).waitFor()
+  // Its name, and for whom it is.
+  await choose('Rename, share or change')
+  const change = page.getByRole('dialog', { name: /Change the view/ })
+  await change.getByLabel('Name').fill('Urgent doors')
+  await change.getByRole('radio', { name: /^Everybody/ }).check()
+  await change.getByRole('button', { name: 'Save changes' }).click()
+  await sidebar().getByRole('link', { name: 'Urgent doors 1' }).waitFor()
+  const { items } = (await stage.world.guard.get('/views')).body
+  expect(items).toMatchObject([{ name: 'Urgent doors', scope: 'shared', pin: null }])
+})
+
+test('views are put in order, deleted, and brought back', async () => {
+  await stage.world.agent.post('/views', { name: 'Winter', filter: 'tag:winter', pin: true })
+  await page.goto('/desk/views')
+  const pinned = page.getByRole('region', { name: 'In your sidebar' })
+  await pinned.getByRole('button', { name: 'Move Winter up' }).click()
+  const names = () => sidebar().getByRole('link').allTextContents()
+  await expect
+    .poll(async () => (await names()).map((name) => name.replace(/\d+$/, '')))
+    .toEqual(['', 'Winter', 'Urgent doors'])
+  await pinned.getByRole('button', { name: 'More for Urgent doors' }).click()
+  await page.getByRole('menuitem', { name: 'Delete view' }).click()
+  await expect
+    .poll(() =>
+      sidebar()
+        .getByRole('link', { name: /Urgent/ })
+        .count(),
+    )
+    .toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await sidebar()
+    .getByRole('link', { name: /Urgent doors/ })
+    .waitFor()
+  await pinned.getByRole('button', { name: 'More for Urgent doors' }).click()
+  await page.getByRole('menuitem', { name: 'Take out of the sidebar' }).click()
+  await page.getByRole('region', { name: 'Not in your sidebar' }).getByText('Urgent doors').waitFor()
 })

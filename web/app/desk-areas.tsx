@@ -1,6 +1,7 @@
 // What the desk offers beside its tickets: fetched after the first screen, at the end of the menu, where nothing moves for it.
 import { useNavigate } from '@tanstack/react-router'
-import { Layers, MessageSquareText, Timer, Trash2 } from 'lucide-react'
+import { Bookmark, Layers, MessageSquareText, Timer, Trash2 } from 'lucide-react'
+import { SavedViews } from '../tickets/views/saved-views.tsx'
 import { useActions } from './actions.ts'
 import type { NavEntry } from './desk-nav.ts'
 import { goTo } from './desk-nav.ts'
@@ -16,7 +17,10 @@ const areas: NavEntry[] = [
 ]
 
 /** Reached from elsewhere, and by the palette. */
-const unlisted: NavEntry[] = [{ id: 'bulk', label: 'Bulk changes', icon: Layers, to: '/desk/bulk-changes' }]
+const unlisted: NavEntry[] = [
+  { id: 'bulk', label: 'Bulk changes', icon: Layers, to: '/desk/bulk-changes' },
+  { id: 'views', label: 'Saved views', icon: Bookmark, to: '/desk/views' },
+]
 
 const offeredTo =
   (me: Me) =>
@@ -27,13 +31,13 @@ export default function DeskAreas({ collapsed, onGo }: { collapsed: boolean; onG
   const offered = areas.filter(offeredTo(useMe()))
   const navigate = useNavigate()
   useActions([...offered, ...unlisted].map((entry) => goTo(entry, navigate)))
-  if (offered.length === 0) return null
   return (
     <>
       <div className="my-2 h-px shrink-0 bg-line" />
       {offered.map(({ id, count: _, part: _part, permission: _permission, ...entry }) => (
         <NavLink key={id} {...entry} collapsed={collapsed} onGo={onGo} />
       ))}
+      <SavedViews collapsed={collapsed} onGo={onGo} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { searchRoute } from '../search/routes.ts'
 import { replyPages } from '../tickets/canned-replies/routes.ts'
 import { binRoute, bulkListRoute, bulkRoute, deskHomeRoute, ticketListRoute, ticketRoute } from '../tickets/routes.ts'
 import { timeReportRoute } from '../tickets/time-report/routes.ts'
+import { viewsRoute } from '../tickets/views/routes.ts'
 import { adminRoute, deskRoute, landingRoute, portalRoute, publicRoute } from './routes/faces.ts'
 import { rootRoute } from './routes/root.tsx'
 
@@ -21,6 +22,7 @@ export const routeTree = rootRoute.addChildren([
     searchRoute,
     ...replyPages,
     timeReportRoute,
+    viewsRoute,
   ]),
   portalRoute.addChildren(portalPages),
   adminRoute.addChildren(adminPages),

@@ -39,10 +39,10 @@ export function Completion({ suggestions, active, onPick }: CompletionProps) {
             index === active ? 'bg-selected' : 'hover:bg-hover',
           )}
         >
-          <bdi className={cx('truncate', suggestion.whole ? 'min-w-0 flex-1' : 'shrink-0 font-mono text-xs')}>
+          <bdi className={cx('truncate', suggestion.whole ? 'max-w-[65%] shrink-0' : 'shrink-0 font-mono text-xs')}>
             {suggestion.label}
           </bdi>
-          {suggestion.detail && <bdi className="min-w-0 truncate text-xs text-muted">{suggestion.detail}</bdi>}
+          {suggestion.detail && <bdi className="ml-auto min-w-0 truncate text-xs text-muted">{suggestion.detail}</bdi>}
         </div>
       ))}
     </div>

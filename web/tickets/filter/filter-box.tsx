@@ -185,7 +185,7 @@ function Told({ message, offset, length, text }: Trouble & { text: string }) {
       role="alert"
       className="absolute top-full left-0 z-20 mt-1 max-w-[min(32rem,calc(100vw-2rem))] rounded-md border border-red bg-overlay px-2.5 py-1.5 text-control shadow-overlay"
     >
-      <span className="block font-mono text-xs break-words text-muted">
+      <span className="block font-mono text-xs break-words text-muted [font-variant-ligatures:none]">
         {text.slice(Math.max(0, from - 30), from)}
         <mark className="bg-transparent text-red underline decoration-wavy">
           {text.slice(from, from + length) || '␣'}

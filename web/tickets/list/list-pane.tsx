@@ -1,5 +1,5 @@
 // The list with its header: title, filters, what arrived meanwhile, the rows.
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { ArrowUp, Plus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -7,6 +7,7 @@ import { runAction, useActions } from '../../app/actions.ts'
 import { ApiError } from '../../app/api.ts'
 import { ticketViews } from '../../app/desk-nav.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import { query } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { deferred } from '../../ui/deferred.tsx'
@@ -16,7 +17,7 @@ import { useTitle } from '../../ui/use-title.ts'
 import { isEmpty, useSelection } from '../bulk/selection.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
 import { useWide } from '../use-wide.ts'
-import type { ListSearch } from './list-search.ts'
+import { isSaved, type ListSearch } from './list-search.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { setOrder } from './order.ts'
 import { TicketRows } from './ticket-rows.tsx'
@@ -39,6 +40,11 @@ const DisplayMenu = deferred(
   () => <div className="size-control" />,
 )
 DisplayMenu.preload()
+const ViewMenu = deferred(
+  () => import('../views/view-menu.tsx'),
+  () => <div className="size-control" />,
+)
+ViewMenu.preload()
 // Wanted once a ticket is selected.
 const BulkBar = deferred(() => import('../bulk/bulk-bar.tsx'))
 const EmptyList = deferred(() => import('./empty-list.tsx'))
@@ -57,7 +63,7 @@ export function ListPane({ search, open }: ListPaneProps) {
   const goTo = useGoTo()
   const { hrefOf, go } = useTicketLinks(search)
   const queries = useQueryClient()
-  const title = titleOf(search)
+  const title = useListTitle(search)
   useTitle(open ? undefined : title)
   const catchUp = () => {
     list.catchUp()
@@ -100,6 +106,7 @@ export function ListPane({ search, open }: ListPaneProps) {
         actions={
           <>
             <Waiting count={list.waiting.length} gone={list.gone.size} compact={!wide} onShow={catchUp} />
+            <ViewMenu search={search} />
             <DisplayMenu search={search} onChange={goTo} />
             <Button
               variant="primary"
@@ -158,7 +165,10 @@ function useOnReturn(run: () => void) {
   })
 }
 
-const titleOf = ({ view }: ListSearch): string => ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
+function useListTitle({ view }: ListSearch): string {
+  const saved = useQuery({ ...query('views.get', { id: view }), enabled: isSaved(view), retry: false }).data
+  return saved?.name ?? ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
+}
 
 /** What the desk did not understand of the filter, and where. */
 function troubleOf(error: unknown) {

@@ -1,0 +1,124 @@
+// What can be done with the view on screen: keep it under a name, change the one that it is, put it into the sidebar, delete it.
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Bookmark, BookmarkPlus, Pencil, Pin, PinOff, Save, Settings2, Trash2, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { useActions } from '../../app/actions.ts'
+import { query } from '../../app/queries.ts'
+import { deferred } from '../../ui/deferred.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { toast } from '../../ui/toast.ts'
+import { readParts } from '../filter/parts.ts'
+import { isSaved, type ListSearch } from '../list/list-search.ts'
+import { isChanged, keptOf, type SavedView } from './saved.ts'
+import { useViewChanges } from './use-views.ts'
+
+const ViewDialog = deferred(() => import('./view-dialog.tsx'))
+
+export default function ViewMenu({ search }: { search: ListSearch }) {
+  const view = useQuery({
+    ...query('views.get', { id: search.view }),
+    enabled: isSaved(search.view),
+    retry: false,
+  }).data
+  const navigate = useNavigate()
+  const { change, pin, remove, show } = useViewChanges()
+  const [asked, setAsked] = useState<'new' | 'change' | null>(null)
+  const unreadable = readParts(search.filter ?? '').problem ? 'The filter cannot be read: mend it first' : null
+  const close = () => setAsked(null)
+
+  const keep = (saved: SavedView) =>
+    change.mutate(
+      { id: saved.id, revision: saved.revision, ...keptOf(search, saved) },
+      {
+        onSuccess: () => {
+          show(saved.id)
+          toast(`View “${saved.name}” saved`)
+        },
+      },
+    )
+  const forget = (saved: SavedView) =>
+    remove.mutate(saved, { onSuccess: () => void navigate({ to: '/desk/tickets', search: { view: 'all' } }) })
+
+  const saveNew: MenuEntry & { label: string } = {
+    label: 'Save as a view',
+    icon: <BookmarkPlus />,
+    disabledReason: unreadable,
+    onSelect: () => setAsked('new'),
+  }
+  useActions([
+    {
+      id: 'view.save',
+      label: 'Save as a view',
+      group: 'Tickets',
+      keywords: 'filter bookmark',
+      disabledReason: unreadable,
+      run: () => setAsked('new'),
+    },
+  ])
+  const changed = isChanged(search)
+  const ofView: MenuEntry[] = view
+    ? [
+        { kind: 'heading', label: view.name },
+        ...(changed
+          ? ([
+              {
+                label: 'Save changes',
+                icon: <Save />,
+                disabledReason: unreadable ?? (view.can.change.allowed ? null : view.can.change.reason),
+                onSelect: () => keep(view),
+              },
+              { label: 'Back to how it is saved', icon: <Undo2 />, onSelect: () => show(view.id) },
+            ] satisfies MenuEntry[])
+          : []),
+        {
+          label: 'Rename, share or change',
+          icon: <Pencil />,
+          disabledReason: unreadable ?? (view.can.change.allowed ? null : view.can.change.reason),
+          onSelect: () => setAsked('change'),
+        },
+        {
+          label: view.pin === null ? 'Put into the sidebar' : 'Take out of the sidebar',
+          icon: view.pin === null ? <Pin /> : <PinOff />,
+          onSelect: () => pin.mutate(view),
+        },
+        {
+          label: 'Delete view',
+          icon: <Trash2 />,
+          danger: true,
+          disabledReason: view.can.remove.allowed ? null : view.can.remove.reason,
+          onSelect: () => forget(view),
+        },
+        { kind: 'separator' },
+      ]
+    : []
+  return (
+    <>
+      <Menu
+        label="View"
+        align="end"
+        entries={[
+          ...ofView,
+          saveNew,
+          { label: 'Manage views', icon: <Settings2 />, onSelect: () => void navigate({ to: '/desk/views' }) },
+        ]}
+        trigger={
+          <IconButton label="View" icon={<Bookmark className={changed && view ? 'text-accent-text' : undefined} />} />
+        }
+      />
+      {asked && (
+        <ViewDialog
+          {...(asked === 'change' && view ? { view } : {})}
+          kept={keptOf(search, view)}
+          onClose={close}
+          onDone={(saved) => {
+            close()
+            show(saved.id)
+            toast(`View “${saved.name}” saved`)
+          }}
+        />
+      )}
+    </>
+  )
+}
