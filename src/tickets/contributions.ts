@@ -59,7 +59,7 @@ export const searchSource: SearchSource = {
           return (await search.wholeTexts(ctx, [id]))[0]
         return undefined
       default: {
-        const message = await conversation.findMessage(ctx, String(changes.message))
+        const message = typeof changes.message === 'string' && (await conversation.findMessage(ctx, changes.message))
         if (!message) return undefined
         const said = plainMentions(message.body)
         return message.visibility === 'public' ? { ...base, public: said } : { ...base, internal: said }
