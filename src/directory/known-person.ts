@@ -42,6 +42,23 @@ export async function addKnownPeople(
   return new Map(added.map(({ email, id, organisation }) => [email, { id, organisation }]))
 }
 
+/**
+ * People whom nobody knows but by mistake: those of them go who never had an account, were invited or did anything, and about whom
+ * nobody changed anything since they came. Answers with who went; that nothing else names them is for the caller to see to.
+ */
+export async function forgetPeople(ctx: Context, ids: string[]): Promise<string[]> {
+  const gone = await people.removeUnknown(ctx, ids)
+  await ctx.recordAll(
+    gone.map(({ id, name, email }) => ({
+      name: 'person.removed',
+      subject: { kind: 'person', id },
+      changes: { name, email },
+      audience: [audience.directory],
+    })),
+  )
+  return gone.map(({ id }) => id)
+}
+
 const domainOf = (email: string) => email.split('@')[1] ?? ''
 
 export const peopleByEmail = people.byEmail

@@ -154,6 +154,22 @@ export async function insertMany(
     select ${tenant}, id, ${role}::uuid from unnest(${people.map(({ id }) => id)}::uuid[]) as p (id)`.execute(db)
 }
 
+export async function removeUnknown(
+  { db, tenant }: Context,
+  ids: string[],
+): Promise<{ id: string; name: string; email: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; email: string }>`delete from person p
+    where p.tenant_id = ${tenant} and p.id = any(${ids}::uuid[]) and p.password_hash is null
+      and not exists (select 1 from invitation i where i.tenant_id = p.tenant_id and i.person_id = p.id)
+      and not exists (select 1 from api_key k where k.tenant_id = p.tenant_id and k.person_id = p.id)
+      and not exists (select 1 from team_member m where m.tenant_id = p.tenant_id and m.person_id = p.id)
+      and not exists (select 1 from event e where e.tenant_id = p.tenant_id and e.actor_id = p.id)
+      and not exists (select 1 from event e where e.tenant_id = p.tenant_id and e.subject = p.id
+        and e.actor_kind = 'person' and e.name <> 'person.added')
+    returning p.id, p.name, p.email`.execute(db)
+  return rows
+}
+
 /** Everybody active who works tickets. */
 export async function agents({ db, tenant }: Context): Promise<{ id: string; name: string; email: string }[]> {
   const { rows } = await sql<{ id: string; name: string; email: string }>`select id, name, email from person p

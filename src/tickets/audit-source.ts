@@ -3,12 +3,14 @@ import type { AuditSource } from '../audit/index.ts'
 import { finishedWords, startedWords } from './bulk/words.ts'
 import { labels } from './history/label.store.ts'
 import { ticketWords } from './history/words.ts'
+import { importWords } from './import/words.ts'
 import * as store from './store.ts'
 import { referenceOf } from './ticket.ts'
 
 export const auditSource: AuditSource = {
   words: {
     ...ticketWords,
+    ...importWords,
     'bulk_change.started': startedWords,
     'bulk_change.finished': finishedWords,
     'bulk_change.retried': () => 'tried again what had failed in a bulk change',

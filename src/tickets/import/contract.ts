@@ -1,7 +1,7 @@
 // Tickets from other desks: a file at a time, looked at and adjusted before it comes in, or batches of rows by a script.
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { flag, Id, line, page, paging, wholeNumber } from '../../platform/shapes.ts'
+import { At, flag, Id, line, page, paging, wholeNumber } from '../../platform/shapes.ts'
 import { ImportRow } from './contract/row.ts'
 import { ImportRun, ImportTarget, sourceName } from './contract/run.ts'
 
@@ -149,6 +149,35 @@ export const listImportProblems = operation({
   output: page(ImportProblem.extend({ cells: z.array(z.string()) })),
 })
 
+export const undoImport = operation({
+  name: 'imports.undo',
+  http: 'POST /imports/{id}/undo',
+  permission: 'tickets.import',
+  safety: 'destructive',
+  summary: 'Take an import back: what it brought is removed for good, but for the tickets that somebody touched since',
+  status: 202,
+  input: z.strictObject({ id: Id }),
+  output: ImportRun,
+})
+
+export const KeptTicket = z.strictObject({
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  by: z.string().describe('who last did something about it'),
+  at: At,
+})
+
+export const listKeptTickets = operation({
+  name: 'imports.kept',
+  http: 'GET /imports/{id}/kept',
+  permission: 'tickets.import',
+  safety: 'read',
+  summary: 'List the tickets that taking an import back has left, because somebody had touched them',
+  input: z.strictObject({ id: Id, ...paging }),
+  output: page(KeptTicket),
+})
+
 export const removeImport = operation({
   name: 'imports.remove',
   http: 'DELETE /imports/{id}',
@@ -191,6 +220,8 @@ export const importOperations = [
   runImport,
   stopImport,
   listImportProblems,
+  undoImport,
+  listKeptTickets,
   removeImport,
   listImportProfiles,
 ] as const

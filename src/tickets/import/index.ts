@@ -4,6 +4,7 @@ import { change } from './runs/change.ts'
 import { remove, run, stop } from './runs/start.ts'
 import { upload } from './runs/upload.ts'
 import { get, list, listProfiles, preview, problems } from './runs/view.ts'
+import { kept, undo } from './undo/undo.ts'
 
 export { forgetOldImports } from './runs/clean-up.ts'
 export { filesInUse as importedFiles } from './runs/run.store.ts'
@@ -19,6 +20,8 @@ export const importOperations = [
   run,
   stop,
   problems,
+  undo,
+  kept,
   remove,
   listProfiles,
 ]

@@ -28,6 +28,7 @@ export async function createLookup(ctx: Context, rows: ImportRow[], dryRun: bool
   }
   return {
     found,
+    added: [...people.added, ...tree.added],
     cells,
     team(name: string | undefined) {
       const team = name && teams.get(name.toLowerCase())
@@ -60,32 +61,39 @@ async function peopleOf(ctx: Context, rows: ImportRow[], dryRun: boolean) {
   const ids = await peopleByEmail(ctx, [...new Set([...names.keys(), ...authors])])
   const missing = [...names].filter(([email]) => !ids.has(email)).map(([email, name]) => ({ email, name }))
   const added = dryRun ? new Map<string, Person>() : await addKnownPeople(ctx, missing)
-  return { ids: new Map([...ids, ...added]), missing: missing.length }
+  return {
+    ids: new Map([...ids, ...added]),
+    missing: missing.length,
+    added: [...added.values()].map(({ id }) => ({ kind: 'person' as const, id })),
+  }
 }
 
 async function categoriesOf(ctx: Context, rows: ImportRow[], dryRun: boolean) {
   const ids = new Map<string, string>()
   const missing = new Set<string>()
+  const added: string[] = []
   const names = new Map(rows.flatMap(({ category }) => (category ? [[category.toLowerCase(), category] as const] : [])))
   for (const [key, name] of names) {
     const known =
       (await categories.find(ctx, { name })) ??
       (await categories.find(ctx, { name: `Imported / ${name}`.slice(0, 300) }))
     if (!known) missing.add(name)
-    const id = known?.id ?? (dryRun ? undefined : await addImported(ctx, name))
+    const id = known?.id ?? (dryRun ? undefined : await addImported(ctx, name, added))
     if (id) ids.set(key, id)
   }
-  return { ids, missing }
+  return { ids, missing, added: added.map((id) => ({ kind: 'category' as const, id })) }
 }
 
-async function addImported(ctx: Context, name: string): Promise<string> {
+/** @param added is told which ones came into being, from the top down */
+async function addImported(ctx: Context, name: string, added: string[]): Promise<string> {
   const short = name.slice(0, 80).trim()
-  const parent = (await categories.find(ctx, { name: 'Imported' }))?.id ?? (await insert(ctx, 'Imported', null))
-  return (await categories.find(ctx, { name: `Imported / ${short}` }))?.id ?? insert(ctx, short, parent)
+  const parent = (await categories.find(ctx, { name: 'Imported' }))?.id ?? (await insert(ctx, 'Imported', null, added))
+  return (await categories.find(ctx, { name: `Imported / ${short}` }))?.id ?? insert(ctx, short, parent, added)
 }
 
-async function insert(ctx: Context, name: string, parent: string | null): Promise<string> {
+async function insert(ctx: Context, name: string, parent: string | null, added: string[]): Promise<string> {
   const id = ctx.newId()
+  added.push(id)
   await categories.insert(ctx, id, {
     name,
     parent_id: parent,

@@ -42,7 +42,16 @@ export const ImportTarget = z
   )
   .transform((name) => name as ImportTarget)
 
-export const importStates = ['reading', 'ready', 'checking', 'importing', 'done', 'stopped'] as const
+export const importStates = [
+  'reading',
+  'ready',
+  'checking',
+  'importing',
+  'done',
+  'stopped',
+  'undoing',
+  'undone',
+] as const
 
 export const ImportColumn = z.strictObject({
   name: z.string(),
@@ -117,6 +126,16 @@ export const ImportRun = z.strictObject({
   /** Rows that are done with, in the work that goes on or went on last. */
   done: z.int(),
   outcome: ImportOutcome.nullable(),
+  undo: z
+    .strictObject({
+      tickets: z.int().describe('that it had brought'),
+      removed: z.int(),
+      kept: z.int().describe('because somebody had touched them'),
+      people: z.int().describe('removed with them: those that it had added and that nothing names any more'),
+      categories: z.int(),
+    })
+    .nullable()
+    .describe('how far taking it back is, or what came of it'),
   /** Why it stopped. */
   error: z.string().nullable(),
   by: Named,
@@ -126,7 +145,7 @@ export const ImportRun = z.strictObject({
   /** When this record and what is left of the file are deleted by themselves. */
   expiresAt: At,
   revision: Revision,
-  can: z.strictObject({ change: Can, run: Can, stop: Can, remove: Can }),
+  can: z.strictObject({ change: Can, run: Can, stop: Can, undo: Can, remove: Can }),
 })
 export type ImportRun = z.output<typeof ImportRun>
 

@@ -8,6 +8,7 @@ import { ticketOf } from '../map/log.ts'
 import type { Understanding } from '../map/understanding.ts'
 import { importPlaces, type Places, settleIn } from '../place.ts'
 import * as imports from '../store.ts'
+import { remember } from '../undo/store.ts'
 import { importerOf, writeTickets } from '../write.ts'
 import { understandingOf } from './present.ts'
 import * as rows from './row.store.ts'
@@ -42,6 +43,7 @@ export async function bring(
   else {
     const origin = { source: run.source, importer: await importerOf(ctx, run.by_id), run: run.id }
     await writeTickets(inTheirName, origin, fresh, lookup)
+    await remember(ctx, run.id, lookup.added)
   }
   return {
     tickets: fresh,

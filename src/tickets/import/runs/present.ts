@@ -11,7 +11,7 @@ import * as store from './run.store.ts'
 
 type State = ImportRun['state']
 
-const working: State[] = ['reading', 'checking', 'importing']
+const working: State[] = ['reading', 'checking', 'importing', 'undoing']
 export const isWorking = (state: State) => working.includes(state)
 
 const sentences: Record<State, string> = {
@@ -21,14 +21,19 @@ const sentences: Record<State, string> = {
   importing: 'It is being imported.',
   done: 'It has been imported.',
   stopped: 'It was stopped.',
+  undoing: 'It is being taken back.',
+  undone: 'It was taken back.',
 }
 
-function canOf({ state }: Pick<store.RunRow, 'state'>): ImportRun['can'] {
+function canOf({ state, outcome }: Pick<store.RunRow, 'state' | 'outcome'>): ImportRun['can'] {
   const inStates = (...states: State[]): Can => (states.includes(state) ? yes : no(sentences[state]))
+  const brought = outcome?.dryRun === false && outcome.imported > 0
   return {
     change: inStates('ready', 'stopped'),
     run: inStates('ready', 'stopped'),
     stop: inStates('checking', 'importing'),
+    undo:
+      brought || state === 'undoing' || state === 'undone' ? inStates('done', 'stopped') : no('It brought no tickets.'),
     remove: isWorking(state) ? no(sentences[state]) : yes,
   }
 }
@@ -72,6 +77,7 @@ export function brief(run: store.RunRow): Omit<ImportRun, 'columns' | 'values'> 
     rows: run.rows,
     done: run.state === 'reading' ? run.rows : run.position,
     outcome: run.outcome,
+    undo: run.undo && undoOf(run.undo),
     error: run.error,
     by: { id: run.by_id, name: run.by_name },
     createdAt: run.created_at.toISOString(),
@@ -82,6 +88,14 @@ export function brief(run: store.RunRow): Omit<ImportRun, 'columns' | 'values'> 
     can: canOf(run),
   }
 }
+
+const undoOf = ({ tickets, removed, kept, people, categories }: store.Undo) => ({
+  tickets,
+  removed,
+  kept,
+  people,
+  categories,
+})
 
 export function present(run: store.RunRow): ImportRun {
   const understanding = understandingOf(run)

@@ -22,6 +22,9 @@ export interface RunSettings {
   dateOrder: ImportRun['dateOrder']
 }
 
+/** How far taking it back is. `after`: the last ticket that was looked at. */
+export type Undo = NonNullable<ImportRun['undo']> & { after: string }
+
 export interface RunRow {
   id: string
   source: string
@@ -33,6 +36,7 @@ export interface RunRow {
   rows: number
   position: number
   outcome: ImportOutcome | null
+  undo: Undo | null
   error: string | null
   by_id: string
   by_name: string
@@ -43,7 +47,7 @@ export interface RunRow {
   expires_at: Date
 }
 
-const columns = sql`r.id, r.source, r.state, r.file_name, r.file_size, r.file, r.settings, r.rows, r.position, r.outcome, r.error, r.by_id,
+const columns = sql`r.id, r.source, r.state, r.file_name, r.file_size, r.file, r.settings, r.rows, r.position, r.outcome, r.undo, r.error, r.by_id,
   p.name as by_name, r.revision, r.created_at, r.started_at, r.finished_at, r.expires_at`
 const joined = sql`from import_run r join person p on p.tenant_id = r.tenant_id and p.id = r.by_id`
 
@@ -91,6 +95,7 @@ type Values = Partial<
     | 'rows'
     | 'position'
     | 'outcome'
+    | 'undo'
     | 'error'
     | 'started_at'
     | 'finished_at'
@@ -100,7 +105,7 @@ type Values = Partial<
 
 /** @param visible false for progress, which is no change that two people could make at once */
 export async function update({ db, tenant }: Context, id: string, values: Values, visible = true): Promise<void> {
-  const json = new Set(['settings', 'outcome'])
+  const json = new Set(['settings', 'outcome', 'undo'])
   const set = Object.entries(values).map(([name, value]) =>
     json.has(name)
       ? sql`${sql.ref(name)} = ${value === null ? null : JSON.stringify(value)}::jsonb`
@@ -117,7 +122,9 @@ export async function remove({ db, tenant }: Context, id: string): Promise<void>
 /** Those whose time is over, and that nobody works on. */
 export async function expired({ db, tenant, now }: Context): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from import_run
-    where tenant_id = ${tenant} and expires_at < ${now} and state not in ('checking', 'importing')`.execute(db)
+    where tenant_id = ${tenant} and expires_at < ${now} and state not in ('checking', 'importing', 'undoing')`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -4,6 +4,7 @@ import { isDatabaseGone } from '../../../platform/database/failures.ts'
 import { DeskError } from '../../../platform/errors.ts'
 import { briefly } from '../../../platform/events.ts'
 import type { LongFollowUp } from '../../../platform/reactions.ts'
+import { takeBack } from '../undo/work.ts'
 import { bring } from './bring.ts'
 import * as rows from './row.store.ts'
 import * as store from './run.store.ts'
@@ -19,7 +20,7 @@ const TELL_EVERY_MS = 1000
 
 export const workOnImport: LongFollowUp = {
   name: 'tickets.import',
-  on: ['import.uploaded', 'import.renamed', 'import.started'],
+  on: ['import.uploaded', 'import.renamed', 'import.started', 'import.undo_started'],
   async work(runtime, tenant, event, stop) {
     const step = stepsOf(runtime, tenant, event, stop)
     const { id } = event.subject
@@ -27,6 +28,7 @@ export const workOnImport: LongFollowUp = {
     if (!run) return
     if (run.state === 'reading') return readFile(step, run)
     if (run.state === 'checking' || run.state === 'importing') return importAll(step, run)
+    if (run.state === 'undoing') return takeBack(step, run)
   },
 }
 
