@@ -17,6 +17,7 @@ export const importRows = {
   'imports.problems': { may: admins, ok: 200, object: 'import', reach },
   'imports.run': { may: admins, ok: 202, object: 'import', reach, usesUp: true },
   'imports.stop': { may: admins, ok: 200, object: 'runningImport', reach, usesUp: true },
+  'imports.export-problems': { may: admins, ok: 200, object: 'import', reach },
   'imports.undo': { may: admins, ok: 202, object: 'doneImport', reach, usesUp: true },
   'imports.kept': { may: admins, ok: 200, object: 'import', reach },
   'imports.remove': { may: admins, ok: 204, object: 'import', reach, usesUp: true },

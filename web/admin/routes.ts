@@ -127,6 +127,17 @@ const closing = createRoute({
   component: lazyRouteComponent(() => import('./closing/closing-page.tsx'), 'ClosingPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'import',
+  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+})
+const importRun = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'import/$id',
+  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+})
+
 const keys = createRoute({
   getParentRoute: () => adminRoute,
   path: 'api-keys',
@@ -166,6 +177,8 @@ export const adminPages = [
   newChecklist,
   checklist,
   closing,
+  imports,
+  importRun,
   keys,
   workspace,
   jobs,

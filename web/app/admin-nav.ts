@@ -72,6 +72,12 @@ export const adminSections: AdminSection[] = [
         keywords: 'resolved auto-close days reopen follow-up',
         permission: 'categories.manage',
       },
+      {
+        label: 'Import',
+        to: '/admin/import',
+        keywords: 'csv servicenow zendesk freshdesk jira migrate bring in undo take back',
+        permission: 'tickets.import',
+      },
     ],
   },
   {

@@ -25,6 +25,7 @@ const administers: readonly Permission[] = [
   'categories.manage',
   'replies.manage',
   'fields.manage',
+  'tickets.import',
   'desk.operate',
 ]
 export const mayAdminister = (me: Me) => administers.some((permission) => may(me, permission))

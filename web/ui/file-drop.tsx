@@ -7,10 +7,12 @@ import { cx } from './cx.ts'
 interface FileDropProps {
   onFiles: (files: File[]) => void
   children: ReactNode
+  /** What dropping does, in words. */
+  says?: string
   className?: string
 }
 
-export function FileDrop({ onFiles, children, className }: FileDropProps) {
+export function FileDrop({ onFiles, children, says = 'Drop to attach', className }: FileDropProps) {
   const [over, setOver] = useState(false)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting only repeat what the file button does
@@ -37,7 +39,7 @@ export function FileDrop({ onFiles, children, className }: FileDropProps) {
       {children}
       {over && (
         <div className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center rounded-md border-2 border-dashed border-accent bg-accent-soft text-accent-text">
-          Drop to attach
+          {says}
         </div>
       )}
     </div>

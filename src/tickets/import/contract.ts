@@ -149,6 +149,18 @@ export const listImportProblems = operation({
   output: page(ImportProblem.extend({ cells: z.array(z.string()) })),
 })
 
+export const exportImportProblems = operation({
+  name: 'imports.export-problems',
+  http: 'GET /imports/{id}/problems/export',
+  permission: 'tickets.import',
+  safety: 'read',
+  summary:
+    'Download the rows that were not imported as CSV: line, reason, and the columns of the file, to be mended and brought again',
+  download: true,
+  input: z.strictObject({ id: Id }),
+  output: z.unknown(),
+})
+
 export const undoImport = operation({
   name: 'imports.undo',
   http: 'POST /imports/{id}/undo',
@@ -220,6 +232,7 @@ export const importOperations = [
   runImport,
   stopImport,
   listImportProblems,
+  exportImportProblems,
   undoImport,
   listKeptTickets,
   removeImport,

@@ -1,6 +1,7 @@
 // Tickets from other desks, gathered for the face of the module.
 import { importBatch } from './batch.ts'
 import { change } from './runs/change.ts'
+import { exportProblems } from './runs/export-problems.ts'
 import { remove, run, stop } from './runs/start.ts'
 import { upload } from './runs/upload.ts'
 import { get, list, listProfiles, preview, problems } from './runs/view.ts'
@@ -20,6 +21,7 @@ export const importOperations = [
   run,
   stop,
   problems,
+  exportProblems,
   undo,
   kept,
   remove,

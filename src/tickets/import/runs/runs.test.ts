@@ -200,6 +200,11 @@ describe('a dry run', () => {
       { line: 3, reason: 'has no title', cells: ['2', '', '2026-01-31'] },
       { line: 4, reason: 'openedAt: "someday" is not a date that can be read', cells: ['3', 'Three', 'someday'] },
     ])
+    const file = await admin.get(`/imports/${run.id}/problems/export`)
+    expect(file.text).toBe(
+      'line,reason,id,title,opened\r\n3,has no title,2,,2026-01-31\r\n' +
+        '4,"openedAt: ""someday"" is not a date that can be read",3,Three,someday\r\n',
+    )
     expect(await ticketNamed('One')).toBeUndefined()
     const done = await bring(run.id)
     expect(done).toMatchObject({ state: 'done', outcome: { dryRun: false, imported: 1, failed: 2 } })
