@@ -47,7 +47,7 @@ export function Columns({ run, locked, change }: ColumnsProps) {
                   <bdi>{column.samples[0]}</bdi>
                 </span>
               </Cell>
-              <Cell share={34} className="py-1">
+              <Cell className="w-44 max-w-none py-1 md:w-[34%]">
                 <Becomes
                   column={column}
                   options={optionsFor(column, own)}
@@ -88,13 +88,13 @@ function Becomes({ column, options, locked, onChange }: BecomesProps) {
           value={targets}
           onChange={onChange}
           placeholder="Left out"
-          className="max-w-72"
+          className="w-40 md:w-72"
         />
       ) : (
         labels.length > 0 && <span className="block py-0.5">{labels.join(', ')}</span>
       )}
       {targets.length === 0 && (
-        <span className="block py-0.5 text-xs whitespace-normal text-muted">
+        <span className="block w-40 py-0.5 text-xs whitespace-normal text-muted first-letter:uppercase md:w-72">
           {locked !== null && 'Left out: '}
           {dropped}
         </span>

@@ -1,5 +1,6 @@
 // What came of a try or of an import: numbers first, then what to know about them.
 import type { ReactNode } from 'react'
+import { statusWords, type TicketStatus } from '../../../src/tickets/workflow/kinds.ts'
 import { Fact, Facts } from '../facts.tsx'
 import { outcomeWords, undoneWords } from './import-words.ts'
 import type { ImportRun } from './targets.ts'
@@ -28,7 +29,7 @@ export function Outcome({ run }: { run: ImportRun }) {
         </p>
       )}
       <div className="grid gap-x-10 gap-y-4 pt-2 md:grid-cols-3">
-        <Tally title="Status" counts={outcome.counts.status} />
+        <Tally title="Status" counts={inWords(outcome.counts.status)} />
         <Tally title="Priority" counts={outcome.counts.priority} />
         <Tally title="Category" counts={outcome.counts.category} />
       </div>
@@ -42,6 +43,11 @@ const Said = ({ children }: { children: ReactNode }) => (
     {children}
   </section>
 )
+
+const inWords = (counts: Record<string, number>) =>
+  Object.fromEntries(
+    Object.entries(counts).map(([status, number]) => [statusWords[status as TicketStatus] ?? status, number] as const),
+  )
 
 const shown = 8
 

@@ -24,7 +24,7 @@ export function ReadingSettings({ run, change }: ReadingSettingsProps) {
   return (
     <section
       aria-label="The file"
-      className="grid max-w-4xl gap-x-6 gap-y-4 border-t border-line px-4 py-4 sm:grid-cols-2 lg:grid-cols-4"
+      className="mt-3 grid max-w-4xl gap-x-6 gap-y-4 border-t border-line px-4 py-4 sm:grid-cols-2 lg:grid-cols-4"
     >
       <Field label="Export of" hint="Lays the columns out anew">
         <Select

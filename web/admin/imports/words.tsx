@@ -10,12 +10,12 @@ import { targetWords } from './targets.ts'
 type Value = ImportRun['values'][number]
 type Wish = { values: Partial<Record<Value['field'], Record<string, string | null>>> }
 
-const plain = (...words: string[]) =>
-  words.map((value) => ({ value, label: `${value.charAt(0).toUpperCase()}${value.slice(1)}` }))
+const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+const plain = (...words: string[]) => words.map((value) => ({ value, label: capital(value) }))
 
 const scales = plain('high', 'medium', 'low')
 const fixed = {
-  status: Object.entries(statusWords).map(([value, label]) => ({ value, label })),
+  status: Object.entries(statusWords).map(([value, word]) => ({ value, label: capital(word) })),
   priority: plain('P1', 'P2', 'P3', 'P4'),
   impact: scales,
   urgency: scales,
@@ -62,7 +62,7 @@ export function Words({ run, locked, change }: WordsProps) {
                 <bdi>{word.theirs}</bdi>
                 <span className="text-xs text-muted sm:hidden"> · {targetWords[word.field]}</span>
               </Cell>
-              <Cell share={38} className="py-0.5">
+              <Cell className="w-44 max-w-none py-0.5 sm:w-[38%]">
                 <Ours word={word} types={types} locked={locked} change={change} />
               </Cell>
               <Cell number className="text-muted max-sm:hidden">
@@ -104,9 +104,13 @@ function Ours({ word: { field, theirs, ours, by }, types, locked, change }: Ours
           if (next !== none || by === 'hand') change({ values: { [field]: { [theirs]: next === none ? null : next } } })
         }}
         choices={offered.filter(({ value }) => value !== none || ours === null || by === 'hand')}
-        className="max-w-48"
+        className="w-40 sm:w-60"
       />
-      {ours === null && <Badge tone="amber">No equal</Badge>}
+      {ours === null && (
+        <Badge tone="amber" className="max-sm:hidden">
+          No equal
+        </Badge>
+      )}
     </span>
   )
 }

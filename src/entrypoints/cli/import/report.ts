@@ -167,6 +167,9 @@ export function describeOutcome(answer: Outcome, known: Ending[], dryRun: boolea
     ),
     failures.length > 0 ? `Failed:\n${shown.join('')}` : '',
     more > 0 ? `  and ${count(more)} more: --json lists all of them.\n` : '',
-    line(kept.length > 0, `Kept for 30 days as ${kept.map(({ run }) => run.id).join(', ')}: mendbook imports get ID; to take it back: mendbook imports undo ID`),
+    line(
+      kept.length > 0,
+      `Kept for 30 days as ${kept.map(({ run }) => run.id).join(', ')}: mendbook imports get ID; to take it back: mendbook imports undo ID`,
+    ),
   ].join('')
 }
