@@ -201,7 +201,7 @@ describe('a dry run', () => {
       { line: 4, reason: 'openedAt: "someday" is not a date that can be read', cells: ['3', 'Three', 'someday'] },
     ])
     const file = await admin.get(`/imports/${run.id}/problems/export`)
-    expect(file.text).toBe(
+    expect(file.body).toBe(
       'line,reason,id,title,opened\r\n3,has no title,2,,2026-01-31\r\n' +
         '4,"openedAt: ""someday"" is not a date that can be read",3,Three,someday\r\n',
     )
