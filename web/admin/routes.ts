@@ -1,6 +1,5 @@
 // The settings. Routes are small and load at once; the pages behind them are fetched when they are wanted.
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { adminSections } from '../app/admin-nav.ts'
 import { adminRoute } from '../app/routes/faces.ts'
 import { may, requireSession } from '../app/session.ts'
 import { readJobsSearch } from './jobs/jobs-search.ts'
@@ -13,6 +12,7 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     const me = await requireSession(context.queries, '/admin')
+    const { adminSections } = await import('../app/admin-nav.ts')
     const page = adminSections.flatMap(({ pages }) => pages).find(({ permission }) => may(me, permission))
     throw redirect({ to: page?.to ?? '/', replace: true })
   },
@@ -121,6 +121,27 @@ const checklist = createRoute({
   component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'ChecklistPage'),
 })
 
+const fields = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'fields',
+  component: lazyRouteComponent(() => import('./fields/pages.ts'), 'FieldsPage'),
+})
+const newField = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'fields/new',
+  component: lazyRouteComponent(() => import('./fields/pages.ts'), 'NewFieldPage'),
+})
+const field = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'fields/$id',
+  component: lazyRouteComponent(() => import('./fields/pages.ts'), 'FieldPage'),
+})
+const priorities = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'priorities',
+  component: lazyRouteComponent(() => import('./priorities/matrix-page.tsx'), 'MatrixPage'),
+})
+
 const closing = createRoute({
   getParentRoute: () => adminRoute,
   path: 'closing',
@@ -173,6 +194,10 @@ export const adminPages = [
   newCategory,
   category,
   ...typePages,
+  fields,
+  newField,
+  field,
+  priorities,
   checklists,
   newChecklist,
   checklist,

@@ -61,6 +61,18 @@ export const adminSections: AdminSection[] = [
         permission: 'categories.manage',
       },
       {
+        label: 'Fields',
+        to: '/admin/fields',
+        keywords: 'custom attributes details context device location choices',
+        permission: 'fields.manage',
+      },
+      {
+        label: 'Priorities',
+        to: '/admin/priorities',
+        keywords: 'matrix impact urgency P1 P2 P3 P4',
+        permission: 'fields.manage',
+      },
+      {
         label: 'Checklists',
         to: '/admin/checklists',
         keywords: 'templates steps todo mandatory tasks',

@@ -30,6 +30,7 @@ const operationsOf: Record<string, readonly string[]> = {
   api_key: ['api-keys'],
   category: ['categories', 'tickets'],
   checklist_template: ['checklist-templates'],
+  'priority-matrix': ['priority-matrix'],
   bulk_change: ['bulk-changes'],
   ticket_type: ['ticket-types', 'workflows'],
   workflow: ['workflows', 'ticket-types', 'tickets'],
