@@ -16,8 +16,8 @@ import * as store from './conversation.store.ts'
 import { partsOf } from './merge/parts.ts'
 import { presentFile } from './messages.ts'
 import { audienceOf, worksOn } from './policy.ts'
-import type { TicketRecord } from './store.ts'
-import { demand, read, referenceOf } from './ticket.ts'
+import type { Glimpse } from './store.ts'
+import { demand, glance, read, referenceOf } from './ticket.ts'
 
 const add = async (ctx: Context, { id: reference, visibility = 'public' }: z.output<typeof attachOperation.input>) => {
   const file = ctx.upload
@@ -49,11 +49,11 @@ const add = async (ctx: Context, { id: reference, visibility = 'public' }: z.out
 }
 
 export const attach = implement(attachOperation, add, {
-  admit: (ctx, { id = '' }) => read(ctx, referenceOf(id)),
+  admit: (ctx, { id = '' }) => glance(ctx, id),
 })
 
 export const list = implement(listAttachments, async (ctx, { id: reference, limit, cursor }) => {
-  const ticket = await read(ctx, referenceOf(reference))
+  const ticket = await glance(ctx, reference)
   const scope = `attachments ${ticket.id}`
   const size = pageSize(limit)
   const reading = await readingOf(ctx, ticket)
@@ -71,7 +71,7 @@ export const list = implement(listAttachments, async (ctx, { id: reference, limi
 export const download = implement(
   downloadOperation,
   async (ctx, { id: reference, attachment }): Promise<z.input<typeof StoredFile>> => {
-    const ticket = await read(ctx, referenceOf(reference))
+    const ticket = await glance(ctx, reference)
     const file = await find(ctx, ticket, attachment)
     return { name: file.name, type: file.type, size: Number(file.size), sha256: file.sha256 }
   },
@@ -97,11 +97,11 @@ export const remove = implement(removeAttachment, async (ctx, { id: reference, a
   return null
 })
 
-async function readingOf(ctx: Context, ticket: TicketRecord) {
+async function readingOf(ctx: Context, ticket: Glimpse) {
   return { ticket: ticket.id, internal: worksOn(ctx.actor, ticket), parts: await partsOf(ctx, ticket) }
 }
 
-async function find(ctx: Context, ticket: TicketRecord, id: string): Promise<store.AttachmentRow> {
+async function find(ctx: Context, ticket: Glimpse, id: string): Promise<store.AttachmentRow> {
   const file = await store.findAttachment(ctx, await readingOf(ctx, ticket), id)
   if (!file) throw missing('file')
   return file

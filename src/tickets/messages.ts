@@ -9,10 +9,10 @@ import * as store from './conversation.store.ts'
 import { type Part, partsOf } from './merge/parts.ts'
 import { named } from './people.ts'
 import { worksOn } from './policy.ts'
-import { read, referenceOf } from './ticket.ts'
+import { glance } from './ticket.ts'
 
 export const list = implement(listMessages, async (ctx, { id: reference, limit, cursor }) => {
-  const ticket = await read(ctx, referenceOf(reference))
+  const ticket = await glance(ctx, reference)
   const scope = `messages ${ticket.id}`
   const size = pageSize(limit)
   const parts = await partsOf(ctx, ticket)

@@ -154,6 +154,14 @@ const texts = {
   past: `select /* by key */ ${wholeOf('jsonb_populate_record(null::ticket, $6::jsonb) as ticket')} where ${seen}`,
 }
 
+const glimpse = `select /* by key */ ticket.id, 'T-' || ticket.number as number, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
+  exists (select from ticket s where s.tenant_id = ticket.tenant_id and s.merged_into = ticket.id) as has_merged
+  from ticket left join team on team.tenant_id = ticket.tenant_id and team.id = ticket.team_id where ${seen}`
+const glimpses = { byId: `${glimpse} and ticket.id = $6::uuid`, byNumber: `${glimpse} and ticket.number = $6::bigint` }
+
+/** Enough of a ticket to read what hangs on it. */
+export type Glimpse = Pick<TicketRecord, 'id' | 'number' | 'team_id' | 'team_restricted' | 'has_merged'>
+
 /** @param text has `seenIn` in it, which takes the first five parameters; `$6` is the first of `more` */
 export async function ask<T>(ctx: Context, text: string, ...more: (string | number | string[])[]): Promise<T[]> {
   const { sight, me, teams, organisation } = sightOf(ctx.actor)
@@ -204,7 +212,16 @@ export async function find(ctx: Context, reference: Reference): Promise<TicketRe
   return found && whole(ctx, found)
 }
 
-/** The same for one that was opened a moment ago: nothing is around it yet, so that one statement is enough. */
+/** No more of it than what hangs on it needs; undefined when it does not exist for the caller. */
+export async function glance(ctx: Context, reference: Reference): Promise<Glimpse | undefined> {
+  const [found] =
+    'id' in reference
+      ? await ask<Glimpse>(ctx, glimpses.byId, reference.id)
+      : await ask<Glimpse>(ctx, glimpses.byNumber, reference.number)
+  return found
+}
+
+/** One ticket that was opened a moment ago: nothing is around it yet, so that one statement is enough. */
 export async function findNew(ctx: Context, id: string): Promise<TicketRecord | undefined> {
   const [found] = await askFor(ctx, { id })
   return found && { ...found, ...untied, escalation: null }

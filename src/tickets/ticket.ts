@@ -30,6 +30,13 @@ export async function read(ctx: Context, reference: store.Reference): Promise<st
   return record
 }
 
+/** For reading what hangs on it. @throws DeskError not_found */
+export async function glance(ctx: Context, reference: string): Promise<store.Glimpse> {
+  const found = await store.glance(ctx, referenceOf(reference))
+  if (!found) throw missing('ticket')
+  return found
+}
+
 /** Reads a ticket and holds it until the commit, so that two changes queue. */
 export async function hold(ctx: Context, reference: string): Promise<store.TicketRecord> {
   const id = await store.hold(ctx, referenceOf(reference))
@@ -62,7 +69,7 @@ export function demand(ctx: Context, act: TicketAct, record: store.TicketRecord)
 }
 
 /** What only those read who work the ticket: others see it, and not this. @throws DeskError forbidden */
-export function demandWorker(ctx: Pick<Context, 'actor'>, record: store.TicketRecord): void {
+export function demandWorker(ctx: Pick<Context, 'actor'>, record: store.Glimpse): void {
   if (worksOn(ctx.actor, record)) return
   throw new DeskError('forbidden', `Only those who work ${record.number} see this.`)
 }

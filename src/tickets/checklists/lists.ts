@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../../platform/cursor.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
-import { demandWorker, read, readFor, referenceOf } from '../ticket.ts'
+import { demandWorker, glance, readFor } from '../ticket.ts'
 import { readList, showList, tell } from './change.ts'
 import { addChecklist, changeChecklist, listChecklists, removeChecklist } from './contract.ts'
 import { presentChecklist } from './present.ts'
@@ -13,7 +13,7 @@ import { templateOf } from './templates.ts'
 const mostLists = 20
 
 export const list = implement(listChecklists, async (ctx, { id, limit, cursor }) => {
-  const ticket = await read(ctx, referenceOf(id))
+  const ticket = await glance(ctx, id)
   demandWorker(ctx, ticket)
   const scope = `checklists ${ticket.id}`
   const size = pageSize(limit)

@@ -4,12 +4,12 @@ import { pageOfAll } from '../bounded.ts'
 import { presentBrief } from '../brief.ts'
 import { from, sourcesOf } from '../merge/together.ts'
 import { worksOn } from '../policy.ts'
-import { read, referenceOf } from '../ticket.ts'
+import { glance } from '../ticket.ts'
 import { type Child, listChildren } from './contract.ts'
 import * as store from './store.ts'
 
 export const list = implement(listChildren, async (ctx, { id, ...paging }) => {
-  const ticket = await read(ctx, referenceOf(id))
+  const ticket = await glance(ctx, id)
   // An agent who only asked for it sees none of the work behind it.
   const sources = await sourcesOf(ctx, ticket)
   const parents = [ticket.id, ...sources.map((source) => source.id)]

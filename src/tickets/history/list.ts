@@ -5,13 +5,13 @@ import { implement } from '../../platform/execute.ts'
 import { listEvents } from '../contract.ts'
 import { named } from '../people.ts'
 import { worksOn } from '../policy.ts'
-import { read, referenceOf } from '../ticket.ts'
+import { glance } from '../ticket.ts'
 import { reasons } from './reasons.ts'
 import * as store from './store.ts'
 import { describe } from './words.ts'
 
 export const events = implement(listEvents, async (ctx, { id: reference, limit, cursor }) => {
-  const ticket = await read(ctx, referenceOf(reference))
+  const ticket = await glance(ctx, reference)
   const scope = `events ${ticket.id}`
   const size = pageSize(limit)
   const found = await store.history(ctx, ticket.id, { after: readCursor(ctx, scope, cursor)?.[0] }, size + 1)

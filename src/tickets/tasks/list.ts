@@ -5,12 +5,12 @@ import type { TicketName } from '../contract.ts'
 import { from, sourcesOf } from '../merge/together.ts'
 import { named } from '../people.ts'
 import { worksOn } from '../policy.ts'
-import { read, referenceOf } from '../ticket.ts'
+import { glance } from '../ticket.ts'
 import { listTasks, type Task } from './contract.ts'
 import * as store from './store.ts'
 
 export const list = implement(listTasks, async (ctx, { id, ...paging }) => {
-  const ticket = await read(ctx, referenceOf(id))
+  const ticket = await glance(ctx, id)
   const sources = await sourcesOf(ctx, ticket)
   const tickets = [ticket, ...sources].map((one) => one.id)
   // An agent who only asked for it sees none of the work behind it.
