@@ -102,3 +102,47 @@ test('a removed state sends its tickets where the admin says, after a look at it
   expect([body.status, body.state.name]).toEqual(['on_hold', 'Equipment ordered'])
   await theirs.context().close()
 })
+
+test('the versions say who changed what, show how it was, and one is brought back', async () => {
+  await page.getByRole('link', { name: 'Versions' }).click()
+  const [second, first] = [1, 0].map((place) =>
+    page
+      .getByRole('list', { name: 'Versions' })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: `Version ${place + 1}` }) }),
+  )
+  await second?.getByText('Added the state Equipment ordered (waits for others)').waitFor()
+  await second?.getByText('Tickets of On hold went to Equipment ordered').waitFor()
+  await first?.getByRole('button', { name: 'Show the drawing' }).click()
+  await first?.locator('[data-state="on_hold"]').waitFor()
+  await button('Bring back version 1').click()
+  const look = page.getByRole('dialog', { name: 'Bring back version 1?' })
+  await look.getByText('1 ticket moves.', { exact: false }).waitFor()
+  await look.getByRole('button', { name: 'Bring back', exact: true }).click()
+  await page.getByRole('heading', { name: 'Version 3' }).waitFor()
+  const { body } = await stage.world.agent.get(`/tickets/${held}`)
+  expect([body.status, body.state.name]).toEqual(['on_hold', 'On hold'])
+})
+
+test('its form asks what an admin wrote, and its tickets begin with a checklist', async () => {
+  await page.getByRole('link', { name: 'Form', exact: true }).click()
+  await page.getByLabel('New question').fill('First day')
+  await button('Add question').click()
+  await page.getByRole('checkbox', { name: 'Required' }).check()
+  await page.getByLabel('Title').fill('Starts on {First day}')
+  await page.getByLabel('Checklist').fill('Make the account, with a mailbox\nLay out the badge')
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await preview.getByLabel('First day').fill('Monday')
+  await preview.getByText('Starts on Monday').waitFor()
+  expect(await violations(page)).toEqual([])
+  await button('Save changes').click()
+  await page.getByText('Form of New starter saved').waitFor()
+
+  const { requester, agent } = stage.world
+  const wish = { title: 'Starts on Monday', type: 'new_starter', answers: { first_day: 'Monday' } }
+  const { body } = await requester.post('/tickets', wish)
+  const theirs = await stage.window(agent)
+  await theirs.goto(`/desk/tickets/${body.number}`)
+  await theirs.getByRole('checkbox', { name: 'Make the account, with a mailbox' }).waitFor()
+  await theirs.context().close()
+})

@@ -2,25 +2,37 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { adminRoute } from '../../app/routes/faces.ts'
 
+const pages = () => import('./pages.ts')
+
 const types = createRoute({
   getParentRoute: () => adminRoute,
   path: 'types',
-  component: lazyRouteComponent(() => import('./types-page.tsx'), 'TypesPage'),
+  component: lazyRouteComponent(pages, 'TypesPage'),
 })
 const newType = createRoute({
   getParentRoute: () => adminRoute,
   path: 'types/new',
-  component: lazyRouteComponent(() => import('./new-type-page.tsx'), 'NewTypePage'),
+  component: lazyRouteComponent(pages, 'NewTypePage'),
 })
 const type = createRoute({
   getParentRoute: () => adminRoute,
   path: 'types/$id',
-  component: lazyRouteComponent(() => import('./type-page.tsx'), 'TypePage'),
+  component: lazyRouteComponent(pages, 'TypePage'),
+})
+const form = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'types/$id/form',
+  component: lazyRouteComponent(pages, 'FormPage'),
 })
 const workflow = createRoute({
   getParentRoute: () => adminRoute,
   path: 'types/$id/workflow',
-  component: lazyRouteComponent(() => import('./workflow-page.tsx'), 'WorkflowPage'),
+  component: lazyRouteComponent(pages, 'WorkflowPage'),
+})
+const versions = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'types/$id/versions',
+  component: lazyRouteComponent(pages, 'VersionsPage'),
 })
 
-export const typePages = [types, newType, type, workflow] as const
+export const typePages = [types, newType, type, form, workflow, versions] as const

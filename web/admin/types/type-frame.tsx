@@ -14,7 +14,9 @@ export const useType = (id: string): UseQueryResult<TypeOfTicket> => useQuery(qu
 
 const pages = [
   { to: '/admin/types/$id', label: 'Type' },
+  { to: '/admin/types/$id/form', label: 'Form' },
   { to: '/admin/types/$id/workflow', label: 'Workflow' },
+  { to: '/admin/types/$id/versions', label: 'Versions' },
 ] as const
 
 interface TypeFrameProps {
