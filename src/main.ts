@@ -25,6 +25,8 @@ export interface Desk {
   runtime: Runtime
   database: Database
   log: Log
+  /** Takes up the background work, for a desk that was made without it. */
+  work(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -106,12 +108,14 @@ async function compose({
     trustedProxies: config.trustedProxies,
     mostLag,
   })
-  if (work) await jobs.work(followUps, planned, (...job) => runFollowUp(runtime, ...job), alone)
+  const workFromNowOn = () => jobs.work(followUps, planned, (...job) => runFollowUp(runtime, ...job), alone)
+  if (work) await workFromNowOn()
   return {
     app,
     runtime,
     database,
     log,
+    work: workFromNowOn,
     // From the outside in: no new requests, then no new work, then nothing that they need.
     async stop() {
       await app.close()

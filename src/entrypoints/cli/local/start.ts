@@ -25,8 +25,10 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
     const { createDesk } = await import('../../../main.ts')
     const { isSetUp, setupToken } = await import('../../../setup/index.ts')
     keepYoungGenerationSmall()
-    desk = await createDesk({ config, connection: found.connection, log, alone: !config.databaseUrl })
+    desk = await createDesk({ config, connection: found.connection, log, alone: !config.databaseUrl, work: !demo })
     const accounts = demo ? await (await import('./demo.ts')).fillDemo(desk, say) : []
+    // Not while months are played in seconds: what goes by the clock would close tickets in the middle of their story.
+    if (demo) await desk.work()
     const isNew = !demo && !(await isSetUp(desk.runtime))
     await desk.app.listen({ host: config.host, port: config.port }).catch(portTaken(config))
     endGracefully(desk, found, say)
