@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { adminRoute } from '../app/routes/faces.ts'
 import { may, requireSession } from '../app/session.ts'
+import { readAuditSearch } from './audit/audit-search.ts'
 import { readJobsSearch } from './jobs/jobs-search.ts'
 import { readPeopleSearch } from './people/people-search.ts'
 import { typePages } from './types/routes.ts'
@@ -159,6 +160,13 @@ const importRun = createRoute({
   component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => adminRoute,
+  path: 'audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const keys = createRoute({
   getParentRoute: () => adminRoute,
   path: 'api-keys',
@@ -204,6 +212,7 @@ export const adminPages = [
   closing,
   imports,
   importRun,
+  audit,
   keys,
   workspace,
   jobs,

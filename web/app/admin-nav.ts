@@ -102,6 +102,12 @@ export const adminSections: AdminSection[] = [
         permission: 'desk.operate',
       },
       {
+        label: 'Audit log',
+        to: '/admin/audit',
+        keywords: 'history events who did what sign-ins export compliance trail',
+        permission: 'audit.read',
+      },
+      {
         label: 'Background jobs',
         to: '/admin/jobs',
         keywords: 'failed queue retry reactions errors waiting',

@@ -26,6 +26,7 @@ const administers: readonly Permission[] = [
   'replies.manage',
   'fields.manage',
   'tickets.import',
+  'audit.read',
   'desk.operate',
 ]
 export const mayAdminister = (me: Me) => administers.some((permission) => may(me, permission))

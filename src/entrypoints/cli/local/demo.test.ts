@@ -17,6 +17,15 @@ test('a desk is filled once, and its accounts let people in', async () => {
   expect(rows.map(({ status }) => status).sort()).toEqual(['closed', 'new', 'on_hold', 'open', 'pending', 'resolved'])
   expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(Number(/\d+/.exec(said[0] ?? '')?.[0]))
 
+  // Whatever the desk can do is to be seen in it.
+  for (const table of [
+    ...['escalation', 'checklist', 'canned_reply', 'time_entry', 'ticket_field_value', 'ticket_link', 'ticket_task'],
+    ...['ticket_merge', 'ticket_view', 'ticket_view_pin', 'ticket_participant'],
+  ]) {
+    const { rows: some } = await desk.superuser.query(`select 1 from ${table} limit 1`)
+    expect(some, table).toHaveLength(1)
+  }
+
   const signIns = accounts.flatMap((line) => /(\S+@\S+)\s+(\S+)$/.exec(line)?.slice(1) ?? [])
   expect(signIns).toHaveLength(6)
   for (let at = 0; at < signIns.length; at += 2) {

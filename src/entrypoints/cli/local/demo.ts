@@ -6,9 +6,11 @@ import { implementations, presetParts } from '../../../modules.ts'
 import type { Caller } from '../../../platform/context.ts'
 import { act } from '../../../platform/events.ts'
 import { execute } from '../../../platform/execute.ts'
+import { loadDetails, ticketsIn } from '../../../setup/demo/details.ts'
 import type { DemoPerson, DemoStep, DemoTicket, DemoWorkspace } from '../../../setup/demo/shape.ts'
 import { demoWorkspace } from '../../../setup/demo/workspace.ts'
 import { foundWorkspace, isSetUp } from '../../../setup/index.ts'
+import { playDetails } from './demo-details.ts'
 
 const password = 'demo-desk-2026'
 
@@ -16,7 +18,8 @@ const password = 'demo-desk-2026'
 export async function fillDemo(desk: Desk, say: (line: string) => void): Promise<string[]> {
   const workspace = demoWorkspace(desk.runtime.clock.now())
   if (!(await isSetUp(desk.runtime))) {
-    say(`Filling the demo with ${workspace.tickets.length} tickets of ${workspace.organisation} …`)
+    const tickets = workspace.tickets.length + ticketsIn(loadDetails())
+    say(`Filling the demo with ${tickets} tickets of ${workspace.organisation} …`)
     await fill(desk, workspace)
   }
   const one = (role: DemoPerson['role'], title: string) => {
@@ -47,6 +50,8 @@ async function fill(desk: Desk, workspace: DemoWorkspace) {
     for (let ticket = queue.shift(); ticket; ticket = queue.shift()) await playTicket(stage, ticket)
   }
   await Promise.all([play(), play(), play(), play()])
+  const { ids, tickets } = stage
+  await playDetails(loadDetails(), { now: desk.runtime.clock.now(), people: ids, tickets, run: stage.run.bind(stage) })
 }
 
 type Stage = ReturnType<typeof createStage>
@@ -56,10 +61,13 @@ function createStage({ runtime }: Desk, tenant: string) {
   const verbs = new Map(implementations({ retry: async () => undefined }).map((one) => [one.operation.name, one]))
   const callers = new Map<string, Caller>()
   const ids = new Map<string, string>()
+  /** By title; of several the newest. */
+  const tickets = new Map<string, string>()
   return {
     tenant,
     runtime,
     ids,
+    tickets,
     async callerOf(id: string): Promise<Caller> {
       const known = callers.get(id) ?? {
         tenant,
@@ -131,6 +139,7 @@ async function playTicket(stage: Stage, ticket: DemoTicket) {
     : withoutDesk(fields)
   const agent = await firstAgent(stage, ticket, opener)
   const { id } = await stage.run('tickets.open', byDesk ? agent : (ids.get(requester) as string), openedAt, opening)
+  stage.tickets.set(ticket.title, id)
   for (const step of steps) await playStep(stage, id, step)
 }
 
