@@ -26,14 +26,6 @@ export async function playDetails(details: Detail[], { now, people, tickets, run
   for (const { by, ago, as, input, ...detail } of details) {
     const at = new Date(now.getTime() - milliseconds(ago))
     const answer = await run(detail.do, known.person(by), at, resolved(input, known)).catch((error: unknown) => {
-      console.error(
-        'DETAIL',
-        detail.do,
-        JSON.stringify(input),
-        (error as Error).message,
-        JSON.stringify((error as { errors?: unknown }).errors),
-      )
-      return { id: 'x' }
       throw new Error(`templates/demo/details.json: ${detail.do} by ${by}, ${JSON.stringify(input)}`, { cause: error })
     })
     if (as) made.set(as, answer)
