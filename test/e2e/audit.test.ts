@@ -50,9 +50,7 @@ test('who renamed the team, and from what; the search goes along as a file', asy
 test('who may not read it finds no way to it, and nothing there', async () => {
   const page = await stage.window(stage.world.agent)
   await page.goto('/admin/audit')
-  await page
-    .getByText(/lack|not let you|may not|cannot/i)
-    .first()
-    .waitFor()
-  expect(await page.getByRole('table', { name: 'Audit log' }).count()).toBe(0)
+  await page.waitForURL(/\/desk\//)
+  expect(await page.getByRole('link', { name: 'Admin', exact: true }).count()).toBe(0)
+}).count()).toBe(0)
 })
