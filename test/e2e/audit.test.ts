@@ -52,5 +52,4 @@ test('who may not read it finds no way to it, and nothing there', async () => {
   await page.goto('/admin/audit')
   await page.waitForURL(/\/desk\//)
   expect(await page.getByRole('link', { name: 'Admin', exact: true }).count()).toBe(0)
-}).count()).toBe(0)
 })
