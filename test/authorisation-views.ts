@@ -16,6 +16,7 @@ export const views = {
   'views.restore': { may: desk, ok: 200, object: 'deletedView', reach: changed, refused, usesUp: true },
   'views.pin': { may: desk, ok: 200, object: 'view', reach: seen },
   'views.unpin': { may: desk, ok: 200, object: 'view', reach: seen },
+  'tickets.export': { may: desk, ok: 200 },
   'tags.list': { may: desk, ok: 200 },
   'views.arrange': { may: desk, ok: 200, body: { views: [] } },
 } satisfies Record<string, Row>

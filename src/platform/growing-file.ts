@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream'
 import type { Caller, Context } from './context.ts'
 import { act, type Runtime } from './events.ts'
+import { looksLikeFormula } from './sheet/cell.ts'
 
 export interface Part {
   content: string | Buffer
@@ -43,6 +44,6 @@ export const csvLine = (values: (string | number | null)[]): string => `${values
 
 function csvCell(value: string | number | null): string {
   if (value === null) return ''
-  const text = typeof value === 'string' && /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+  const text = typeof value === 'string' && looksLikeFormula(value) ? `'${value}` : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -15,6 +15,7 @@ export * from './contract/state.ts'
 export * from './contract/ticket.ts'
 export * from './deletion/contract.ts'
 export * from './escalation/contract.ts'
+export * from './export/contract.ts'
 export * from './fields/contract/telling.ts'
 export * from './fields/contract.ts'
 export * from './history/contract.ts'
@@ -46,6 +47,7 @@ import { endingOperations } from './contract/ending.ts'
 import { ticketOperations } from './contract/ticket.ts'
 import { deletionOperations } from './deletion/contract.ts'
 import { escalationOperations } from './escalation/contract.ts'
+import { exportOperations } from './export/contract.ts'
 import { tellingOperations } from './fields/contract/telling.ts'
 import { fieldOperations } from './fields/contract.ts'
 import { historyOperations } from './history/contract.ts'
@@ -93,5 +95,6 @@ export const operations = [
   ...mentionOperations,
   ...viewOperations,
   ...tagOperations,
+  ...exportOperations,
   ...timeOperations,
 ] as const

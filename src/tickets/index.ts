@@ -19,6 +19,7 @@ import { emptyBin } from './deletion/purge.ts'
 import * as escalationEnd from './escalation/end.ts'
 import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
+import * as exporting from './export/index.ts'
 import * as fields from './fields/index.ts'
 import { at } from './history/at.ts'
 import { events } from './history/list.ts'
@@ -94,6 +95,7 @@ export const operations = [
   ...cannedReplies.operations,
   ...views.operations,
   ...tags.operations,
+  ...exporting.operations,
   ...time.operations,
 ]
 

@@ -116,6 +116,18 @@ test('the filter of a list is kept as a view, stands in the sidebar with its cou
   expect(items).toMatchObject([{ name: 'Urgent doors', scope: 'shared', pin: null }])
 })
 
+test('a view is exported with its columns', async () => {
+  await page.goto('/desk/tickets?view=all&filter=tag:doors&columns=number,title')
+  await expect.poll(() => rows().count()).toBe(2)
+  const download = page.waitForEvent('download')
+  await choose('Export as CSV')
+  const chunks: Buffer[] = []
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
+  expect(Buffer.concat(chunks).toString()).toBe(
+    'Number,Title\r\nT-1,Doors of tram 4 stick\r\nT-2,Doors of tram 9 stick\r\n',
+  )
+})
+
 test('views are put in order, deleted, and brought back', async () => {
   await stage.world.agent.post('/views', { name: 'Winter', filter: 'tag:winter', pin: true })
   await page.goto('/desk/views')

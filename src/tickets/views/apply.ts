@@ -13,6 +13,8 @@ import * as store from './store.ts'
 export interface AppliedView {
   filter: string
   sort: Sort | null
+  /** Those that it shows; all unless told. */
+  columns?: string[] | null
 }
 
 /** One of the desk's own by its key, or a saved one by id or name. @throws DeskError invalid */

@@ -1,7 +1,7 @@
 // What can be done with the view on screen: keep it under a name, change the one that it is, put it into the sidebar, delete it.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Bookmark, BookmarkPlus, Pencil, Pin, PinOff, Save, Settings2, Trash2, Undo2 } from 'lucide-react'
+import { Bookmark, BookmarkPlus, Download, Pencil, Pin, PinOff, Save, Settings2, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useActions } from '../../app/actions.ts'
 import { query } from '../../app/queries.ts'
@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.ts'
 import { readParts } from '../filter/parts.ts'
-import { isSaved, type ListSearch } from '../list/list-search.ts'
+import { isSaved, type ListSearch, toFilter } from '../list/list-search.ts'
 import { isChanged, keptOf, type SavedView } from './saved.ts'
 import { useViewChanges } from './use-views.ts'
 
@@ -58,6 +58,12 @@ export default function ViewMenu({ search }: { search: ListSearch }) {
     },
   ])
   const changed = isChanged(search)
+  const download = (format: 'csv' | 'xlsx'): MenuEntry => ({
+    label: `Export as ${format.toUpperCase()}`,
+    icon: <Download />,
+    disabledReason: unreadable,
+    onSelect: () => location.assign(exportAddress(search, format)),
+  })
   const ofView: MenuEntry[] = view
     ? [
         { kind: 'heading', label: view.name },
@@ -101,6 +107,10 @@ export default function ViewMenu({ search }: { search: ListSearch }) {
         entries={[
           ...ofView,
           saveNew,
+          { kind: 'separator' },
+          download('xlsx'),
+          download('csv'),
+          { kind: 'separator' },
           { label: 'Manage views', icon: <Settings2 />, onSelect: () => void navigate({ to: '/desk/views' }) },
         ]}
         trigger={
@@ -121,4 +131,11 @@ export default function ViewMenu({ search }: { search: ListSearch }) {
       )}
     </>
   )
+}
+
+/** A download: the page stays. */
+function exportAddress(search: ListSearch, format: string): string {
+  const { sort: _, ...asked } = toFilter(search)
+  const columns = search.columns && { columns: search.columns }
+  return `/api/v1/tickets/export?${new URLSearchParams({ ...(asked as Record<string, string>), ...columns, format })}`
 }

@@ -1,0 +1,89 @@
+// All tickets of a view or a filter as a file. It goes by their numbers, which never change: whatever people do meanwhile, no ticket
+// is skipped or told twice.
+
+import type { Context } from '../../platform/context.ts'
+import { invalid } from '../../platform/errors.ts'
+import { implement } from '../../platform/execute.ts'
+import { csvLine, GrowingFile, type Part } from '../../platform/growing-file.ts'
+import type { Cell } from '../../platform/sheet/cell.ts'
+import { nextPiece } from '../../platform/sheet/xlsx.ts'
+import { askable } from '../fields/ask.ts'
+import { fieldsFor, textsFor } from '../fields/told.ts'
+import * as lists from '../list.store.ts'
+import { orderOf } from '../order.store.ts'
+import { worksOn } from '../policy.ts'
+import { filterOf } from '../read.ts'
+import { presentRow } from '../ticket.ts'
+import { viewNamed } from '../views/apply.ts'
+import { type ColumnKey, columnKeys } from '../views/columns.ts'
+import { type ExportColumn, fieldColumn, knownColumn } from './cells.ts'
+import { exportTickets } from './contract.ts'
+import * as store from './store.ts'
+
+const perPart = 500
+const order = orderOf('number')
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+export const download = implement(exportTickets, async (ctx, { format = 'csv', columns: wanted, ...wish }) => {
+  const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
+  const [filter, columns] = await Promise.all([
+    filterOf(ctx, wish, view),
+    columnsOf(ctx, wanted ?? view?.columns ?? undefined),
+  ])
+  const headings = columns.map(({ heading }) => heading)
+  const name = `tickets-${ctx.now.toISOString().slice(0, 10)}.${format}`
+  return new GrowingFile(name, types[format], async (reading, from): Promise<Part> => {
+    const [after, state] = from ?? []
+    const { rows, next } = await read(reading, filter, columns, after)
+    if (format === 'csv') {
+      const lines = rows.map((cells) => csvLine(cells.map(inCsv)))
+      return {
+        content: `${from ? '' : csvLine(headings)}${lines.join('')}`,
+        next: next === undefined ? undefined : [next],
+      }
+    }
+    const piece = nextPiece('Tickets', headings, rows, state, next === undefined)
+    return { content: piece.content, next: next === undefined ? undefined : [next, piece.state] }
+  })
+})
+
+async function columnsOf(ctx: Context, wanted: readonly string[] | undefined): Promise<ExportColumn[]> {
+  const fields = await askable(ctx)
+  if (!wanted || wanted.length === 0)
+    return [...columnKeys.map(knownColumn), ...fields.filter(({ active }) => active).map(fieldColumn)]
+  return wanted.map((name) => {
+    if (columnKeys.some((key) => key === name)) return knownColumn(name as ColumnKey)
+    const field = fields.find(({ key }) => `field.${key}` === name)
+    if (!field) throw invalid('columns', `names a field that is not there: ${name.slice(0, 70)}`)
+    return fieldColumn(field)
+  })
+}
+
+async function read(ctx: Context, filter: lists.Filter, columns: ExportColumn[], after: string | undefined) {
+  const found = await lists.page(ctx, filter, order, after === undefined ? undefined : [after], perPart + 1)
+  const page = found.slice(0, perPart)
+  const held = await store.fieldsOf(
+    ctx,
+    page.map(({ id }) => id),
+  )
+  const rows = page.map((row): Cell[] => {
+    const works = worksOn(ctx.actor, row)
+    const holding = held.get(row.id)
+    const told = holding
+      ? { fields: fieldsFor(holding, works), texts: textsFor(holding, works) }
+      : { fields: {}, texts: {} }
+    const shown = presentRow(ctx, row)
+    return columns.map((column) => column.cell(shown, told))
+  })
+  const last = page.at(-1)
+  return { rows, next: found.length > perPart && last ? order.keyOf(last)[0] : undefined }
+}
+
+function inCsv(cell: Cell): string | number | null {
+  if (cell instanceof Date) return cell.toISOString()
+  return typeof cell === 'object' && cell !== null ? cell.day : cell
+}
