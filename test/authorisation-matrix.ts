@@ -155,6 +155,7 @@ export const matrix: Record<Name, Row> = {
     body: { title: 'Something else' },
   },
   'tickets.clone': { may: desk, ok: 201, object: 'ticket', reach: workedTickets },
+  'tickets.similar': { may: everybody, lists: 'ticket', reach: ownTickets, query: (unique) => `text=${unique}` },
   'tickets.merges': { may: desk, ok: 200, object: 'ticket', reach: workedTickets },
   'messages.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'attachments.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },

@@ -25,6 +25,7 @@ export * from './mentions/contract.ts'
 export * from './merge/contract.ts'
 export * from './participants/contract.ts'
 export * from './priority/contract.ts'
+export * from './similar/contract.ts'
 export * from './snooze/contract.ts'
 export * from './split/contract.ts'
 export * from './tags/contract.ts'
@@ -57,6 +58,7 @@ import { mentionOperations } from './mentions/contract.ts'
 import { mergeOperations } from './merge/contract.ts'
 import { participantOperations } from './participants/contract.ts'
 import { priorityOperations } from './priority/contract.ts'
+import { similarOperations } from './similar/contract.ts'
 import { snoozeOperations } from './snooze/contract.ts'
 import { splitOperations } from './split/contract.ts'
 import { tagOperations } from './tags/contract.ts'
@@ -76,6 +78,7 @@ export const operations = [
   ...mergeOperations,
   ...splitOperations,
   ...cloneOperations,
+  ...similarOperations,
   ...categoryOperations,
   ...importOperations,
   ...escalationOperations,

@@ -35,6 +35,7 @@ import * as priority from './priority/index.ts'
 import * as reading from './read.ts'
 import { reply } from './reply.ts'
 import { close, reopen, resolve } from './resolve.ts'
+import { similar } from './similar/similar.ts'
 import * as snoozing from './snooze/index.ts'
 import { wakeDue } from './snooze/snooze.ts'
 import { split } from './split/split.ts'
@@ -76,6 +77,7 @@ export const operations = [
   ...merging,
   split,
   clone,
+  similar,
   ...categories.operations,
   ...importOperations,
   escalate,

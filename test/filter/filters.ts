@@ -26,6 +26,8 @@ function valuesOf({ key, kind, choices = [], words = [] }: Term, places: Places)
       return pick(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'])
     case 'tag':
       return pick([...tags, 'unknown', ...also])
+    case 'ticket':
+      return fc.integer({ min: 1, max: 40 }).map((number) => `T-${number}`)
     case 'number':
       return fc.integer({ min: 0, max: 220 }).map(String)
     case 'field':

@@ -104,7 +104,17 @@ function has({ key }: TermNode, value: Value, ticket: Made, judge: Judge): boole
       parent: ticket.parent_id !== null,
     }
     if (word in internally) return internally[word] === true && readsNotes(viewer, ticket)
-    return { reply: ticket.public_messages > 0, resolution: ticket.resolution !== null }[word] === true
+    const openly: Record<string, boolean> = {
+      reply: ticket.public_messages > 0,
+      resolution: ticket.resolution !== null,
+      merge: ticket.merged_into !== null,
+    }
+    return openly[word] === true
+  }
+  if (key === 'parent' || key === 'linked') {
+    const named = places.numbered.get(word)
+    if (!named || !seenBy(viewer, named) || !readsNotes(viewer, ticket)) return false
+    return key === 'parent' ? ticket.parent_id === named.id : ticket.linked.includes(named.id)
   }
   if (key === 'tag') return ticket.tags.includes(word)
   if (hidden.has(key) && !readsNotes(viewer, ticket)) return false

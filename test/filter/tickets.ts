@@ -36,6 +36,9 @@ export interface Made {
   escalation_id: string | null
   checklist_total: number
   parent_id: string | null
+  merged_into: string | null
+  /** Ids of tickets at the other ends of its links. */
+  linked: string[]
   watchers: string[]
   cc: string[]
   mentioned: string[]
@@ -53,6 +56,8 @@ export interface Places {
   /** The ids of each with those below it. */
   categories: Record<string, string[]>
   organisations: Record<string, string>
+  /** The tickets that were made, by their numbers. */
+  numbered: Map<string, Made>
   vip: string
 }
 
@@ -91,7 +96,9 @@ function arbitraryTicket(places: Places): fc.Arbitrary<Omit<Made, 'number'>> {
       organisation_id: pick(null, ...Object.values(places.organisations)),
       escalation_id: pick(null, null, randomUUID() as string),
       checklist_total: pick(0, 2),
-      parent_id: pick(null, null, randomUUID() as string),
+      parent_id: fc.constant(null as string | null),
+      merged_into: pick(null, null, randomUUID() as string),
+      linked: fc.constant('').map((): string[] => []),
       watchers: some,
       cc: some,
       mentioned: some,
@@ -125,7 +132,16 @@ export async function makeTickets(
 ): Promise<Made[]> {
   const made = fc
     .sample(arbitraryTicket(places), { numRuns: count, seed })
-    .map((ticket, index) => ({ ...ticket, number: index + 1 }))
+    .map((ticket, index): Made => ({ ...ticket, number: index + 1 }))
+  for (const [index, ticket] of made.entries()) {
+    places.numbered.set(`T-${ticket.number}`, ticket)
+    // Every second one is part of one of the first ten, and linked with the one that stands three before it.
+    if (index % 2 === 1) ticket.parent_id = made[index % 10]?.id ?? null
+    const other = made[index - 3]
+    if (index % 3 !== 0 || !other) continue
+    ticket.linked.push(other.id)
+    other.linked.push(ticket.id)
+  }
   const rows = JSON.stringify(made)
   const columns = `id uuid, number bigint, type text, status text, priority text, impact text, urgency text, category_id uuid, tags text[], fields jsonb,
     channel text, requester_id uuid, team_id uuid, assignee_id uuid, level int, resolution text, public_messages int, opened_at timestamptz, updated_at timestamptz,
@@ -144,7 +160,11 @@ export async function makeTickets(
   // Parents and messages are but named here.
   await client.query('set session_replication_role = replica')
   await write(
-    'update ticket set parent_id = t.parent_id from jsonb_to_recordset($2) as t (id uuid, parent_id uuid) where tenant_id = $1 and ticket.id = t.id',
+    'update ticket set parent_id = t.parent_id, merged_into = t.merged_into from jsonb_to_recordset($2) as t (id uuid, parent_id uuid, merged_into uuid) where tenant_id = $1 and ticket.id = t.id',
+  )
+  await write(
+    `insert into ticket_link (tenant_id, from_id, to_id, kind, at)
+     select $1, t.id, l, 'blocks', now() from jsonb_to_recordset($2) as t (id uuid, linked uuid[]), unnest(t.linked) l where t.id < l`,
   )
   await write(
     `insert into search_document (tenant_id, kind, id, owner_id, at, public, internal)
@@ -192,6 +212,7 @@ export async function makePlaces(desk: TestDesk, { admin, requester, agent, coll
     },
     categories: { Machines: [hardware, printers], 'machines / looms, large': [printers] },
     organisations: { [organisation.name]: organisation.id, 'Nobody & Sons': other },
+    numbered: new Map(),
     vip: visitor,
   }
 }

@@ -45,6 +45,9 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
       ...(tags.length < values.length ? [sql<SqlBool>`ticket.tags = '{}'`] : []),
     ])
   },
+  // Those that the caller sees: of another one there is nothing.
+  parent: internal(reference('parent_id', 'ticket')),
+  linked: internal(linkedWith),
   level: number('level'),
   number: number('number'),
   opened: date('opened_at'),
@@ -73,6 +76,7 @@ const carries: Record<string, (ctx: Context) => Condition> = {
   escalation: (ctx) => all([sql`ticket.escalation_id is not null`, readsNotes(ctx)]),
   checklist: (ctx) => all([sql`ticket.checklist_total > 0`, readsNotes(ctx)]),
   parent: (ctx) => all([sql`ticket.parent_id is not null`, readsNotes(ctx)]),
+  merge: () => sql`ticket.merged_into is not null`,
   vip: (ctx) =>
     all([
       sql`ticket.requester_id in (select p.id from person p where p.tenant_id = ${ctx.tenant} and p.vip)`,
@@ -160,6 +164,14 @@ function linked(table: string, more: RawBuilder<unknown>): Column {
         : []),
     ])
   }
+}
+
+/** From either end. */
+function linkedWith(values: Value[], { ctx, references }: Asking): Condition {
+  const ids = idsOf(values, 'ticket', references)
+  return sql`ticket.id = any(array(
+    select l.to_id from ticket_link l where l.tenant_id = ${ctx.tenant} and l.from_id = any(${ids}::uuid[])
+    union all select l.from_id from ticket_link l where l.tenant_id = ${ctx.tenant} and l.to_id = any(${ids}::uuid[])))`
 }
 
 function number(name: string): Column {

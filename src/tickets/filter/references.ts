@@ -7,6 +7,7 @@ import { organisationOf } from '../organisation-reference.ts'
 import { categoryWithin } from './category.store.ts'
 import { type Filter, FilterProblem, type Span } from './syntax.ts'
 import { termOf, type ValueKind } from './terms.ts'
+import { ticketNumbered } from './ticket.store.ts'
 import { keysOfState, keysOfType } from './type.store.ts'
 
 /** The ids behind a name, by the kind of the term that names it. */
@@ -20,6 +21,7 @@ const finders: Partial<Record<ValueKind, Find>> = {
   category: categoryWithin,
   type: async (ctx, name) => keysOfType(ctx, name),
   state: async (ctx, name) => keysOfState(ctx, name),
+  ticket: ticketNumbered,
   team: async (ctx, name) => (name === 'mine' ? [...ctx.actor.teams] : [await teamId(ctx, name, 'filter')]),
 }
 

@@ -15,6 +15,8 @@ export type ValueKind =
   | 'tag'
   | 'date'
   | 'number'
+  /** Another ticket, by its number. */
+  | 'ticket'
   /** Of a custom field: what fits is known to its definition. */
   | 'field'
 
@@ -70,6 +72,7 @@ export const terms = [
       { value: 'overdue', help: 'Past its date, and not done' },
       { value: 'snoozed', help: 'Put aside until later' },
       { value: 'escalated', help: 'A hand-over waits for an answer' },
+      { value: 'merged', help: 'It goes on in another ticket' },
       { value: 'answered', help: 'The desk has replied' },
       { value: 'unanswered', help: 'The desk has not replied yet' },
     ],
@@ -85,6 +88,7 @@ export const terms = [
       { value: 'escalation', help: 'A hand-over that waits for an answer' },
       { value: 'checklist', help: 'A checklist' },
       { value: 'parent', help: 'It is part of another ticket' },
+      { value: 'merge', help: 'It was merged into another ticket' },
       { value: 'vip', help: 'A requester with the VIP mark' },
     ],
   },
@@ -172,6 +176,8 @@ export const terms = [
   },
   { key: 'level', kind: 'number', help: '1 to 3: first contact, specialists, engineering' },
   { key: 'number', aliases: ['id'], kind: 'number', help: 'Its number: T-1042, or 1000..1100' },
+  { key: 'parent', kind: 'ticket', help: 'The ticket that it is a part of' },
+  { key: 'linked', aliases: ['link'], kind: 'ticket', help: 'A ticket that it is linked with' },
   { key: 'opened', aliases: ['created'], kind: 'date', help: 'When it was opened' },
   { key: 'updated', aliases: ['changed'], kind: 'date', help: 'When it changed last' },
   {
@@ -228,4 +234,5 @@ export const meanings: Record<string, string> = {
   overdue: 'due:<now status:new,open,pending,on_hold',
   snoozed: '-snoozed:none',
   escalated: 'has:escalation',
+  merged: 'has:merge',
 }

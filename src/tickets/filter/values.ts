@@ -24,6 +24,12 @@ export function spellValue(term: Term, typed: string): string | Refusal {
       const digits = /^(?:t-)?0*(\d{1,15})$/i.exec(typed)?.[1]
       return digits ?? { message: `${shown(typed)} is no number`, expected: ['a number'] }
     }
+    case 'ticket': {
+      const digits = /^(?:t-)?0*(\d{1,15})$/i.exec(typed)?.[1]
+      return digits
+        ? `T-${digits}`
+        : { message: `${shown(typed)} is no ticket: write its number`, expected: ['T-1042'] }
+    }
     case 'date': {
       const expected = ['2026-01-31', '-7d', 'today', 'this-week']
       return spellDate(typed) ?? { message: `${shown(typed)} is no date: write it like ${anyOf(expected)}`, expected }

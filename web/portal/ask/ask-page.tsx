@@ -15,6 +15,7 @@ import { missingAnswers, titleAfter } from '../../tickets/new-ticket/answers.ts'
 import { QuestionFields } from '../../tickets/new-ticket/question-fields.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { deferred } from '../../ui/deferred.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
 import { Input } from '../../ui/input.tsx'
@@ -35,6 +36,8 @@ const holdChoices: { value: Hold; label: string }[] = [
   { value: 'slowed', label: 'It slows me down' },
   { value: 'patient', label: 'It can wait' },
 ]
+
+const AskedAlready = deferred(() => import('./asked-already.tsx'))
 
 export function AskPage() {
   const kept = useWish()
@@ -122,6 +125,7 @@ export function AskPage() {
             className="py-[0.4375rem]"
           />
         </Field>
+        {!wish.colleague && <AskedAlready text={wish.title} />}
         <KindField types={types} value={type?.key ?? null} onChange={(key) => set({ type: key })} busy={asking.busy} />
         <QuestionFields
           questions={questions}

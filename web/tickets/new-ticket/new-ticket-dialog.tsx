@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../app/error-notice.tsx'
 import { largestFile } from '../../app/upload.ts'
 import { AttachmentChip } from '../../ui/attachment-chip.tsx'
 import { Button } from '../../ui/button.tsx'
+import { deferred } from '../../ui/deferred.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
@@ -29,6 +30,8 @@ import { RequesterField } from './requester-field.tsx'
 import { TypeField } from './type-field.tsx'
 import { useForm } from './use-form.ts'
 import { useOpenTicket } from './use-open-ticket.ts'
+
+const BeforeOpening = deferred(() => import('../similar/before-opening.tsx'))
 
 export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
@@ -131,6 +134,7 @@ export default function NewTicketDialog({ onClose }: { onClose: () => void }) {
                   onChange={(event) => set({ title: event.target.value })}
                 />
               </Field>
+              <BeforeOpening text={form.title} requester={form.requester?.id ?? null} onLeave={onClose} />
               <QuestionFields
                 questions={questions}
                 answers={form.answers}

@@ -20,13 +20,15 @@ import { useSubmit } from './use-submit.ts'
 
 interface MergeDialogProps {
   ticket: Ticket
+  /** The other one, where it is known already. */
+  first?: Picked
   onClose: () => void
 }
 
-export default function MergeDialog({ ticket, onClose }: MergeDialogProps) {
+export default function MergeDialog({ ticket, first, onClose }: MergeDialogProps) {
   const { number } = ticket
   const [way, setWay] = useState<'into' | 'from'>('into')
-  const [picked, setPicked] = useState<Picked | null>(null)
+  const [picked, setPicked] = useState<Picked | null>(first ?? null)
   const [wished, setWished] = useState<boolean | null>(null)
   const found = useQuery({ ...ticketQuery(picked?.number ?? ''), enabled: picked !== null })
   const other = picked ? (found.data as Ticket | undefined) : undefined

@@ -31,6 +31,7 @@ import { useReading } from './use-reading.ts'
 import { useTicketActions } from './use-ticket-actions.tsx'
 
 const HistoryView = deferred(() => import('../history/history-view.tsx'))
+const FreshTicket = deferred(() => import('../similar/fresh-ticket.tsx'))
 const ResolveDialog = deferred(() => import('./resolve-dialog.tsx'))
 const ReopenDialog = deferred(() => import('./reopen-dialog.tsx'))
 
@@ -111,6 +112,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
               ) : (
                 <Conversation {...{ ticket, since, me }} {...conversed} />
               )}
+              {ticket.status === 'new' && show !== 'history' && <FreshTicket key={id} ticket={ticket} />}
             </div>
           </div>
           {!atEnd && (

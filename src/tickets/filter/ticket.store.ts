@@ -1,0 +1,16 @@
+// Tickets that a filter names by their number, if the caller may see them.
+import '../schema.ts'
+import type { Context } from '../../platform/context.ts'
+import { visible } from '../policy.ts'
+
+/** @param name `T-1042`. What does not exist and what may not be seen are alike: nothing hangs together with it. */
+export async function ticketNumbered(ctx: Context, name: string): Promise<string[]> {
+  const found = await ctx.db
+    .selectFrom('ticket')
+    .select('ticket.id')
+    .where('ticket.tenant_id', '=', ctx.tenant)
+    .where('ticket.number', '=', name.slice(2))
+    .where(visible(ctx))
+    .executeTakeFirst()
+  return found ? [found.id] : []
+}

@@ -1,0 +1,29 @@
+// While a ticket is written at the desk: is there one like it already?
+import { useState } from 'react'
+import { SimilarList } from './similar-list.tsx'
+import { useSimilar } from './use-similar.ts'
+
+interface BeforeOpeningProps {
+  text: string
+  requester: string | null
+  /** Somebody goes to one of them: what was written is kept. */
+  onLeave: () => void
+}
+
+export default function BeforeOpening({ text, requester, onLeave }: BeforeOpeningProps) {
+  const items = useSimilar({ text, ...(requester && { requester }) }).slice(0, 3)
+  const [dismissed, setDismissed] = useState(false)
+  return (
+    <div role="status">
+      {items.length > 0 && !dismissed && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pressed
+        // biome-ignore lint/a11y/useKeyWithClickEvents: a link is clicked by the keyboard too
+        <div
+          onClick={(event) => (event.target as Element).closest('a') && !event.metaKey && !event.ctrlKey && onLeave()}
+        >
+          <SimilarList items={items} onDismiss={() => setDismissed(true)} />
+        </div>
+      )}
+    </div>
+  )
+}
