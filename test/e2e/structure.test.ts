@@ -120,7 +120,7 @@ test('a merge says what it will do, is marked on both sides, told to the request
   expect(await ticket(source)).toMatchObject({ status: 'new', merged: false })
 })
 
-test('a message becomes a ticket of its own, which stands at the message; a note stays a note', async () => {
+test('a message becomes a ticket of its own, which stands at the message', async () => {
   await stage.world.requester.post(`/tickets/${main}/replies`, { body: 'And the bell is stuck.' })
   await page.goto(`/desk/tickets/${main}`)
   const message = page.getByRole('article', { name: 'Reply by Requester' })
