@@ -15,8 +15,8 @@ export const likeness = (asked: number, { shared, total }: Pick<Compared, 'share
 /** Worth a hint: of the same person already at a faint likeness, for they seldom ask two things at once. */
 export function isLike(asked: number, compared: Compared): boolean {
   const like = likeness(asked, compared)
-  if (compared.sameRequester) return like >= 0.25
-  return like >= 0.4 && compared.shared >= Math.min(2, asked)
+  if (compared.sameRequester) return like >= 0.35
+  return like >= 0.5 && compared.shared >= Math.min(2, asked)
 }
 
 /** The same person's first, then the likeliest, then the newest. */

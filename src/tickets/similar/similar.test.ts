@@ -68,7 +68,9 @@ test.each([
   [4, { shared: 4, total: 4, sameRequester: false }, true],
   [4, { shared: 2, total: 4, sameRequester: false }, true],
   [4, { shared: 1, total: 1, sameRequester: false }, false],
-  [4, { shared: 1, total: 4, sameRequester: true }, true],
+  [4, { shared: 2, total: 7, sameRequester: true }, true],
+  [4, { shared: 2, total: 7, sameRequester: false }, false],
+  [4, { shared: 1, total: 4, sameRequester: true }, false],
   [1, { shared: 1, total: 2, sameRequester: false }, true],
   [8, { shared: 2, total: 8, sameRequester: false }, false],
 ])('of %i words: %o', (asked, compared, worth) => {

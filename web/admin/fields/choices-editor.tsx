@@ -56,7 +56,6 @@ export function ChoicesEditor({ choices, onChange, error, disabled }: ChoicesEdi
       <legend className="mb-1 text-control font-medium">Choices</legend>
       <ol ref={list} className="flex flex-col gap-1">
         {choices.map((choice, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name while they are typed
           <li key={choice.key ?? `new ${index}`} className="flex items-center gap-1">
             <Input
               dir="auto"
