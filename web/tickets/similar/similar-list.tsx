@@ -26,7 +26,7 @@ export function SimilarList({ items, onDismiss, action }: SimilarListProps) {
         {items.map((ticket) => (
           <li key={ticket.id} className="flex min-h-8 items-center gap-2 pr-1.5 pl-3">
             <TicketName number={ticket.number} title={ticket.title} status={ticket.status} />
-            <span className="max-w-36 shrink-0 truncate text-xs text-muted">
+            <span className="max-w-36 shrink-0 truncate text-xs text-muted @max-[30rem]:hidden">
               {ticket.sameRequester ? 'same requester' : <bdi>{ticket.requester.name}</bdi>}
             </span>
             {action?.(ticket)}
