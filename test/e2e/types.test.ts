@@ -124,6 +124,29 @@ test('the versions say who changed what, show how it was, and one is brought bac
   expect([body.status, body.state.name]).toEqual(['on_hold', 'On hold'])
 })
 
+test('two who edit at once lose nothing: mine is put on theirs, and shown before it is saved', async () => {
+  const { admin } = stage.world
+  await page.getByRole('link', { name: 'Workflow', exact: true }).click()
+  await button('Change the workflow').click()
+  await page.getByLabel('New state', { exact: true }).fill('In review')
+  await button('Add state').click()
+  await drawn('in_review').waitFor()
+  const { body } = await admin.get('/ticket-types/new_starter/workflow')
+  const states = body.states.map((state: { key: string }) =>
+    state.key === 'pending' ? { ...state, name: 'Asked back' } : state,
+  )
+  const { transitions } = body
+  expect((await admin.put('/ticket-types/new_starter/workflow', { states, transitions })).status).toBe(200)
+  await button('Put mine on theirs').click()
+  await page.getByRole('button', { name: /^Asked back/ }).waitFor()
+  await button('Save workflow').click()
+  const look = page.getByRole('dialog', { name: 'Save this workflow?' })
+  await look.getByText('Added the state In review (in work)').waitFor()
+  expect(await look.getByText(/^Renamed/).count()).toBe(0)
+  await look.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText(/^Version 5\./).waitFor()
+})
+
 test('its form asks what an admin wrote, and its tickets begin with a checklist', async () => {
   await page.getByRole('link', { name: 'Form', exact: true }).click()
   await page.getByLabel('New question').fill('First day')

@@ -1,5 +1,5 @@
 // A workflow, drawn. What it shows stands beside it as text as well; pressing a state is a shortcut to that.
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { Workflow } from '../../../../src/tickets/workflow/model.ts'
 import { cx } from '../../../ui/cx.ts'
 import { StatusIcon } from '../../../ui/status-badge.tsx'
@@ -20,11 +20,21 @@ interface DiagramProps {
 export function Diagram({ workflow, label, selected = null, onSelect, wrong, className }: DiagramProps) {
   const { width, height, boxes, lines } = layoutOf(workflow)
   const id = useId()
+  const frame = useRef<HTMLDivElement>(null)
+  const chosen = boxes.find(({ key }) => key === selected)
+  const [centreX, centreY] = chosen ? [chosen.x + chosen.width / 2, chosen.y + chosen.height / 2] : []
+  // A drawing that is larger than its frame shows what is worked on.
+  useEffect(() => {
+    const { current } = frame
+    if (!current || centreX === undefined || centreY === undefined) return
+    current.scrollTo({ left: centreX - current.clientWidth / 2, top: centreY - current.clientHeight / 2 })
+  }, [centreX, centreY])
   const leaving = (line: Line) => (line.a === selected && line.forth) || (line.b === selected && line.back)
   // What stands out is painted last.
   const painted = [...lines].sort((one, other) => Number(leaving(one)) - Number(leaving(other)))
   return (
     <div
+      ref={frame}
       className={cx('overflow-auto overscroll-x-contain rounded-md border border-line bg-sunken', className)}
       data-diagram
     >

@@ -76,7 +76,7 @@ export function added(draft: Draft, name: string, kind: State['kind'], saved: re
 const kindOrder: State['kind'][] = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed']
 
 /** Behind the last state of its kind or of one that comes before it. */
-function insertedByKind(states: readonly State[], state: State): State[] {
+export function insertedByKind(states: readonly State[], state: State): State[] {
   const rank = (one: State) => kindOrder.indexOf(one.kind)
   const last = states.findLastIndex((one) => rank(one) <= rank(state))
   return [...states.slice(0, last + 1), state, ...states.slice(last + 1)]

@@ -63,7 +63,7 @@ export function EditorBar({ edit, workflow, onDone }: EditorBarProps) {
                     edit.standOn(newest)
                   }}
                 >
-                  Keep mine
+                  Put mine on theirs
                 </Button>
                 <Button
                   onClick={() => {
@@ -71,13 +71,13 @@ export function EditorBar({ edit, workflow, onDone }: EditorBarProps) {
                     edit.beginFrom(newest)
                   }}
                 >
-                  Take theirs
+                  Drop mine
                 </Button>
               </>
             }
           >
-            Yours is not saved yet, and nothing of it is lost. If you keep yours, it is shown what that changes of
-            theirs before anything is saved.
+            Yours is not saved yet, and nothing of it is lost. Put on theirs, what they changed stays, except where you
+            changed the same; all of it is shown before anything is saved.
           </ErrorState>
         )}
         <div className="flex flex-wrap items-center gap-2">

@@ -1,5 +1,7 @@
 // One state, opened: its name and kind, its place, its steps, and what is wrong with it.
+
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { statuses } from '../../../../src/tickets/workflow/kinds.ts'
 import type { State } from '../../../../src/tickets/workflow/model.ts'
 import { kindWords } from '../../../../src/tickets/workflow/words.ts'
@@ -37,8 +39,16 @@ export function StatePanel({ draft, state, known, tickets, choices, apply, onRem
   const { key, name, kind } = state
   const place = draft.states.findIndex((one) => one.key === key)
   const called = name || 'this state'
+  const panel = useRef<HTMLDivElement>(null)
+  // It may have been opened from the drawing, far away from where it stands.
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <div className="flex max-w-conversation flex-col gap-4 px-4 pt-2 pb-4 sm:pl-10">
+    <div
+      ref={panel}
+      className="flex scroll-mt-[calc(38dvh+9rem)] scroll-mb-16 max-w-conversation flex-col gap-4 px-4 pt-2 pb-4 sm:pl-10"
+    >
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         <Field label="Name">
           <Input

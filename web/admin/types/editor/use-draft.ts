@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { changesBetween } from '../../../../src/tickets/workflow/differences.ts'
 import type { WorkflowOfType } from '../workflow-page.tsx'
 import { type Draft, found } from './draft.ts'
+import { merged } from './merge.ts'
 
 interface Held {
   /** The version that the edit stands on. */
@@ -61,12 +62,14 @@ export function useDraft(latest: WorkflowOfType) {
     beginFrom: (version: WorkflowOfType) => setHeld(begun(version)),
     /** Somebody else saved a version while this one was edited. */
     theirs: touched ? newer : null,
-    /** What I made takes the place of theirs; what that changes is listed anew. */
+    /** What I did is put on what they saved; what that changes of theirs is listed anew. */
     standOn: (version: WorkflowOfType) =>
       setHeld((now) => ({
         ...now,
         base: version,
-        draft: { ...now.draft, names: { ...version.names, ...now.draft.names } },
+        draft: merged(now.base, now.draft, draftOf(version)),
+        past: [],
+        about: null,
       })),
   }
 }
