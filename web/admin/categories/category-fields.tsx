@@ -5,6 +5,7 @@ import { TextField } from '../record/fields.tsx'
 import type { Form } from '../record/form.ts'
 import { errorOf } from '../record/form.ts'
 import type { Category, CategoryValues } from './category-values.ts'
+import { levels } from './tree.ts'
 
 interface CategoryFieldsProps {
   form: Form<CategoryValues>
@@ -33,18 +34,14 @@ export function CategoryFields({ form, parents, teams, locked, fresh }: Category
       />
       <Field
         label="Category above it"
-        hint={
-          parents.length > 0
-            ? 'There are two levels: deeper trees are filled in wrongly, and read by nobody.'
-            : 'It has categories below it, so it stays at the top.'
-        }
+        hint={`It may stand ${levels} levels deep; most desks do with two.`}
         error={errorOf(form, 'parent', 'The category above')}
       >
         <Combobox
           label="Category above"
           none="None: it stands at the top"
           placeholder="None: it stands at the top"
-          options={named(parents)}
+          options={parents.map(({ id, path }) => ({ value: id, label: path }))}
           value={values.parent}
           onChange={(parent) => set('parent', parent)}
           disabled={disabled || parents.length === 0}

@@ -19,7 +19,8 @@ import { unresolvedStatuses } from '../unresolved.ts'
 import { CategoryFields } from './category-fields.tsx'
 import { CategoryRemoval } from './category-removal.tsx'
 import type { Category } from './category-values.ts'
-import { categoryWords, childrenOf, effectsOf, possibleParents, readCategory, toFields } from './category-values.ts'
+import { categoryWords, childrenOf, effectsOf, readCategory, toFields } from './category-values.ts'
+import { depthOf, levels, possibleParents } from './tree.ts'
 
 const route = getRouteApi('/admin/categories/$id')
 const parent = { to: '/admin/categories', label: 'Categories' }
@@ -41,7 +42,8 @@ function Loaded({ category, all }: { category: Category; all: readonly Category[
   const teams = useQuery(allOf('teams.list')).data ?? []
   const tickets = useQuery(query('tickets.tally', { category: id })).data
   const children = childrenOf(all, id)
-  const nameOf = (one: string) => [...all, ...teams].find((record) => record.id === one)?.name ?? 'another one'
+  const nameOf = (one: string) =>
+    all.find(({ id }) => id === one)?.path ?? teams.find(({ id }) => id === one)?.name ?? 'another one'
   const form = useRecordForm({
     record: category,
     read: readCategory,
@@ -89,7 +91,9 @@ interface UsesProps {
   locked: string | null
 }
 
-function Uses({ category: { id, parent: above }, tickets, below, locked }: UsesProps) {
+function Uses({ category, tickets, below, locked }: UsesProps) {
+  const { id } = category
+  const mayHold = depthOf(category) + 1 < levels
   const open = useQuery(query('tickets.tally', { category: id, status: unresolvedStatuses })).data
   return (
     <>
@@ -103,7 +107,7 @@ function Uses({ category: { id, parent: above }, tickets, below, locked }: UsesP
         />
         <Reference term="All tickets" count={tickets?.count} atLeast={tickets?.atLeast} />
       </Facts>
-      {!above && (
+      {(mayHold || below.length > 0) && (
         <section>
           <h2 className="mb-1 text-xs text-muted">Below it</h2>
           <ul className="flex flex-col">
@@ -115,7 +119,7 @@ function Uses({ category: { id, parent: above }, tickets, below, locked }: UsesP
               </li>
             ))}
           </ul>
-          {!locked && (
+          {!locked && mayHold && (
             <Link to="/admin/categories/new" search={{ below: id }} className={buttonClass('ghost', '-ml-2.5 mt-1')}>
               <Plus /> Add one below
             </Link>

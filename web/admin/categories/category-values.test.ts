@@ -1,21 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Category } from './category-values.ts'
-import { effectsOf, emptyCategory, possibleParents, toFields } from './category-values.ts'
-
-const category = (id: string, parent: string | null = null) =>
-  ({ id, name: id, parent: parent && { id: parent, name: parent } }) as Category
-
-describe('the two levels', () => {
-  const all = [category('Network'), category('VPN', 'Network'), category('Access')]
-  test('only the top takes others below it', () => {
-    expect(possibleParents(all, null).map(({ id }) => id)).toEqual(['Network', 'Access'])
-    expect(possibleParents(all, 'VPN').map(({ id }) => id)).toEqual(['Network', 'Access'])
-  })
-  test('what has something below it stays at the top; nothing stands below itself', () => {
-    expect(possibleParents(all, 'Network')).toEqual([])
-    expect(possibleParents(all, 'Access').map(({ id }) => id)).toEqual(['Network'])
-  })
-})
+import { effectsOf, emptyCategory, toFields } from './category-values.ts'
 
 describe('what saving does', () => {
   const before = { ...emptyCategory, name: 'Network' }

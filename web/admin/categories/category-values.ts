@@ -64,12 +64,6 @@ export const categoryWords = (nameOf: (id: string) => string): FieldWords<Catego
 
 export const childrenOf = (all: readonly Category[], id: string) => all.filter(({ parent }) => parent?.id === id)
 
-/** Under which it may stand: there are two levels, and what has children stays at the top. */
-export function possibleParents(all: readonly Category[], id: string | null): Category[] {
-  if (id !== null && childrenOf(all, id).length > 0) return []
-  return all.filter((one) => one.parent === null && one.id !== id)
-}
-
 /** @param tickets how many are in it; undefined while they are counted */
 export function effectsOf(
   before: CategoryValues,

@@ -10,7 +10,8 @@ import { SaveBar } from '../record/save-bar.tsx'
 import { useNewForm } from '../record/use-new-form.ts'
 import { CategoryFields } from './category-fields.tsx'
 import type { CategoryValues } from './category-values.ts'
-import { categoryWords, emptyCategory, possibleParents, toFields } from './category-values.ts'
+import { categoryWords, emptyCategory, toFields } from './category-values.ts'
+import { possibleParents } from './tree.ts'
 
 const route = getRouteApi('/admin/categories/new')
 
