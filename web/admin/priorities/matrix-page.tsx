@@ -91,11 +91,11 @@ function Grid({ form, disabled }: { form: Form<MatrixValues>; disabled: boolean 
   return (
     <table
       aria-label="Priority by impact and urgency"
-      className="w-full table-fixed border-separate border-spacing-1.5"
+      className="w-full table-fixed border-separate border-spacing-1 sm:border-spacing-1.5"
     >
       <thead>
         <tr className="text-xs text-muted">
-          <td className="w-20" />
+          <td className="w-16 sm:w-20" />
           {scales.map((urgency) => (
             <th key={urgency} scope="col" className="pb-1 text-left font-medium">
               {scaleWords[urgency]} urgency
@@ -119,6 +119,7 @@ function Grid({ form, disabled }: { form: Form<MatrixValues>; disabled: boolean 
                     onChange={(priority) => form.set(name, priority)}
                     choices={choices}
                     disabled={disabled}
+                    className="max-sm:gap-1! max-sm:px-1.5!"
                   />
                 </td>
               )
