@@ -73,6 +73,7 @@ test('assignee and priority change where they stand', async () => {
     .getByRole('button', { name: /^Priority: / })
     .click()
   await page.getByRole('menuitemcheckbox', { name: /Critical|Urgent|P1/ }).click()
+  await page.getByRole('button', { name: 'Set priority' }).click()
   await properties()
     .getByRole('button', { name: /^Priority: .*by hand/ })
     .waitFor()
