@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Output } from '../../app/api.ts'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
-import { AbsoluteTime } from '../../ui/time.tsx'
+import { AbsoluteTime, RelativeTime } from '../../ui/time.tsx'
 import { AuditEntrySheet } from './audit-entry.tsx'
 
 export type AuditEntry = Output<'audit.list'>['items'][number]
@@ -24,8 +24,13 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
         <tbody>
           {entries.map((entry) => (
             <Row key={entry.id} className="relative">
-              <Cell className="text-muted tabular max-sm:max-w-24 max-sm:text-xs">
-                <AbsoluteTime at={entry.at} />
+              <Cell className="text-muted tabular">
+                <span className="sm:hidden">
+                  <RelativeTime at={entry.at} />
+                </span>
+                <span className="max-sm:hidden">
+                  <AbsoluteTime at={entry.at} />
+                </span>
               </Cell>
               <Cell share={18} className="max-sm:hidden">
                 <bdi>{entry.actor.name}</bdi>
@@ -59,7 +64,11 @@ export const withheldWords = 'did something on a ticket that you may not see'
 
 const kindWords = (kind: string) => kind.replaceAll(/[_-]/g, ' ')
 
-export const subjectWords = ({ subject }: Pick<AuditEntry, 'subject'>) => subject.label ?? kindWords(subject.kind)
+export const subjectWords = ({ subject }: Pick<AuditEntry, 'subject'>) =>
+  subject.label ?? (subject.kind === 'audit' ? 'The audit log' : kindWords(subject.kind))
 
-export const viaWords = ({ via }: Pick<AuditEntry, 'via'>) =>
-  via === null ? 'The desk itself' : via.kind === 'session' ? 'Signed in' : `Key ${via.name ?? ''}`
+/** By which way somebody came; of a sign-in itself there is none yet. */
+export function viaWords({ via, actor }: Pick<AuditEntry, 'via' | 'actor'>): string {
+  if (via === null) return actor.kind === 'person' ? '' : 'The desk itself'
+  return via.kind === 'session' ? 'Signed in' : `Key ${via.name ?? ''}`
+}

@@ -82,14 +82,15 @@ function Becomes({ column, options, locked, onChange }: BecomesProps) {
   return (
     <>
       {locked === null ? (
-        <MultiCombobox
-          label={`${name} becomes`}
-          options={options}
-          value={targets}
-          onChange={onChange}
-          placeholder="Left out"
-          className="w-40 md:w-72"
-        />
+        <div className="w-40 md:w-72">
+          <MultiCombobox
+            label={`${name} becomes`}
+            options={options}
+            value={targets}
+            onChange={onChange}
+            placeholder="Left out"
+          />
+        </div>
       ) : (
         labels.length > 0 && <span className="block py-0.5">{labels.join(', ')}</span>
       )}

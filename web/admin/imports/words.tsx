@@ -96,21 +96,23 @@ function Ours({ word: { field, theirs, ours, by }, types, locked, change }: Ours
     ...choices,
   ]
   return (
-    <span className="flex items-center gap-2">
-      <Select
-        label={`${theirs} is`}
-        value={ours ?? none}
-        onChange={(next) => {
-          if (next !== none || by === 'hand') change({ values: { [field]: { [theirs]: next === none ? null : next } } })
-        }}
-        choices={offered.filter(({ value }) => value !== none || ours === null || by === 'hand')}
-        className="w-40 sm:w-60"
-      />
+    <div className="flex items-center gap-2">
+      <div className="w-40 sm:w-60">
+        <Select
+          label={`${theirs} is`}
+          value={ours ?? none}
+          onChange={(next) => {
+            if (next !== none || by === 'hand')
+              change({ values: { [field]: { [theirs]: next === none ? null : next } } })
+          }}
+          choices={offered.filter(({ value }) => value !== none || ours === null || by === 'hand')}
+        />
+      </div>
       {ours === null && (
         <Badge tone="amber" className="max-sm:hidden">
           No equal
         </Badge>
       )}
-    </span>
+    </div>
   )
 }

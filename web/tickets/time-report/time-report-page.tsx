@@ -45,13 +45,14 @@ export function TimeReportPage() {
       </p>
       <div className="flex flex-wrap items-center gap-2 px-4 py-3">
         <PeriodChoice wish={wish} onChange={(period) => go({ ...search, ...period })} />
-        <Select
-          label="Sum up by"
-          value={wish.by}
-          onChange={(by) => go({ ...search, by })}
-          choices={groupings.map((value) => ({ value, label: `By ${groupingWords[value].toLowerCase()}` }))}
-          className="w-40"
-        />
+        <div className="w-40 max-sm:w-full">
+          <Select
+            label="Sum up by"
+            value={wish.by}
+            onChange={(by) => go({ ...search, by })}
+            choices={groupings.map((value) => ({ value, label: `By ${groupingWords[value].toLowerCase()}` }))}
+          />
+        </div>
         <Narrowed search={search} onChange={go} />
       </div>
       <div className="border-t border-line">
@@ -78,19 +79,20 @@ function PeriodChoice({ wish, onChange }: PeriodChoiceProps) {
   const current = offered.find(({ period }) => period.from === wish.from && period.to === wish.to)
   return (
     <>
-      <Select
-        label="Period"
-        value={current?.label ?? 'own'}
-        onChange={(label) => {
-          const chosen = offered.find((one) => one.label === label)
-          if (chosen) onChange(chosen.period)
-        }}
-        choices={[
-          ...offered.map(({ label }) => ({ value: label, label })),
-          ...(current ? [] : [{ value: 'own', label: 'Chosen days' }]),
-        ]}
-        className="w-36"
-      />
+      <div className="w-36 max-sm:w-full">
+        <Select
+          label="Period"
+          value={current?.label ?? 'own'}
+          onChange={(label) => {
+            const chosen = offered.find((one) => one.label === label)
+            if (chosen) onChange(chosen.period)
+          }}
+          choices={[
+            ...offered.map(({ label }) => ({ value: label, label })),
+            ...(current ? [] : [{ value: 'own', label: 'Chosen days' }]),
+          ]}
+        />
+      </div>
       <span className="flex items-center gap-1.5">
         <Day label="From" value={wish.from} max={wish.to} onChange={(from) => onChange({ ...wish, from })} />
         <span aria-hidden className="text-muted">

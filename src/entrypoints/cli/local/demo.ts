@@ -7,6 +7,7 @@ import type { Caller } from '../../../platform/context.ts'
 import { act } from '../../../platform/events.ts'
 import { execute } from '../../../platform/execute.ts'
 import { loadDetails, ticketsIn } from '../../../setup/demo/details.ts'
+import { numberOf } from '../../../setup/demo/random.ts'
 import type { DemoPerson, DemoStep, DemoTicket, DemoWorkspace } from '../../../setup/demo/shape.ts'
 import { demoWorkspace } from '../../../setup/demo/workspace.ts'
 import { foundWorkspace, isSetUp } from '../../../setup/index.ts'
@@ -141,6 +142,7 @@ async function playTicket(stage: Stage, ticket: DemoTicket) {
   const { id } = await stage.run('tickets.open', byDesk ? agent : (ids.get(requester) as string), openedAt, opening)
   stage.tickets.set(ticket.title, id)
   for (const step of steps) await playStep(stage, id, step)
+  await enterTime(stage, id, ticket)
 }
 
 /** What a requester cannot say; the priority follows from impact and urgency all the same. */
@@ -157,6 +159,16 @@ async function firstAgent(stage: Stage, ticket: DemoTicket, fallback: string): P
     if (id && !key.startsWith('team ') && (await stage.callerOf(id)).actor.permissions.has('tickets.all')) return id
   }
   return fallback
+}
+
+const timeIsEntered = 60 * 24 * 3600 * 1000
+
+/** Whoever resolved a ticket of the last two months says how long it took: five minutes to an hour. */
+async function enterTime(stage: Stage, id: string, { title, steps }: DemoTicket) {
+  const end = steps.find((step) => step.do === 'resolve')
+  if (!end || stage.runtime.clock.now().getTime() - end.at.getTime() > timeIsEntered) return
+  const minutes = 5 * (1 + (numberOf(title) % 12))
+  await stage.run('time-entries.add', stage.ids.get(end.by) as string, end.at, { id, minutes })
 }
 
 async function playStep(stage: Stage, id: string, step: DemoStep) {
