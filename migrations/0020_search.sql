@@ -52,11 +52,11 @@ create function mendbook_beside(language regconfig, typed text, longer boolean) 
     then (phraseto_tsquery(language, typed)::text || ':*')::tsquery
     else phraseto_tsquery(language, typed) end;
 
--- How well a document fits: whatever says it all in its title stands before the rest; then the words decide, and those of half a
--- year ago count three quarters of today's. Of what is public only: an order tells nothing about notes.
+-- How well a document fits: a word in the title weighs fifty times one in the text, and what is half a year old counts three
+-- quarters of today's. Of what is public only: an order tells nothing about notes.
 create function mendbook_score(said tsvector, query tsquery, at timestamptz) returns real language sql stable parallel safe
-  return (case when ts_filter(said, '{a}') @@ query then 2 else 0 end
-    + ts_rank(said, query) * (0.5 + 0.5 / (1 + greatest(0, extract(epoch from now() - at)) / 15552000)))::real;
+  return (ts_rank('{0.02, 0.02, 0.02, 1}', said, query)
+    * (0.5 + 0.5 / (1 + greatest(0, date_part('epoch', now() - at)) / 15552000)))::real;
 
 -- The newest 500 matches, best first. A function of the owner, because row-level security keeps text operators from using an
 -- index (they are not leakproof); it filters by the transaction's tenant itself. A common word has far more matches than
@@ -115,12 +115,13 @@ begin
     where d.tenant_id = mendbook_tenant() and (d.public @@ query or (d.internal is not null and d.internal @@ query)));
 end $$;
 
--- How well these fit.
-create function mendbook_ranked(wanted text, query tsquery, ids uuid[]) returns table (id uuid)
+-- Which of these say it, best first.
+create function mendbook_saying(wanted text, query tsquery, ids uuid[], internally boolean) returns table (id uuid)
 language plpgsql stable security definer set search_path from current as $$
 begin
   return query select d.id from search_document d
     where d.tenant_id = mendbook_tenant() and d.kind = wanted and d.id = any(ids)
+      and (d.public @@ query or (internally and d.internal is not null and d.internal @@ query))
     order by mendbook_score(d.public, query, d.at) desc, d.at desc, d.id;
 end $$;
 

@@ -1,10 +1,10 @@
 // Two workspaces in one database, and the wall between them: the database's own, and that of the API.
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schedules } from '../src/modules.ts'
 import { deskRole } from '../src/platform/database/database.ts'
 import { standardCells } from '../src/tickets/priority/weigh.ts'
 import { client, startTestDesk, type TestDesk } from './desk.ts'
+import { learnWords } from './learning.ts'
 import { createWorld, type World } from './world.ts'
 
 let desk: TestDesk
@@ -41,9 +41,7 @@ beforeAll(async () => {
     await who.post('/imports/tickets', { source: 'old desk', rows: [{ line: 1, id: '1', title: `Imported ${word}` }] })
     await who.post('/tickets', { title: 'Twofold' }, { 'idempotency-key': 'the-same-key' })
   }
-  await schedules(() => desk.runtime)
-    .find(({ name }) => name === 'search.learn')
-    ?.run()
+  await learnWords(desk)
   for (const owned of [
     "canned_reply (tenant_id, id, name, body, scope, owner_id, created_at) select tenant_id, gen_random_uuid(), 'a', 'b', 'mine', id, now()",
     "time_entry (tenant_id, id, ticket_id, person_id, day, minutes, source, created_at) select tenant_id, gen_random_uuid(), (select t.id from ticket t where t.tenant_id = person.tenant_id limit 1), id, now(), 5, 'manual', now()",
@@ -147,7 +145,7 @@ describe('in the schema', () => {
       "select proname as name, proconfig as path from pg_proc where pronamespace = 'public'::regnamespace and prosecdef",
     )
     expect(found.map(({ name }) => name.replace('mendbook_', '')).sort()).toEqual(
-      'forget_tickets found_tenant matching number_from_one ranked rename_tenant said says search search_own similar tenants_of_email'.split(
+      'forget_tickets found_tenant matching number_from_one rename_tenant said saying says search search_own similar tenants_of_email'.split(
         ' ',
       ),
     )

@@ -77,14 +77,14 @@ async function findIn(
 ): Promise<Hit[]> {
   const manner: Manner = { language: source.names ? 'simple' : 'english', listed: readsTheDesk(ctx) }
   const { words } = question
-  const matching = async () =>
-    words && question.filter === null ? store.candidates(ctx, source.kind, words, manner, readerFor(ctx, source)) : []
-  const [named, matched, queries] = await Promise.all([
+  const [named, matches, queries] = await Promise.all([
     source.named?.(ctx, question.text),
-    matching(),
+    words ? store.candidates(ctx, source.kind, words, manner, readerFor(ctx, source)) : null,
     words ? textsOf(ctx, words, manner) : nothing,
   ])
-  const candidates = question.filter === null ? matched : ((await source.filtered?.(ctx, question, queries)) ?? [])
+  const complete = matches !== null && matches.length < store.mostCandidates
+  const candidates =
+    (question.filter === null ? matches : await source.filtered?.(ctx, question, queries, matches, complete)) ?? []
   const first = named ? await source.hits(ctx, [named], nothing) : []
   const others = candidates.filter((id) => id !== named)
   const found = from === 0 ? first : []

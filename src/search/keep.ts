@@ -59,6 +59,19 @@ async function follow(ctx: Context, sources: SearchSource[]): Promise<boolean> {
   const events = await nextEvents(ctx, from, names)
   const last = events.at(-1)
   if (!last) return false
+  await sql`savepoint learning`.execute(ctx.db)
+  try {
+    await learnFrom(ctx, sources, events)
+  } catch (error) {
+    // What cannot be read once cannot be read a minute later either, and must not keep everything behind it from being learnt.
+    await sql`rollback to savepoint learning`.execute(ctx.db)
+    ctx.log.warn({ err: error, from }, 'words of some events were not learnt')
+  }
+  await vocabulary.keepProgress(ctx, { xid: last.xid, id: last.id })
+  return events.length === eventsAtOnce
+}
+
+async function learnFrom(ctx: Context, sources: SearchSource[], events: Announcement[]): Promise<void> {
   for (const source of sources) {
     const mine = events.filter(({ name }) => source.on.includes(name))
     const texts = await Promise.all(mine.map((event) => source.text(ctx, event)))
@@ -68,8 +81,6 @@ async function follow(ctx: Context, sources: SearchSource[]): Promise<boolean> {
       texts.filter((text) => typeof text === 'object'),
     )
   }
-  await vocabulary.keepProgress(ctx, { xid: last.xid, id: last.id })
-  return events.length === eventsAtOnce
 }
 
 async function learn(ctx: Context, source: SearchSource, texts: SearchText[]): Promise<void> {

@@ -1,8 +1,8 @@
 // The search as people use it: half words, slips, parts of addresses, filters in the same box; and what it never tells.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startTestDesk, type TestDesk } from '../../test/desk.ts'
+import { forgetWords, learnWords } from '../../test/learning.ts'
 import { createWorld, type Someone, type World } from '../../test/world.ts'
-import { schedules } from '../modules.ts'
 
 let desk: TestDesk
 let world: World
@@ -21,10 +21,6 @@ const ask = async (who: Client, q: string, more = ''): Promise<Found> => {
   return body
 }
 const titles = async (who: Client, q: string) => (await ask(who, q)).items.map(({ title }) => title)
-const run = (name: string) =>
-  schedules(() => desk.runtime)
-    .find((schedule) => schedule.name === name)
-    ?.run()
 const open = async (who: Client, title: string, description = '', more: object = {}): Promise<string> =>
   (await who.post('/tickets', { title, description, ...more })).body.id
 
@@ -51,7 +47,7 @@ beforeAll(async () => {
     email: 'isolde.maywater@brackwater.example',
     roles: ['End User'],
   })
-  await run('search.learn')
+  await learnWords(desk)
 })
 afterAll(() => desk.stop())
 
@@ -149,7 +145,7 @@ describe('misspelled words', () => {
   test('a word that is there and rare keeps its results, and the common one is offered', async () => {
     await open(world.requester, 'Prniter', 'typed in haste')
     for (let i = 0; i < 25; i++) await open(world.colleague, `Printer ${i}`)
-    await run('search.learn')
+    await learnWords(desk)
     const found = await ask(world.agent, 'prniter')
     expect(found).toMatchObject({ corrected: null, suggestion: 'printer', items: [{ title: 'Prniter' }] })
   })
@@ -229,7 +225,7 @@ describe('what is not for everybody', () => {
     // Both have the stem "termin"; an agent finds it by half of a word that only a note has.
     await open(world.requester, 'Terminate my account')
     await world.agent.post('/tickets', { title: 'Terminations', description: 'Termination' })
-    await run('search.learn')
+    await learnWords(desk)
     expect((await ask(world.requester, 'terminatio', '&exact=true')).items).toEqual([])
     expect((await ask(world.agent, 'terminatio', '&exact=true')).items.map(({ title }) => title)).toContain(
       'Terminate my account',
@@ -257,9 +253,21 @@ describe('in the background', () => {
       [world.requester.id],
     )
     expect(await titles(world.agent, 'print01')).toEqual([])
-    await run('search.learn')
+    await learnWords(desk)
     expect(await titles(world.agent, 'print01')).toEqual(['Printer on deck 3 jams'])
     expect(await titles(world.agent, 'mayw')).toEqual(['Isolde Maywater'])
+  })
+
+  test('an event that cannot be read keeps nothing from being learnt', async () => {
+    await desk.superuser.query(
+      `insert into event (tenant_id, id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, at)
+        values ($1, gen_random_uuid(), 'ticket.opened', 'ticket', gen_random_uuid(), '{}', '{}', 'system', null, 'Desk', now())`,
+      [world.tenant],
+    )
+    await learnWords(desk)
+    await open(world.colleague, 'Marmalade')
+    await learnWords(desk)
+    expect(await ask(world.agent, 'marmelade')).toMatchObject({ corrected: 'marmalade' })
   })
 
   test('a word that nothing says any more is forgotten, and others stay', async () => {
@@ -267,7 +275,7 @@ describe('in the background', () => {
       "insert into search_word (tenant_id, word, stem, texts) values ($1, 'erasedname', 'erasednam', 2)",
       [world.tenant],
     )
-    await run('search.forget')
+    await forgetWords(desk)
     const { rows } = await desk.superuser.query(
       "select word from search_word where tenant_id = $1 and word in ('erasedname', 'thermal', 'isolde', 'quixotical') order by 1",
       [world.tenant],

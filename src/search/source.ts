@@ -44,8 +44,17 @@ export interface SearchSource {
   hits(ctx: Context, ids: string[], queries: Queries): Promise<Hit[]>
   /** A record that the question names outright (T-1042), or undefined. */
   named?(ctx: Context, q: string): Promise<string | undefined>
-  /** The best of those that fit a question with a filter, best first. Without it, such questions are not for this kind. */
-  filtered?(ctx: Context, question: Question, queries: Queries): Promise<string[]>
+  /**
+   * The best of those that fit a question with a filter, best first. Without it, such questions are not for this kind.
+   * @param matches of its words, best first; null when it has none. @param complete there are no other matches
+   */
+  filtered?(
+    ctx: Context,
+    question: Question,
+    queries: Queries,
+    matches: string[] | null,
+    complete: boolean,
+  ): Promise<string[]>
   /** What somebody may read who finds only their own, newest first and bounded: their words, and nobody else's. */
   ownTexts?(ctx: Context): Promise<string[]>
 }

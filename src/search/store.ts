@@ -78,6 +78,8 @@ export interface Reader {
   group: string | null
 }
 
+export const mostCandidates = 500
+
 /**
  * The newest 500 matches of a kind, best first.
  * @param reader finds only what is theirs, what they may read and what is their group's, and nothing internal
@@ -91,8 +93,8 @@ export async function candidates(
 ): Promise<string[]> {
   const query = queryOf(words, manner)
   const found = reader
-    ? sql`mendbook_search_own(${kind}, ${query}, ${reader.id}::uuid, ${reader.group}::uuid, 500)`
-    : sql`mendbook_search(${kind}, ${query}, 500)`
+    ? sql`mendbook_search_own(${kind}, ${query}, ${reader.id}::uuid, ${reader.group}::uuid, ${mostCandidates})`
+    : sql`mendbook_search(${kind}, ${query}, ${mostCandidates})`
   const { rows } = await sql<{ id: string }>`select id from ${found}`.execute(db)
   return rows.map(({ id }) => id)
 }

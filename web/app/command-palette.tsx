@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
-import { useDeferredValue, useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { cx } from '../ui/cx.ts'
 import { Excerpt } from '../ui/excerpt.tsx'
 import { KeyCombination } from '../ui/kbd.tsx'
@@ -62,7 +62,7 @@ function Palette({ onDone }: { onDone: () => void }) {
         aria-expanded="true"
         aria-controls={list}
         aria-activedescendant={entries[current] && `${list}-${current}`}
-        placeholder="Search tickets and people, or type a command"
+        placeholder="Search, filter (is:open), or type a command"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)
@@ -94,6 +94,22 @@ function Palette({ onDone }: { onDone: () => void }) {
   )
 }
 
+const groups = { ticket: 'Tickets', person: 'People', organisation: 'Organisations' }
+/** Each kind under one heading; of one kind they stay as the search ranked them. */
+const order = ({ kind }: { kind: keyof typeof groups }) => Object.keys(groups).indexOf(kind)
+
+const pause = 100
+
+/** What was typed when the typing paused. A search that was overtaken meanwhile is given up. */
+function usePaused(typed: string): string {
+  const [paused, setPaused] = useState(typed)
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(typed), pause)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return typed === '' ? '' : paused
+}
+
 interface Entry {
   id: string
   group: string
@@ -112,19 +128,20 @@ function useEntries(typed: string): Entry[] {
     useAllActions().filter((action) => !['app.palette', 'app.search'].includes(action.id)),
     typed,
   )
-  const words = useDeferredValue(typed.trim())
+  const words = usePaused(typed.trim())
   const found = useQuery({
     ...query('search.find', { q: words, limit: 8 }),
     enabled: words.length > 1,
     placeholderData: keepPreviousData,
     retry: false,
   })
-  const hits = words.length > 1 ? (found.data?.items ?? []) : []
+  const hits = words.length > 1 ? (found.data?.items ?? []).toSorted((a, b) => order(a) - order(b)) : []
+  const corrected = found.data?.corrected
   return [
     ...hits.map((hit) => ({
       id: `${hit.kind}:${hit.id}`,
-      group: { ticket: 'Tickets', person: 'People', organisation: 'Organisations' }[hit.kind],
-      label: hit.title,
+      group: `${groups[hit.kind]}${corrected ? ` for “${corrected}”` : ''}`,
+      label: hit.marked,
       number: hit.number,
       excerpt: hit.excerpt,
       run: () => void navigate({ href: recordPath(hit) }),
@@ -173,7 +190,9 @@ function PaletteRow({ id, entry, heading, current, onPoint, onChoose }: PaletteR
         {entry.icon && <span className="flex text-muted">{entry.icon}</span>}
         {entry.number && <span className="font-mono text-xs text-muted">{entry.number}</span>}
         <span className="min-w-0 flex-1">
-          <span className="block truncate">{entry.label}</span>
+          <span className="block truncate">
+            <Excerpt text={entry.label} />
+          </span>
           {(entry.disabledReason || entry.excerpt) && (
             <span className="block truncate text-xs text-muted">
               {entry.disabledReason ?? <Excerpt text={entry.excerpt ?? ''} />}

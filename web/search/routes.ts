@@ -1,27 +1,36 @@
 // The page with all results of a search; the first few are in the palette.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { query } from '../app/queries.ts'
+import { pages } from '../app/queries.ts'
 import { deskRoute } from '../app/routes/faces.ts'
+
+const kinds = ['ticket', 'person', 'organisation'] as const
 
 export interface SearchPageSearch {
   q?: string
-  kind?: 'ticket' | 'person'
+  kind?: (typeof kinds)[number]
+  /** Looks for what was typed, also where it seems misspelled. */
+  exact?: true
 }
 
-export const searchQuery = ({ q = '', kind }: SearchPageSearch) =>
-  query('search.find', { q, limit: 50, ...(kind && { kind: [kind] }) })
+export const searchQuery = ({ q = '', kind, exact }: SearchPageSearch) =>
+  pages('search.find', { q, limit: 30, ...(kind && { kind: [kind] }), ...(exact && { exact }) })
 
 export const searchRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'search',
-  validateSearch: ({ q, kind }: Record<string, unknown>): SearchPageSearch => ({
-    // The router reads `q=42` as a number.
-    ...((typeof q === 'string' || typeof q === 'number') && { q: String(q).slice(0, 400) }),
-    ...((kind === 'ticket' || kind === 'person') && { kind }),
-  }),
+  validateSearch: ({ q, kind, exact }: Record<string, unknown>): SearchPageSearch => {
+    const known = kinds.find((one) => one === kind)
+    return {
+      // The router reads `q=42` as a number.
+      ...((typeof q === 'string' || typeof q === 'number') && { q: String(q).slice(0, 400) }),
+      ...(known && { kind: known }),
+      ...(exact === true && { exact }),
+    }
+  },
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => {
-    if (deps.q?.trim()) void context.queries.prefetchQuery(searchQuery(deps))
+    const q = deps.q?.trim()
+    if (q) void context.queries.prefetchInfiniteQuery({ ...searchQuery({ ...deps, q }), retry: false })
   },
   component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
 })

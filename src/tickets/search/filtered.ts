@@ -7,9 +7,28 @@ import { type Filter, FilterProblem } from '../filter/index.ts'
 import { readQuestion, refusal } from './question.ts'
 import * as store from './store.ts'
 
-/** Ids of the newest 500 that fit, best first. @throws DeskError invalid, for `q` */
-export async function filteredBy(ctx: Context, question: Question, { all }: Queries): Promise<string[]> {
-  return store.best(ctx, { conditions: await conditionsOf(ctx, question) }, all)
+const most = 1000
+
+/**
+ * Ids of those that fit, best first. Rare words are known to be in few tickets, and of these the filter leaves some; of common
+ * words the newest tickets that fit the filter are asked as well.
+ * @throws DeskError invalid, for `q`
+ */
+export async function filteredBy(
+  ctx: Context,
+  { filter, ...question }: Question,
+  { all }: Queries,
+  matches: string[] | null,
+  complete: boolean,
+): Promise<string[]> {
+  const asked = { conditions: await conditionsOf(ctx, { ...question, words: null, filter }) }
+  if (matches === null) return store.fitting(ctx, asked, null, 500)
+  const [among, newest] = await Promise.all([
+    matches.length > 0 ? store.fitting(ctx, asked, matches, most) : [],
+    complete ? [] : store.fitting(ctx, asked, null, most),
+  ])
+  const ids = [...new Set([...among, ...newest])]
+  return ids.length === 0 ? [] : store.saying(ctx, all, ids)
 }
 
 /** The same for lists, which have an order of their own. @throws DeskError invalid, for `q` */

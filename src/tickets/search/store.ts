@@ -1,11 +1,11 @@
 // The SQL behind tickets in the search.
 import '../schema.ts'
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Queries } from '../../search/index.ts'
 import { type Filter, filtered } from '../list.store.ts'
 import { plainMentions } from '../mentions/contract/syntax.ts'
-import { visible } from '../policy.ts'
+import { isAgent, visible } from '../policy.ts'
 
 /** Everything that is said on these, for when their own text changed. */
 export async function wholeTexts({ db, tenant }: Context, ids: string[]) {
@@ -93,18 +93,20 @@ export async function matchedInternally(
   return rows.map(({ id }) => id)
 }
 
-/** The newest 500 that fit the filter, those first that fit the words best. */
-export async function best(ctx: Context, filter: Filter, query: string): Promise<string[]> {
-  const rows = await filtered(ctx, filter)
-    .select('ticket.id')
-    .orderBy('ticket.updated_at', 'desc')
-    .orderBy('ticket.id', 'desc')
-    .limit(500)
-    .execute()
-  const ids = rows.map(({ id }) => id)
-  if (query === '' || ids.length === 0) return ids
-  const ranked = await sql<{
+/** Those that fit the filter, of these or the newest of all. */
+export async function fitting(ctx: Context, filter: Filter, among: string[] | null, limit: number): Promise<string[]> {
+  const query = filtered(ctx, filter).select('ticket.id')
+  const rows = await (among
+    ? query.where(sql<SqlBool>`ticket.id = any(${among}::uuid[])`)
+    : query.orderBy('ticket.updated_at', 'desc').orderBy('ticket.id', 'desc').limit(limit)
+  ).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Which of these say it, best first; notes are read for agents, and `hits` looks whether for this one. */
+export async function saying(ctx: Context, query: string, ids: string[]): Promise<string[]> {
+  const { rows } = await sql<{
     id: string
-  }>`select id from mendbook_ranked('ticket', ${query}::tsquery, ${ids}::uuid[])`.execute(ctx.db)
-  return ranked.rows.map(({ id }) => id)
+  }>`select id from mendbook_saying('ticket', ${query}::tsquery, ${ids}::uuid[], ${isAgent(ctx.actor)})`.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }
