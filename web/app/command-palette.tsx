@@ -143,7 +143,7 @@ function useEntries(typed: string): Entry[] {
       group: `${groups[hit.kind]}${corrected ? ` for “${corrected}”` : ''}`,
       label: hit.marked,
       number: hit.number,
-      excerpt: hit.excerpt,
+      excerpt: hit.place === 'note' ? `Internal note: ${hit.excerpt}` : hit.excerpt,
       run: () => void navigate({ href: recordPath(hit) }),
     })),
     ...(words.length > 1

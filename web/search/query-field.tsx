@@ -8,8 +8,8 @@ import type { SearchPageSearch } from './routes.ts'
 
 const pause = 180
 
-/** @param mistake what is wrong with what was typed, as the desk says it */
-export function QueryField({ search, mistake }: { search: SearchPageSearch; mistake: string | undefined }) {
+/** @param mistaken the page says what is wrong, under the id `search-mistake` */
+export function QueryField({ search, mistaken }: { search: SearchPageSearch; mistaken: boolean }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState(search.q ?? '')
   const sent = useRef(search.q ?? '')
@@ -29,29 +29,22 @@ export function QueryField({ search, mistake }: { search: SearchPageSearch; mist
     return () => clearTimeout(timer)
   }, [typed, search, navigate])
   return (
-    <div className="min-w-40 max-w-form flex-1">
-      <div className="relative">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-muted"
-        />
-        <Input
-          type="search"
-          autoFocus
-          aria-label="Search for"
-          aria-invalid={mistake ? true : undefined}
-          aria-describedby={mistake ? 'search-mistake' : undefined}
-          maxLength={400}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          className="pl-7"
-        />
-      </div>
-      {mistake && (
-        <p id="search-mistake" role="status" className="pt-1 text-xs text-red">
-          What you search for {mistake}.
-        </p>
-      )}
+    <div className="relative min-w-40 max-w-form flex-1">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-muted"
+      />
+      <Input
+        type="search"
+        autoFocus
+        aria-label="Search for"
+        aria-invalid={mistaken || undefined}
+        aria-describedby={mistaken ? 'search-mistake' : undefined}
+        maxLength={400}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        className="pl-7"
+      />
     </div>
   )
 }

@@ -43,12 +43,17 @@ export function SearchPage() {
   return (
     <>
       <PageHeader title="Search">
-        <QueryField search={search} mistake={mistake} />
+        <QueryField search={search} mistaken={mistake !== undefined} />
         <Kinds search={search} />
       </PageHeader>
       <div className="min-h-0 flex-1">
         {q === '' && <Hints />}
         {found.isLoading && <SkeletonRows label="Searching" />}
+        {mistake && (
+          <p id="search-mistake" role="status" className="mx-auto max-w-reading px-4 pt-3 text-red">
+            What you search for {mistake}.
+          </p>
+        )}
         {found.error && !mistake && <ErrorNotice error={found.error} retry={found.refetch} />}
         {first && <Reading search={{ ...search, q }} answer={first} />}
         {settled && hits.length === 0 && <NothingFound search={{ ...search, q }} />}
@@ -107,7 +112,7 @@ const kinds = [
 
 function Kinds({ search: { kind: chosen, ...search } }: { search: SearchPageSearch }) {
   return (
-    <nav aria-label="Kind of result" className="flex flex-wrap gap-px">
+    <nav aria-label="Kind of result" className="flex max-w-full gap-px overflow-x-auto">
       {kinds.map(({ kind, label }) => (
         <Link
           key={label}
