@@ -33,11 +33,12 @@ export async function candidates(
   person: string | null,
   own: boolean,
 ): Promise<SimilarRow[]> {
-  const found = sql<{
-    id: string
-    shared: number
-    total: number
-  }>`mendbook_similar(${words}::text[], ${person}::uuid, ${own})`
+  // The best of them first: of 300 that share words, only those that can be shown are looked at whole.
+  const found = sql<{ id: string; shared: number; total: number }>`(
+    select f.id, f.shared, f.total from mendbook_similar(${words}::text[], ${person}::uuid, ${own}) f
+      join ticket t on t.tenant_id = ${ctx.tenant} and t.id = f.id
+    order by t.requester_id = ${person}::uuid desc, f.shared::float / (${words.length}::int + f.total) desc, f.id desc
+    limit 40)`
   return ctx.db
     .selectFrom('ticket')
     .innerJoin(found.as('found'), (j) => j.onRef('found.id', '=', 'ticket.id'))
