@@ -33,4 +33,8 @@ export const groups = [
  * of the portal find out when they arrive; the first screen would otherwise carry the names of all their files.
  */
 export const alongWith = (file: string, needed: string[]): string[] =>
-  /[\\/](pages|[\w-]+-page)-[\w-]{8}\.js$/.test(file) && !/[\\/]ticket-page-/.test(file) ? [] : needed
+  /^assets\/[\w-]{7}\.js$/.test(file) ? [] : needed
+
+/** The first script names every file that it may fetch later: a name costs there what it is long. The length tells a page from the rest. */
+export const fileName = ({ name }: { name: string }) =>
+  /(^|-)pages?$/.test(name) && name !== 'ticket-page' ? 'assets/[hash:7].js' : 'assets/[hash:8].js'

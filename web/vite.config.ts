@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { budget } from './budget.ts'
-import { alongWith, groups } from './chunks.ts'
+import { alongWith, fileName, groups } from './chunks.ts'
 import { leanIcons } from './lean-icons.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { precompress } from './precompress.ts'
@@ -26,8 +26,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: { groups },
-        // The first script names every file that it may fetch later: a name costs there what it is long.
-        chunkFileNames: 'assets/[hash].js',
+        chunkFileNames: fileName,
       },
     },
   },
