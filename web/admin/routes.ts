@@ -7,6 +7,15 @@ import { readJobsSearch } from './jobs/jobs-search.ts'
 import { readPeopleSearch } from './people/people-search.ts'
 import { typePages } from './types/routes.ts'
 
+const peoplePages = () => import('./people/pages.ts')
+const organisationsPages = () => import('./organisations/pages.ts')
+const teamsPages = () => import('./teams/pages.ts')
+const rolesPages = () => import('./roles/pages.ts')
+const categoriesPages = () => import('./categories/pages.ts')
+const checklistsPages = () => import('./checklists/pages.ts')
+const fieldsPages = () => import('./fields/pages.ts')
+const importsPages = () => import('./imports/pages.ts')
+
 /** The first page that this person may use. */
 const home = createRoute({
   getParentRoute: () => adminRoute,
@@ -23,17 +32,17 @@ const people = createRoute({
   getParentRoute: () => adminRoute,
   path: 'people',
   validateSearch: readPeopleSearch,
-  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(peoplePages, 'PeoplePage'),
 })
 const newPerson = createRoute({
   getParentRoute: () => adminRoute,
   path: 'people/new',
-  component: lazyRouteComponent(() => import('./people/new-person-page.tsx'), 'NewPersonPage'),
+  component: lazyRouteComponent(peoplePages, 'NewPersonPage'),
 })
 const person = createRoute({
   getParentRoute: () => adminRoute,
   path: 'people/$id',
-  component: lazyRouteComponent(() => import('./people/person-page.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(peoplePages, 'PersonPage'),
 })
 
 const searched = (search: Record<string, unknown>): { q?: string } =>
@@ -43,99 +52,99 @@ const organisations = createRoute({
   getParentRoute: () => adminRoute,
   path: 'organisations',
   validateSearch: searched,
-  component: lazyRouteComponent(() => import('./organisations/organisations-page.tsx'), 'OrganisationsPage'),
+  component: lazyRouteComponent(organisationsPages, 'OrganisationsPage'),
 })
 const newOrganisation = createRoute({
   getParentRoute: () => adminRoute,
   path: 'organisations/new',
-  component: lazyRouteComponent(() => import('./organisations/new-organisation-page.tsx'), 'NewOrganisationPage'),
+  component: lazyRouteComponent(organisationsPages, 'NewOrganisationPage'),
 })
 const organisation = createRoute({
   getParentRoute: () => adminRoute,
   path: 'organisations/$id',
-  component: lazyRouteComponent(() => import('./organisations/organisation-page.tsx'), 'OrganisationPage'),
+  component: lazyRouteComponent(organisationsPages, 'OrganisationPage'),
 })
 
 const teams = createRoute({
   getParentRoute: () => adminRoute,
   path: 'teams',
-  component: lazyRouteComponent(() => import('./teams/teams-page.tsx'), 'TeamsPage'),
+  component: lazyRouteComponent(teamsPages, 'TeamsPage'),
 })
 const newTeam = createRoute({
   getParentRoute: () => adminRoute,
   path: 'teams/new',
-  component: lazyRouteComponent(() => import('./teams/new-team-page.tsx'), 'NewTeamPage'),
+  component: lazyRouteComponent(teamsPages, 'NewTeamPage'),
 })
 const team = createRoute({
   getParentRoute: () => adminRoute,
   path: 'teams/$id',
-  component: lazyRouteComponent(() => import('./teams/team-page.tsx'), 'TeamPage'),
+  component: lazyRouteComponent(teamsPages, 'TeamPage'),
 })
 
 const roles = createRoute({
   getParentRoute: () => adminRoute,
   path: 'roles',
-  component: lazyRouteComponent(() => import('./roles/roles-page.tsx'), 'RolesPage'),
+  component: lazyRouteComponent(rolesPages, 'RolesPage'),
 })
 const newRole = createRoute({
   getParentRoute: () => adminRoute,
   path: 'roles/new',
-  component: lazyRouteComponent(() => import('./roles/new-role-page.tsx'), 'NewRolePage'),
+  component: lazyRouteComponent(rolesPages, 'NewRolePage'),
 })
 const role = createRoute({
   getParentRoute: () => adminRoute,
   path: 'roles/$id',
-  component: lazyRouteComponent(() => import('./roles/role-page.tsx'), 'RolePage'),
+  component: lazyRouteComponent(rolesPages, 'RolePage'),
 })
 
 const categories = createRoute({
   getParentRoute: () => adminRoute,
   path: 'categories',
-  component: lazyRouteComponent(() => import('./categories/categories-page.tsx'), 'CategoriesPage'),
+  component: lazyRouteComponent(categoriesPages, 'CategoriesPage'),
 })
 const newCategory = createRoute({
   getParentRoute: () => adminRoute,
   path: 'categories/new',
   validateSearch: (search: Record<string, unknown>): { below?: string } =>
     typeof search.below === 'string' ? { below: search.below } : {},
-  component: lazyRouteComponent(() => import('./categories/new-category-page.tsx'), 'NewCategoryPage'),
+  component: lazyRouteComponent(categoriesPages, 'NewCategoryPage'),
 })
 const category = createRoute({
   getParentRoute: () => adminRoute,
   path: 'categories/$id',
-  component: lazyRouteComponent(() => import('./categories/category-page.tsx'), 'CategoryPage'),
+  component: lazyRouteComponent(categoriesPages, 'CategoryPage'),
 })
 
 const checklists = createRoute({
   getParentRoute: () => adminRoute,
   path: 'checklists',
-  component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'ChecklistsPage'),
+  component: lazyRouteComponent(checklistsPages, 'ChecklistsPage'),
 })
 const newChecklist = createRoute({
   getParentRoute: () => adminRoute,
   path: 'checklists/new',
-  component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'NewChecklistPage'),
+  component: lazyRouteComponent(checklistsPages, 'NewChecklistPage'),
 })
 const checklist = createRoute({
   getParentRoute: () => adminRoute,
   path: 'checklists/$id',
-  component: lazyRouteComponent(() => import('./checklists/pages.ts'), 'ChecklistPage'),
+  component: lazyRouteComponent(checklistsPages, 'ChecklistPage'),
 })
 
 const fields = createRoute({
   getParentRoute: () => adminRoute,
   path: 'fields',
-  component: lazyRouteComponent(() => import('./fields/pages.ts'), 'FieldsPage'),
+  component: lazyRouteComponent(fieldsPages, 'FieldsPage'),
 })
 const newField = createRoute({
   getParentRoute: () => adminRoute,
   path: 'fields/new',
-  component: lazyRouteComponent(() => import('./fields/pages.ts'), 'NewFieldPage'),
+  component: lazyRouteComponent(fieldsPages, 'NewFieldPage'),
 })
 const field = createRoute({
   getParentRoute: () => adminRoute,
   path: 'fields/$id',
-  component: lazyRouteComponent(() => import('./fields/pages.ts'), 'FieldPage'),
+  component: lazyRouteComponent(fieldsPages, 'FieldPage'),
 })
 const priorities = createRoute({
   getParentRoute: () => adminRoute,
@@ -152,12 +161,12 @@ const closing = createRoute({
 const imports = createRoute({
   getParentRoute: () => adminRoute,
   path: 'import',
-  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+  component: lazyRouteComponent(importsPages, 'ImportsPage'),
 })
 const importRun = createRoute({
   getParentRoute: () => adminRoute,
   path: 'import/$id',
-  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(importsPages, 'ImportPage'),
 })
 
 const audit = createRoute({
