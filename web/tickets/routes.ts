@@ -4,6 +4,7 @@ import { deskRoute } from '../app/routes/faces.ts'
 import { readBulkSearch } from './bulk/bulk-search.ts'
 import { listQuery } from './list/list-query.ts'
 import { readListSearch } from './list/list-search.ts'
+import { page } from './page.ts'
 import { fetchTicket } from './ticket/prefetch.ts'
 import { readTicketSearch } from './ticket/ticket-search.ts'
 
@@ -28,20 +29,20 @@ export const ticketListRoute = createRoute({
 export const bulkListRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'bulk-changes',
-  component: lazyRouteComponent(() => import('./bulk/bulk-list-page.tsx'), 'BulkListPage'),
+  component: page('BulkListPage'),
 })
 
 export const bulkRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'bulk-changes/$id',
   validateSearch: readBulkSearch,
-  component: lazyRouteComponent(() => import('./bulk/bulk-page.tsx'), 'BulkPage'),
+  component: page('BulkPage'),
 })
 
 export const binRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'bin',
-  component: lazyRouteComponent(() => import('./life/bin-page.tsx'), 'BinPage'),
+  component: page('BinPage'),
 })
 
 export const ticketRoute = createRoute({

@@ -8,8 +8,8 @@ import { usePeople, usePerson } from '../../tickets/choices.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Combobox, MultiCombobox } from '../../ui/combobox.tsx'
 import { Input } from '../../ui/input.tsx'
+import { eventWords, isNarrowed } from './audit-filter.ts'
 import type { AuditSearch } from './audit-search.ts'
-import { eventWords, isNarrowed } from './audit-search.ts'
 
 const narrow = 'w-44 max-sm:w-[calc(50%-0.25rem)]'
 

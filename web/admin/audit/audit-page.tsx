@@ -10,8 +10,8 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { AdminPage } from '../admin-page.tsx'
+import { isNarrowed, toFilter } from './audit-filter.ts'
 import { AuditFilters } from './audit-filters.tsx'
-import { isNarrowed, toFilter } from './audit-search.ts'
 import { AuditTable } from './audit-table.tsx'
 
 const route = getRouteApi('/admin/audit')

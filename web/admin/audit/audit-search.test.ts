@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { eventWords, readAuditSearch, toFilter } from './audit-search.ts'
+import { eventWords, toFilter } from './audit-filter.ts'
+import { readAuditSearch } from './audit-search.ts'
 
 test('what does not belong into the address is dropped', () => {
   expect(readAuditSearch({ q: ' ', actor: 7, from: 'yesterday', to: '2026-03-01', other: 'x' })).toEqual({

@@ -9,6 +9,11 @@ const readers = new Set<() => void>()
 let density: Density = remembered()
 let height = 0
 apply()
+// Turned, a phone may have room for one line.
+matchMedia('(width < 40rem)').onchange = () => {
+  apply()
+  for (const read of readers) read()
+}
 
 function remembered(): Density {
   try {

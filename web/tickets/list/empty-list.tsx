@@ -1,8 +1,10 @@
-// Why the list is empty, and the one thing that helps.
+// Why the list is empty or cannot be read, and the one thing that helps.
 import { useNavigate } from '@tanstack/react-router'
 import { runAction } from '../../app/actions.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { troubleOf } from '../filter/trouble.ts'
 import type { ListSearch } from './list-search.ts'
 import { type OwnView, withFilter } from './list-search.ts'
 
@@ -22,13 +24,16 @@ const emptyWords: Record<OwnView, string> = {
 
 interface EmptyListProps {
   search: ListSearch
-  /** What the desk does not understand of the filter. */
-  trouble: string | undefined
+  /** Why it could not be read. */
+  error: unknown
+  retry: () => void
   onChange: (search: ListSearch) => void
 }
 
-export default function EmptyList({ search, trouble, onChange }: EmptyListProps) {
+export default function EmptyList({ search, error, retry, onChange }: EmptyListProps) {
   const navigate = useNavigate()
+  const trouble = troubleOf(error)?.message
+  if (error && !trouble) return <ErrorNotice error={error} retry={retry} />
   if (search.filter) {
     return (
       <EmptyState action={<Button onClick={() => onChange(withFilter(search, ''))}>Clear filters</Button>}>

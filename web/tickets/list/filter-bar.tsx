@@ -9,7 +9,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { tip } from '../../ui/tip.ts'
 import FilterBox from '../filter/filter-box.tsx'
 import { readParts } from '../filter/parts.ts'
-import type { Trouble } from '../filter/use-box.ts'
+import { troubleOf } from '../filter/trouble.ts'
 import type { ListSearch } from './list-search.ts'
 import { withFilter } from './list-search.ts'
 import { useGoTo } from './use-go-to.ts'
@@ -21,13 +21,15 @@ const FilterPanel = deferred(
 
 interface FilterBarProps {
   search: ListSearch
-  trouble: Trouble | null
+  /** Why the list could not be read. */
+  error: unknown
   /** Room for the button only. */
   compact: boolean
 }
 
-export default function FilterBar({ search, trouble, compact }: FilterBarProps) {
+export default function FilterBar({ search, error, compact }: FilterBarProps) {
   const goTo = useGoTo()
+  const trouble = troubleOf(error)
   const { filter = '' } = search
   const change = (next: string) => goTo(withFilter(search, next))
   useEffect(() => void idle().then(FilterPanel.preload), [])

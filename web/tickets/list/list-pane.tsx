@@ -1,18 +1,16 @@
 // The list with its header: title, filters, what arrived meanwhile, the rows.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { ArrowUp, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { runAction, useActions } from '../../app/actions.ts'
-import { ApiError } from '../../app/api.ts'
 import { ticketViews } from '../../app/desk-nav.ts'
-import { ErrorNotice } from '../../app/error-notice.tsx'
+import { idle } from '../../app/idle.ts'
 import { query } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { tip } from '../../ui/tip.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { isEmpty, useSelection } from '../bulk/selection.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
@@ -35,19 +33,16 @@ const FilterBar = deferred(
   ),
 )
 FilterBar.preload()
-const DisplayMenu = deferred(
-  () => import('./display-menu.tsx'),
-  () => <div className="size-control" />,
+const ListMenus = deferred(
+  () => import('./list-menus.tsx'),
+  () => <div className="h-control w-[calc(2*var(--control-size)+0.375rem)]" />,
 )
-DisplayMenu.preload()
-const ViewMenu = deferred(
-  () => import('../views/view-menu.tsx'),
-  () => <div className="size-control" />,
-)
-ViewMenu.preload()
+ListMenus.preload()
+const Waiting = deferred(() => import('./waiting.tsx'))
 // Wanted once a ticket is selected.
 const BulkBar = deferred(() => import('../bulk/bulk-bar.tsx'))
 const EmptyList = deferred(() => import('./empty-list.tsx'))
+void idle().then(EmptyList.preload)
 
 interface ListPaneProps {
   search: ListSearch
@@ -96,8 +91,6 @@ export function ListPane({ search, open }: ListPaneProps) {
     },
   ])
   const selecting = !isEmpty(useSelection(list.key))
-  const trouble = troubleOf(list.error)
-  const failed = list.error && !trouble && list.rows.length === 0
   return (
     <section ref={frame} aria-label={title} className="@container relative flex min-h-0 min-w-0 flex-1 flex-col">
       <PageHeader
@@ -106,8 +99,7 @@ export function ListPane({ search, open }: ListPaneProps) {
         actions={
           <>
             <Waiting count={list.waiting.length} gone={list.gone.size} compact={!wide} onShow={catchUp} />
-            <ViewMenu search={search} />
-            <DisplayMenu search={search} onChange={goTo} />
+            <ListMenus search={search} onChange={goTo} />
             <Button
               variant="primary"
               icon={<Plus />}
@@ -121,7 +113,7 @@ export function ListPane({ search, open }: ListPaneProps) {
           </>
         }
       >
-        <FilterBar search={search} trouble={trouble} compact={!wide} />
+        <FilterBar search={search} error={list.error} compact={!wide} />
       </PageHeader>
       <div
         ref={scroller}
@@ -130,8 +122,6 @@ export function ListPane({ search, open }: ListPaneProps) {
       >
         {list.late ? (
           <ListSkeleton />
-        ) : failed ? (
-          <ErrorNotice error={list.error} retry={list.retry} />
         ) : list.rows.length > 0 ? (
           <TicketRows
             label={title}
@@ -147,7 +137,7 @@ export function ListPane({ search, open }: ListPaneProps) {
             onEnd={list.loadMore}
           />
         ) : (
-          !list.pending && <EmptyList search={search} trouble={trouble?.message} onChange={goTo} />
+          !list.pending && <EmptyList search={search} error={list.error} retry={list.retry} onChange={goTo} />
         )}
       </div>
       {selecting && (
@@ -170,18 +160,6 @@ function useListTitle({ view }: ListSearch): string {
   return saved?.name ?? ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
 }
 
-/** What the desk did not understand of the filter, and where. */
-function troubleOf(error: unknown) {
-  const at = error instanceof ApiError && error.errors.find(({ path }) => path === 'filter')
-  return at
-    ? {
-        message: at.message.replace(/^is wrong at character \d+: /, ''),
-        offset: at.offset ?? 0,
-        length: at.length ?? 0,
-      }
-    : null
-}
-
 /** Addresses of tickets that keep the list beside them as it is. */
 function useTicketLinks(search: ListSearch) {
   const router = useRouter()
@@ -192,34 +170,4 @@ function useTicketLinks(search: ListSearch) {
     go: (number: string, how?: { replace: boolean }) =>
       void navigate({ to: '/desk/tickets/$number', params: { number }, search, ...how }),
   }
-}
-
-interface WaitingProps {
-  count: number
-  gone: number
-  compact: boolean
-  onShow: () => void
-}
-
-/** Quiet, and in a place of its own: nothing below it moves when it appears. */
-function Waiting({ count, gone, compact, onShow }: WaitingProps) {
-  const words = count > 0 ? `${count} new${compact ? '' : ' or changed'}` : gone > 0 ? 'Update list' : ''
-  return (
-    <>
-      {words && (
-        <Button
-          variant="ghost"
-          icon={<ArrowUp />}
-          {...(gone > 0 && tip(`${gone} no longer in this view`))}
-          onClick={onShow}
-          className="animate-appear text-accent-text"
-        >
-          {words}
-        </Button>
-      )}
-      <span role="status" className="sr-only">
-        {count > 0 ? `${count} new or changed tickets. Show them with the button in the header.` : ''}
-      </span>
-    </>
-  )
 }

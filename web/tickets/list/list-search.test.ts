@@ -15,8 +15,6 @@ describe('an address is read', () => {
     ['objects where text belongs', { filter: { a: 1 }, sort: ['x'] }, { view: 'all' }],
     ['an order', { sort: '-field.seats' }, { view: 'all', sort: '-field.seats' }],
     ['an unknown order', { sort: 'id; drop table' }, { view: 'all' }],
-    ['a grouping', { group: 'team' }, { view: 'all', group: 'team' }],
-    ['an unknown grouping', { group: 'moon' }, { view: 'all' }],
     ['columns', { columns: 'title,field.site' }, { view: 'all', columns: 'title,field.site' }],
     ['what are no columns', { columns: 'title;x' }, { view: 'all' }],
   ])('%s', (_, search, read) => {
@@ -31,7 +29,7 @@ describe('an address is read', () => {
 })
 
 test('the server is asked for the view, the filter and the order, and for nothing that only the screen knows', () => {
-  expect(toFilter({ view: 'mine', group: 'team', columns: 'title' })).toEqual({ view: 'mine' })
+  expect(toFilter({ view: 'mine', columns: 'title' })).toEqual({ view: 'mine' })
   expect(toFilter(withFilter({ view: 'mine', sort: 'priority' }, 'is:open'))).toEqual({
     view: 'mine',
     filter: 'is:open',

@@ -5,9 +5,6 @@ import type { Input } from '../../app/api.ts'
 export type TicketFilter = Omit<Input<'tickets.list'>, 'cursor' | 'limit'>
 export type Sort = NonNullable<TicketFilter['sort']>
 
-const groups = ['status', 'priority', 'assignee', 'team', 'category', 'requester'] as const
-export type Group = (typeof groups)[number]
-
 /** Only texts, as they stand in the address. */
 export interface ListSearch {
   /** A key of the desk's own views, or the id of a saved one. */
@@ -16,8 +13,6 @@ export interface ListSearch {
   filter?: string
   /** That of the view unless told. */
   sort?: Sort
-  /** That of the view unless told; `none`. */
-  group?: Group | 'none'
   /** Names with commas between; those of the view unless told. */
   columns?: string
 }
@@ -57,13 +52,11 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
   const view = text('view')
   const filter = (text('filter') || formerly(text)).slice(0, 1000)
   const sort = fits<Sort>('sort', sorting)
-  const group = [...groups, 'none' as const].find((one) => one === text('group'))
   const shown = fits<string>('columns', columns)
   return {
     view: isSaved(view) || ownViews.some((own) => own === view) ? view : 'all',
     ...(filter && { filter }),
     ...(sort && { sort }),
-    ...(group && { group }),
     ...(shown && { columns: shown }),
   }
 }

@@ -64,9 +64,15 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
         )}
       >
         <PriorityGlyph priority={ticket.priority} />
-        <span className="w-(--number-width) shrink-0 font-mono text-xs text-muted">{ticket.number}</span>
+        <span className="w-(--number-width) shrink-0 font-mono text-xs text-muted max-sm:hidden">{ticket.number}</span>
         {unread && <span className="sr-only">New: </span>}
-        <bdi className={cx('min-w-0 flex-1 truncate', unread && 'font-medium')}>{ticket.title}</bdi>
+        <span className="min-w-0 flex-1">
+          <bdi className={cx('block truncate', unread && 'font-medium')}>{ticket.title}</bdi>
+          <span className="block truncate text-xs text-muted sm:hidden">
+            <span className="font-mono">{ticket.number}</span> · <bdi>{ticket.requester.name}</bdi> ·{' '}
+            {ticket.state.name}
+          </span>
+        </span>
         {ticket.mentioned && (
           <span className="shrink-0 font-medium text-accent-text" {...tip('Mentions you')}>
             <span aria-hidden>@</span>

@@ -9,20 +9,20 @@ const saved = {
 } as SavedView
 
 test('of a view of the desk its filter and the address become one', () => {
-  expect(keptOf({ view: 'mine', filter: 'tag:vpn', group: 'status', columns: 'title,field.site' }, undefined)).toEqual({
+  expect(keptOf({ view: 'mine', filter: 'tag:vpn', columns: 'title,field.site' }, undefined)).toEqual({
     filter: 'assignee:me is:unresolved -is:snoozed tag:vpn',
     sort: '-updatedAt',
-    group: 'status',
+    group: null,
     columns: ['title', 'field.site'],
   })
   expect(keptOf({ view: 'mine', filter: 'is:closed' }, undefined).filter).toBe('assignee:me -is:snoozed is:closed')
 })
 
 test('of a saved view what the address does not say stays', () => {
-  expect(keptOf({ view: 'x', filter: 'tag:vpn', group: 'none' }, saved)).toEqual({
+  expect(keptOf({ view: 'x', filter: 'tag:vpn' }, saved)).toEqual({
     filter: 'team:Night is:unresolved tag:vpn',
     sort: 'dueAt',
-    group: null,
+    group: 'team',
     columns: ['number', 'title'],
   })
   expect([isChanged({ view: 'x' }), isChanged({ view: 'x', sort: 'priority' })]).toEqual([false, true])

@@ -15,7 +15,7 @@ export function keptOf(search: ListSearch, saved: SavedView | undefined): Kept {
   return {
     filter: search.filter ? narrowed(base, search.filter) : base,
     sort,
-    group: search.group ? (search.group === 'none' ? null : search.group) : (saved?.group ?? null),
+    group: saved?.group ?? null,
     columns: (search.columns ? search.columns.split(',') : (saved?.columns ?? null)) as Kept['columns'],
   }
 }
