@@ -7,7 +7,8 @@ import pg from 'pg'
 import { findRunningServer } from '../src/platform/database/own/index.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const cli = path.join(root, 'src/entrypoints/cli/main.ts')
+/** As people start it: what Node compiled once is kept. */
+const cli = path.join(root, 'bin/mendbook.mjs')
 
 export interface MeasuredDesk {
   url: string
