@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Authenticator, authenticator } from './directory/index.ts'
 import { createServer } from './entrypoints/http/server.ts'
-import { followUps, implementations, reactions, schedules } from './modules.ts'
+import { followUps, forget, implementations, kept, reactions, schedules } from './modules.ts'
 import type { Clock } from './platform/clock.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -76,7 +76,10 @@ async function compose({
   const planned = schedules(() => runtime)
   const jobs = await openJobs(database, log, followUps, planned)
   let door: Authenticator | undefined
-  const live = followEvents(database, log, (tenant) => door?.forget(tenant))
+  const live = followEvents(database, log, (tenant) => {
+    door?.forget(tenant)
+    forget(tenant)
+  })
   const files = filesOnDisk(path.join(config.dataDir, 'files'))
   if (work) await files.dropUnfinished(alone ? 0 : aDay)
   const runtime: Runtime = {
@@ -91,10 +94,12 @@ async function compose({
     followUps,
     outbox: jobs.outbox,
     committed(tenant, events) {
-      const directory = events.some(changesRights)
-      if (directory) door?.forget(tenant)
+      const rightsChanged = events.some(changesRights)
+      const keptChanged = events.some(({ name }) => kept.has(name.split('.')[0] as string))
+      if (rightsChanged) door?.forget(tenant)
+      if (keptChanged) forget(tenant)
       jobs.wake(events)
-      live.announce(tenant, directory)
+      live.announce(tenant, rightsChanged || keptChanged)
     },
   }
   door = authenticator(runtime)

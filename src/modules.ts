@@ -45,6 +45,10 @@ export const followUps: AnyFollowUp[] = [...directory.followUps, ...tickets.foll
 /** Who keeps files: a blob that none of them names is swept away. */
 const blobUsers: BlobsInUse[] = [tickets.blobsInUse]
 
+/** What a process keeps of the workspaces' settings, and the first words of the events that change it. */
+export const kept = new Set(tickets.rulesOf)
+export const forget = (tenant?: string): void => tickets.forgetRules(tenant)
+
 /** By the clock. */
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'directory.clean-up', cron: '17 3 * * *', run: () => directory.cleanUp(runtime()) },

@@ -49,6 +49,7 @@ export { auditSource } from './audit-source.ts'
 export { searchSource } from './contributions.ts'
 export { addPresetFields } from './fields/index.ts'
 export { addPresetCategories } from './preset.ts'
+export { forgetRules, rulesOf } from './rules.store.ts'
 export { readQuestion } from './search/question.ts'
 export { addStandardTypes } from './types/index.ts'
 

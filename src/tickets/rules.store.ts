@@ -1,4 +1,5 @@
-// What an opening is held against, in one statement: as three they take longer to travel than to run.
+// What an opening is held against: fields, priority matrix, types. Hundreds of tickets are opened between two changes of these, so
+// they are kept until one happens.
 import { CompiledQuery } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Definition } from './fields/contract/applying.ts'
@@ -15,17 +16,49 @@ export interface OpeningRules {
 
 const text = `select /* by key */ ${forOpening}, (select m.cells from priority_matrix m where m.tenant_id = $1) as cells`
 
-export async function rulesFor(
-  { db, tenant }: Context,
-  type: string | null,
-  by: 'desk' | 'requester',
-): Promise<OpeningRules> {
-  type Row = { definitions: Definition[]; cells: Cells | null; usual: UsualPlace | null }
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [tenant, type, by]))
-  const { definitions, cells, usual } = rows[0] as Row
-  return {
-    definitions,
-    cells: cells ?? standardCells,
-    usual: usual ?? { type: type ?? '', typeName: '', checklist: [], categories: [], owner: null },
+const kept = new Map<string, Map<string, OpeningRules>>()
+let forgotten = 0
+
+/** Something of it was changed. Without a tenant: it may have been, anywhere. */
+export function forgetRules(tenant?: string): void {
+  forgotten++
+  if (tenant) kept.delete(tenant)
+  else kept.clear()
+}
+
+/** Events that change them begin with one of these. */
+export const rulesOf = ['field', 'priority-matrix', 'ticket_type', 'workflow', 'category', 'team']
+
+export async function rulesFor(ctx: Context, type: string | null, by: 'desk' | 'requester'): Promise<OpeningRules> {
+  const key = `${by} ${type ?? ''}`
+  const known = kept.get(ctx.tenant)?.get(key)
+  if (known) return known
+  const before = forgotten
+  const { definitions, cells, usual } = await read(ctx, type, by)
+  const rules = { definitions, cells: cells ?? standardCells, usual: usual ?? nowhere(type) }
+  // What was read while somebody changed it may be of before; and a type that is not there is not remembered.
+  if (before === forgotten && usual) {
+    const ofTenant = kept.get(ctx.tenant) ?? new Map<string, OpeningRules>()
+    kept.set(ctx.tenant, ofTenant.set(key, rules))
   }
+  return rules
+}
+
+const nowhere = (type: string | null): UsualPlace => ({
+  type: type ?? '',
+  typeName: '',
+  checklist: [],
+  categories: [],
+  owner: null,
+})
+
+interface Row {
+  definitions: Definition[]
+  cells: Cells | null
+  usual: UsualPlace | null
+}
+
+async function read({ db, tenant }: Context, type: string | null, by: 'desk' | 'requester'): Promise<Row> {
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [tenant, type, by]))
+  return rows[0] as Row
 }

@@ -4,7 +4,7 @@ import './participants/store.ts'
 import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
-import { structureOfOne, structureOfRow } from './children/columns.ts'
+import { structureOfNew, structureOfOne, structureOfRow } from './children/columns.ts'
 import type { Nested } from './children/held.ts'
 import { tiesOf } from './children/ties.store.ts'
 import { type Ties, untied } from './children/ties.ts'
@@ -136,6 +136,7 @@ const seen = seenIn('ticket')
 
 const wholeOf = (
   ticket: string,
+  structure = structureOfOne,
 ) => `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
   category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at,
   ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent,
@@ -143,13 +144,14 @@ const wholeOf = (
   array(select p.person_id ${onTicket('cc')}) as cc,
   exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching,
   coalesce((select s.reopen_within_days from ticket_setting s where s.tenant_id = $1), ${defaults.reopenWithinDays}) as reopen_days,
-  ${structureOfOne} ${joinedTo(ticket)}
+  ${structure} ${joinedTo(ticket)}
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by
   left join person snoozer on snoozer.tenant_id = ticket.tenant_id and snoozer.id = ticket.snoozed_by`
 
 const texts = {
   rows: `select /* by key */ ${columns}, ${structureOfRow} ${joinedTo('ticket')} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
   byId: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.id = $6::uuid`,
+  opened: `select /* by key */ ${wholeOf('ticket', structureOfNew)} where ${seen} and ticket.id = $6::uuid`,
   byNumber: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.number = $6::bigint`,
   past: `select /* by key */ ${wholeOf('jsonb_populate_record(null::ticket, $6::jsonb) as ticket')} where ${seen}`,
 }
@@ -223,7 +225,7 @@ export async function glance(ctx: Context, reference: Reference): Promise<Glimps
 
 /** One ticket that was opened a moment ago: nothing is around it yet, so that one statement is enough. */
 export async function findNew(ctx: Context, id: string): Promise<TicketRecord | undefined> {
-  const [found] = await askFor(ctx, { id })
+  const [found] = await ask<Alone>(ctx, texts.opened, id)
   return found && { ...found, ...untied, escalation: null }
 }
 

@@ -84,7 +84,7 @@ test('one is handed out and given a day; what is removed comes back', async () =
   await row.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Undo' }).click()
   await row.getByRole('button', { name: 'Agent does it' }).waitFor()
-  expect(await texts()).toEqual(['Lock the account', 'Collect the laptop', 'Wipe the phone', 'Tell both depots'])
+  await expect.poll(texts).toEqual(['Lock the account', 'Collect the laptop', 'Wipe the phone', 'Tell both depots'])
 })
 
 test('what a colleague ticks shows by itself, and when all is done the way is free', async () => {

@@ -7,14 +7,17 @@ import type { Rendering } from './routes.ts'
 
 /** @param policy the content security policy of every answer, which this page needs to widen by its one inline script */
 export async function renderReference(app: FastifyInstance, { implementations, door }: Rendering, policy: string) {
-  const document = openApi(
-    implementations.map(({ operation }) => operation),
-    door.baseUrl,
-  )
-  const text = JSON.stringify(document)
-  app.get('/api/v1/openapi.json', async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text),
-  )
+  // Put together when it is first asked for: a start does not wait for it.
+  let text: string | undefined
+  app.get('/api/v1/openapi.json', async (_request, reply) => {
+    text ??= JSON.stringify(
+      openApi(
+        implementations.map(({ operation }) => operation),
+        door.baseUrl,
+      ),
+    )
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text)
+  })
   await app.register(async (docs) => {
     docs.addHook('onSend', async (_request, reply, payload) => {
       const page = typeof payload === 'string' && payload.startsWith('<!doctype html>') ? payload : undefined

@@ -60,7 +60,7 @@ export function openDatabase(connection: Connection, log: Log, sizes = { desk: 1
       if (!uuid.test(tenant)) throw new Error('not a tenant id')
       // What one operation reads is of one moment, however many statements it takes.
       const mode = how?.readOnly ? ' isolation level repeatable read read only' : ''
-      const begin = `begin${mode}; select set_config('mendbook.tenant', '${tenant}', true)`
+      const begin = `begin${mode}; set local mendbook.tenant = '${tenant}'`
       return retried(() => transaction(pool, begin, run, how))
     },
     outsideTenants: (run) => retried(() => transaction(pool, 'begin', run)),

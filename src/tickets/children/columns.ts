@@ -3,6 +3,12 @@ import { seenIn } from '../policy.ts'
 
 const over = "in ('resolved', 'closed')"
 
+const own = `ticket.parent_id, ticket.mandatory, ticket.due_at, ticket.children_follow, ticket.merged_into, ticket.merged_end,
+  ticket.merged_at, ticket.follows_id, ticket.escalation_id`
+
+/** For one that was opened a moment ago. */
+export const structureOfNew = `${own}, false as has_merged, false as tied`
+
 const there = (table: string, column: string) =>
   `exists (select from ${table} o where o.tenant_id = ticket.tenant_id and o.${column} = ticket.id)`
 
@@ -10,8 +16,7 @@ const there = (table: string, column: string) =>
  * For one ticket. Most hang together with none: that is seen here, by a glance into indexes, and saves them the statements of
  * `ties.store.ts`, which are long.
  */
-export const structureOfOne = `ticket.parent_id, ticket.mandatory, ticket.due_at, ticket.children_follow, ticket.merged_into, ticket.merged_end,
-  ticket.merged_at, ticket.follows_id, ticket.escalation_id, ${there('ticket', 'merged_into')} as has_merged,
+export const structureOfOne = `${own}, ${there('ticket', 'merged_into')} as has_merged,
   ticket.parent_id is not null or ticket.merged_end is not null or ticket.follows_id is not null or ${there('ticket', 'parent_id')}
     or ${there('ticket', 'merged_end')} or ${there('ticket', 'follows_id')} or ${there('ticket_link', 'from_id')}
     or ${there('ticket_link', 'to_id')} or ${there('ticket_task', 'ticket_id')} as tied`

@@ -1,5 +1,6 @@
 // `mendbook start`: database, schema, desk, door; and the way back when it is asked to end.
 import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Desk } from '../../../main.ts'
 import type { Config } from '../../../platform/config.ts'
@@ -14,15 +15,19 @@ export interface StartOptions {
 export async function start(given: Config, { demo }: StartOptions, say: (line: string) => void): Promise<Desk> {
   const config = await withFreePort(demo ? { ...given, dataDir: `${given.dataDir}-demo` } : given)
   const log = createLog(config.logLevel)
-  const found = await findDatabase(config, log, {
+  const finding = findDatabase(config, log, {
     asDesk: true,
     onCrash: (why) => log.error({ why }, 'the database ended and is started again'),
   })
+  // A desk that may not start says so at once; while its database starts, the rest is loaded.
+  await Promise.race([finding, wait(150)])
+  const loading = import('../../../main.ts')
+  loading.catch(() => undefined) // told below, unless there is no database either
+  const found = await finding
   let desk: Desk | undefined
   try {
     for (const notice of found.notices) say(notice)
-    // Loaded only now: a desk that may not start says so at once.
-    const { createDesk } = await import('../../../main.ts')
+    const { createDesk } = await loading
     const { isSetUp, setupToken } = await import('../../../setup/index.ts')
     keepMemorySmall()
     desk = await createDesk({ config, connection: found.connection, log, alone: !config.databaseUrl, work: !demo })
