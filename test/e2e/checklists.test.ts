@@ -52,7 +52,7 @@ test('it stands in the way of resolving, and says so', async () => {
 })
 
 test('items are ticked, added with Enter, reworded and moved from the keyboard', async () => {
-  await list().getByRole('checkbox', { name: 'Lock the account' }).check()
+  await list().getByRole('checkbox', { name: 'Lock the account' }).click()
   await list().getByText('1/3').waitFor()
   const field = list().getByRole('textbox', { name: 'Add an item to Leaver' })
   await field.fill('Wipe the phone')

@@ -67,7 +67,7 @@ test('a task is added, made mandatory and done; the ticket says what it waits fo
   await row.getByRole('button', { name: 'More about Measure the antenna' }).click()
   await page.getByRole('menuitem', { name: 'Make mandatory' }).click()
   await page.getByText('It is not resolved before one mandatory task.').waitFor()
-  await row.getByRole('checkbox').check()
+  await row.getByRole('checkbox').click()
   await page.getByText('It is not resolved before').waitFor({ state: 'detached' })
   await expect.poll(async () => (await ticket(main)).related.tasks).toEqual({ done: 1, of: 1 })
 })

@@ -37,6 +37,12 @@ test('the same person’s come first, then the likeliest; what is resolved, dele
   expect(await like(world.agent, { text, except: exact.number })).toEqual([near.id])
 })
 
+test('two references that name nothing are one refusal, and nothing is left behind', async () => {
+  const nowhere = new URLSearchParams({ text: 'printer', requester: 'nobody@nowhere.example', except: '?' })
+  const { status } = await world.agent.get(`/tickets/similar?${nowhere}`)
+  expect([400, 404]).toContain(status)
+})
+
 test('requesters get their own only, agents of the portal too; nobody what a restricted team has', async () => {
   const text = 'Badge reader at the north gate'
   const own = await open(text)

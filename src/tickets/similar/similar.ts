@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { implement } from '../../platform/execute.ts'
 import { named } from '../people.ts'
 import { isAgent } from '../policy.ts'
-import { read, referenceOf } from '../ticket.ts'
+import { glance } from '../ticket.ts'
 import { type Similar, similarTickets } from './contract.ts'
 import { isLike, likeliest } from './likeness.ts'
 import * as store from './store.ts'
@@ -16,7 +16,7 @@ export const similar = implement(similarTickets, async (ctx, { text, requester, 
   const [words, person, itself] = await Promise.all([
     store.wordsOf(ctx, text, mostWords),
     mine || requester === undefined ? ctx.actor.id : personId(ctx, requester, 'requester'),
-    except === undefined ? undefined : read(ctx, referenceOf(except)),
+    except === undefined ? undefined : glance(ctx, except),
   ])
   if (words.length === 0) return { items: [] }
   const rows = (await store.candidates(ctx, words, person, mine))

@@ -37,6 +37,8 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
     const isNew = !demo && !(await isSetUp(desk.runtime))
     await desk.app.listen({ host: config.host, port: config.port }).catch(portTaken(config))
     endGracefully(desk, found, say)
+    // By itself Node would end for it, and with it what everybody else is doing.
+    process.on('unhandledRejection', (err) => log.error({ err }, 'a defect: something failed and nobody was told'))
     say(`Mendbook is ready at ${config.baseUrl}`)
     for (const line of accounts) say(line)
     if (isNew)
