@@ -115,7 +115,14 @@ export function ChecklistItem(props: ChecklistItemProps) {
           { kind: 'separator' },
           { label: 'Remove', danger: true, disabledReason: locked, onSelect: () => change({ do: 'remove', ...about }) },
         ]}
-        trigger={<IconButton label={`More about ${text}`} icon={<Ellipsis />} className={whenPointedAt} />}
+        trigger={
+          <IconButton
+            label={`More about ${text}`}
+            icon={<Ellipsis />}
+            className={whenPointedAt}
+            disabledReason={id === unsaved ? 'It is being saved' : null}
+          />
+        }
       />
     </li>
   )
