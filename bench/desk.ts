@@ -1,5 +1,5 @@
 // A desk to measure: a process of its own with its own PostgreSQL, as `npm start` runs it.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -21,6 +21,8 @@ export interface MeasuredDesk {
   connect(): Promise<pg.Client>
   connection(): Promise<pg.ClientConfig>
   restart(): Promise<number>
+  /** Seconds until a second desk on the same folder has been refused. */
+  refuse(): number
   stop(): Promise<void>
 }
 
@@ -62,6 +64,12 @@ export async function startDesk(port: number): Promise<MeasuredDesk> {
       await end(child)
       ;({ child, seconds } = await launch(env, port))
       return seconds
+    },
+    refuse() {
+      const before = performance.now()
+      const { status } = spawnSync(process.execPath, [cli, 'start'], { env: { ...env, PORT: '0' }, stdio: 'ignore' })
+      if (status !== 1) throw new Error('a second desk was not refused')
+      return (performance.now() - before) / 1000
     },
     async stop() {
       await end(child)

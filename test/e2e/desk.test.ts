@@ -1,7 +1,7 @@
 // An agent's day: find a ticket, note, answer, change, resolve, reopen, and see what colleagues do meanwhile.
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openLive, type Stage, setStage } from './stage.ts'
+import { focusIn, openLive, type Stage, setStage } from './stage.ts'
 
 let stage: Stage
 let page: Page
@@ -40,10 +40,30 @@ test('the list is walked and a ticket opened from the keyboard', async () => {
   await page.getByText('In the rain one sees nothing.').waitFor()
 })
 
+test('what is asked for before everything has arrived is done when it has', async () => {
+  const early = await stage.window(stage.world.agent)
+  // The browser has no time to spare: what is not needed for the first paint waits.
+  await early.addInitScript('window.later = []; window.requestIdleCallback = (run) => later.push(run)')
+  const quiet = () => early.evaluate('later.splice(0).forEach((run) => run())')
+  const palette = early.getByRole('combobox', { name: 'Search and commands' })
+  await early.goto('/desk/tickets')
+  await early.getByRole('button', { name: /^Search/ }).click()
+  await quiet()
+  await palette.waitFor()
+  await early.reload()
+  await early.getByRole('button', { name: /^Search/ }).waitFor()
+  await early.keyboard.press('/')
+  expect(await palette.count()).toBe(0)
+  await quiet()
+  await palette.waitFor()
+  await early.context().close()
+})
+
 test('a note is written where it says so, and typing in it triggers nothing', async () => {
   await page.getByRole('tab', { name: 'Note' }).click()
-  await page.keyboard.type('c e r: the motor is worn.')
   const note = page.getByRole('textbox', { name: 'Internal note' })
+  await focusIn(note)
+  await page.keyboard.type('c e r: the motor is worn.')
   expect(await note.inputValue()).toBe('c e r: the motor is worn.')
   expect(await page.getByRole('dialog').count()).toBe(0)
   await page.getByRole('button', { name: 'Add note' }).click()
@@ -52,6 +72,7 @@ test('a note is written where it says so, and typing in it triggers nothing', as
 
 test('a reply reaches the requester; the note does not', async () => {
   await page.getByRole('tab', { name: 'Reply' }).click()
+  await focusIn(page.getByRole('textbox', { name: /^Reply to/ }))
   await page.keyboard.type('We change the motor tonight.')
   await page.keyboard.press('ControlOrMeta+Enter')
   await conversation().getByText('We change the motor tonight.').waitFor()

@@ -1,7 +1,7 @@
 // A journey's stage: a real desk on a real port, people with passwords, and a real browser with a window for each of them.
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { givePassword } from '../browser.ts'
 import { startTestDesk, type TestDesk, type TestDeskOptions } from '../desk.ts'
@@ -95,6 +95,10 @@ async function freePort(): Promise<number> {
     return port
   }
 }
+
+/** Waits until what is typed arrives here: what opens a field gives it the focus a moment later. */
+export const focusIn = (field: Locator) =>
+  expect.poll(() => field.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
 
 /** Opens a page and waits until it hears of changes: what happens from then on has to appear by itself. */
 export async function openLive(page: Page, path: string): Promise<void> {

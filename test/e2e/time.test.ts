@@ -51,6 +51,7 @@ test('on another ticket it asks what becomes of the first', async () => {
   await page.goto(`/desk/tickets/${other}`)
   await page.getByRole('heading', { name: 'A bench is loose' }).waitFor()
   await dock().waitFor()
+  await page.getByRole('button', { name: 'Time spent: None' }).waitFor()
   await page.keyboard.press('m')
   const dialog = page.getByRole('dialog', { name: `Your timer runs on ${one}` })
   await dialog.getByRole('button', { name: 'Enter 25 min and start here' }).click()

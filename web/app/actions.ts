@@ -24,11 +24,18 @@ export interface Action {
 const owners = new Map<string, readonly Action[]>()
 const readers = new Set<() => void>()
 let all: readonly Action[] = []
+// Wanted before the code that can do it had arrived: done the moment it is there, unless that takes too long to be expected.
+let wish: { id: string; until: number } | undefined
 
 function changed() {
   // Of two actions with one id the later wins: a page may sharpen what its shell offers.
   all = [...new Map([...owners.values()].flat().map((action) => [action.id, action])).values()]
   for (const read of readers) read()
+  if (wish && all.some(({ id }) => id === wish?.id)) {
+    const { id, until } = wish
+    wish = undefined
+    if (Date.now() < until) runAction(id)
+  }
 }
 
 const subscribe = (reader: () => void) => {
@@ -73,8 +80,9 @@ export function useActions(actions: readonly Action[]) {
   }, [owner, shape])
 }
 
-/** Runs it unless there is a reason not to. */
+/** Runs it unless there is a reason not to; one that nobody offers yet, as soon as somebody does. */
 export function runAction(id: string) {
   const action = all.find((one) => one.id === id)
-  if (action && !action.disabledReason) action.run()
+  if (!action) wish = { id, until: Date.now() + 5000 }
+  else if (!action.disabledReason) action.run()
 }

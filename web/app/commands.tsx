@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { deferred } from '../ui/deferred.tsx'
 import { currentActions, runAction, useActions } from './actions.ts'
+import { earlyKeys } from './early-keys.ts'
 import { matchStroke, patience } from './shortcuts.ts'
 
 const CommandPalette = deferred(() => import('./command-palette.tsx'))
@@ -64,6 +65,7 @@ function listenToKeys() {
     event.preventDefault()
     runAction(byShortcut.get(match.hit)?.id ?? '')
   }
+  for (const event of earlyKeys()) onKeyDown(event)
   document.addEventListener('keydown', onKeyDown)
   return () => {
     clearTimeout(timer)

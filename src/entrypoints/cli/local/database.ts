@@ -21,7 +21,7 @@ const leave = async () => undefined
 export async function findDatabase(
   config: Config,
   log: Log,
-  how: { asDesk: boolean; onCrash?: (why: string) => void },
+  how: { asDesk: boolean; onCrash?: (why: string) => void; onTaken?: () => void },
 ): Promise<Found> {
   if (config.databaseUrl) {
     const connection = { connectionString: config.databaseUrl }
@@ -34,7 +34,8 @@ export async function findDatabase(
     dataDir: config.dataDir,
     binaries: config.postgres,
     log: (level, message, details) => log[level](details ?? {}, message),
-    ...(how.onCrash && { onCrash: how.onCrash }),
+    onCrash: how.onCrash,
+    onTaken: how.onTaken,
   })
   return { connection: server.connection, notices: server.notices, besideDesk: false, stop: () => server.stop() }
 }

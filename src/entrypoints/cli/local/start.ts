@@ -1,12 +1,13 @@
 // `mendbook start`: database, schema, desk, door; and the way back when it is asked to end.
 import { createServer } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Desk } from '../../../main.ts'
 import type { Config } from '../../../platform/config.ts'
 import { DeskError } from '../../../platform/errors.ts'
 import { createLog } from '../../../platform/log.ts'
 import { type Found, findDatabase } from './database.ts'
+
+const loadDesk = () => import('../../../main.ts')
 
 export interface StartOptions {
   demo: boolean
@@ -15,19 +16,16 @@ export interface StartOptions {
 export async function start(given: Config, { demo }: StartOptions, say: (line: string) => void): Promise<Desk> {
   const config = await withFreePort(demo ? { ...given, dataDir: `${given.dataDir}-demo` } : given)
   const log = createLog(config.logLevel)
-  const finding = findDatabase(config, log, {
+  const found = await findDatabase(config, log, {
     asDesk: true,
     onCrash: (why) => log.error({ why }, 'the database ended and is started again'),
+    // While its database starts, the rest is loaded, and not before: a desk that may not start says so at once.
+    onTaken: () => void loadDesk().catch(() => undefined), // told below, unless there is no database either
   })
-  // A desk that may not start says so at once; while its database starts, the rest is loaded.
-  await Promise.race([finding, wait(150)])
-  const loading = import('../../../main.ts')
-  loading.catch(() => undefined) // told below, unless there is no database either
-  const found = await finding
   let desk: Desk | undefined
   try {
     for (const notice of found.notices) say(notice)
-    const { createDesk } = await loading
+    const { createDesk } = await loadDesk()
     const { isSetUp, setupToken } = await import('../../../setup/index.ts')
     keepMemorySmall()
     desk = await createDesk({ config, connection: found.connection, log, alone: !config.databaseUrl, work: !demo })

@@ -29,6 +29,8 @@ export interface OwnServerOptions extends Reports {
   reserveBytes?: number
   /** Which programs: the ones in the npm package where it has some (the default), or installed ones only. */
   binaries?: 'bundled' | 'path'
+  /** Told when the folder is this desk's and its server is about to start: nobody will be refused any more. */
+  onTaken?: (() => void) | undefined
 }
 
 export interface OwnServer {
@@ -79,6 +81,7 @@ async function startAt(place: Place, options: OwnServerOptions, lock: Lock | und
     unpackIn: side.folder,
     major: majorOf(place.cluster),
   })
+  options.onTaken?.()
   const password = await ensureCluster(place, binaries, side.run)
   settle(place)
   const listen = await whereToListen(side.run)
