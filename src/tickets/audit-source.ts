@@ -1,6 +1,7 @@
 // What tickets hand in to the audit log: their words, and what they are called.
 import type { AuditSource } from '../audit/index.ts'
 import { finishedWords, startedWords } from './bulk/words.ts'
+import { categoryWords } from './categories/words.ts'
 import { labels } from './history/label.store.ts'
 import { ticketWords } from './history/words.ts'
 import { importWords } from './import/words.ts'
@@ -11,6 +12,7 @@ export const auditSource: AuditSource = {
   words: {
     ...ticketWords,
     ...importWords,
+    ...categoryWords,
     'bulk_change.started': startedWords,
     'bulk_change.finished': finishedWords,
     'bulk_change.retried': () => 'tried again what had failed in a bulk change',

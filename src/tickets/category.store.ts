@@ -21,12 +21,30 @@ export interface CategoryRow {
   notes: string
   aliases: string[]
   close_after_days: number | null
+  /** Itself or with one above it. */
+  retired: boolean
+  retirement: Retirement | null
   revision: number
 }
 
+/** Of itself, or of the one above that it was retired with. */
+interface Retirement {
+  at: string
+  by: { id: string; name: string } | null
+  with: { id: string; name: string } | null
+}
+
+/** For a query on a category `c`: the nearest upwards that was retired by itself says when, and by whom. */
+const retirement = sql<Retirement | null>`(select jsonb_build_object('at', a.retired_at,
+    'by', case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end,
+    'with', case when a.id = c.id then null else jsonb_build_object('id', a.id, 'name', a.name) end)
+  from category a left join person p on p.tenant_id = a.tenant_id and p.id = a.retired_by
+  where c.retired and a.tenant_id = c.tenant_id and a.id = any(c.ancestors) and a.retired_at is not null
+  order by cardinality(a.ancestors) desc limit 1)`
+
 export async function list(
   { db, tenant }: Context,
-  filter: { id?: string },
+  filter: { id?: string; retired?: boolean | undefined },
   after: string[] | undefined,
   limit: number,
 ): Promise<CategoryRow[]> {
@@ -35,7 +53,8 @@ export async function list(
     .leftJoin('category as up', (j) => j.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
     .leftJoin('team as t', (j) => j.onRef('t.tenant_id', '=', 'c.tenant_id').onRef('t.id', '=', 'c.owner_team_id'))
     .select(['c.id', 'c.name', 'c.path', 'c.place', 'c.position', 'c.assigns_owner', 'c.examples', 'c.notes'])
-    .select(['c.aliases', 'c.close_after_days', 'c.revision', 'c.ancestors'])
+    .select(['c.aliases', 'c.close_after_days', 'c.revision', 'c.ancestors', 'c.retired'])
+    .select(retirement.as('retirement'))
     .select(
       sql<
         CategoryRow['parent']
@@ -48,6 +67,7 @@ export async function list(
     )
     .where('c.tenant_id', '=', tenant)
   if (filter.id) query = query.where('c.id', '=', filter.id)
+  if (filter.retired !== undefined) query = query.where('c.retired', '=', filter.retired)
   if (after) query = query.where(sql<SqlBool>`(c.place, c.id) > (${after[0]}::int[], ${after[1]}::uuid)`)
   return query.orderBy('c.place').orderBy('c.id').limit(limit).execute()
 }
@@ -56,6 +76,7 @@ export interface Found {
   id: string
   /** From the root to itself. */
   ancestors: string[]
+  retired: boolean
   /** Who gets what is opened here without a team: of the nearest category upwards that has an owner, if it says so. */
   owner: Owner | null
 }
@@ -71,9 +92,9 @@ export const ownerOf = `(select case when o.assigns_owner then jsonb_build_objec
   from category o join team w on w.tenant_id = o.tenant_id and w.id = o.owner_team_id
   where o.tenant_id = c.tenant_id and o.id = any(c.ancestors) order by cardinality(o.ancestors) desc limit 1)`
 
-const byIdText = `select /* by key */ c.id, c.ancestors, ${ownerOf} as owner from category c where c.tenant_id = $1 and c.id = $2::uuid`
+const byIdText = `select /* by key */ c.id, c.ancestors, c.retired, ${ownerOf} as owner from category c where c.tenant_id = $1 and c.id = $2::uuid`
 
-/** By id, by path, by name (the topmost of that name), by alias. */
+/** By id, by path, by name (the topmost of that name), by alias; of two, the one that is not retired. */
 export async function find(
   { db, tenant }: Context,
   reference: { id: string } | { name: string },
@@ -83,10 +104,10 @@ export async function find(
     return rows[0]
   }
   const name = sql<string>`lower(${reference.name})`
-  const { rows } = await sql<Found>`select c.id, c.ancestors, ${sql.raw(ownerOf)} as owner from category c
+  const { rows } = await sql<Found>`select c.id, c.ancestors, c.retired, ${sql.raw(ownerOf)} as owner from category c
     where c.tenant_id = ${tenant} and (lower(c.name) = ${name} or lower(c.path) = ${name}
       or exists (select 1 from unnest(c.aliases) a where lower(a) = ${name}))
-    order by lower(c.path) = ${name} desc, lower(c.name) = ${name} desc, cardinality(c.ancestors), c.place limit 1`.execute(
+    order by lower(c.path) = ${name} desc, c.retired, lower(c.name) = ${name} desc, cardinality(c.ancestors), c.place limit 1`.execute(
     db,
   )
   return rows[0]
@@ -149,6 +170,13 @@ async function settle({ db, tenant }: Context): Promise<void> {
 /** The tree is changed by one at a time: two who move each other's categories could make a circle. */
 export async function alone({ db, tenant }: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`categories ${tenant}`}, 0))`.execute(db)
+}
+
+/** How many categories are below one. */
+export async function countBelow({ db, tenant }: Context, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from category
+    where tenant_id = ${tenant} and ${id}::uuid = any(ancestors) and id <> ${id}`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** How many levels a category and what is below it take. */

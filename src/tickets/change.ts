@@ -3,7 +3,7 @@ import { personId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { invalid } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
-import { findPlace } from './category-reference.ts'
+import { findOffered } from './category-reference.ts'
 import { whenClosed } from './closing/when-closed.ts'
 import { changeTicket } from './contract.ts'
 import { differences } from './differences.ts'
@@ -67,8 +67,9 @@ async function valuesOf(ctx: Context, wish: Wish, before: store.TicketRecord) {
   const { title, description, type, category, tags, fields, requester, level, dueAt } = wish
   if (wish.mandatory && !before.parent_id) throw invalid('mandatory', 'is for children: give it a parent first')
   const newRequester = requester && (await personId(ctx, requester, 'requester'))
-  const categories =
-    category === undefined ? (before.category_ids ?? []) : category ? await findPlace(ctx, category) : []
+  const stays = before.category?.id ?? null
+  const chosen = category ? (await findOffered(ctx, category, 'category', stays)).ancestors : []
+  const categories = category === undefined ? (before.category_ids ?? []) : chosen
   const category_id = category === undefined ? undefined : (categories.at(-1) ?? null)
   const allFields =
     fields && (await fieldsForChange(ctx, fields, { ...before, type: type ?? before.type, category_ids: categories }))

@@ -69,7 +69,8 @@ const insertText = `insert into ticket (tenant_id, number, organisation_id, type
     (select p.organisation_id from person p where p.tenant_id = $1::uuid and p.id = t.requester_id), kind.key,
     case when t.state is null and t.status = 'open' and kind.taken_state is null then 'new' else t.status end,
     coalesce(t.state, case when t.status = 'open' then kind.taken_state end, kind.start_state),
-    case when t.by_template then kind.category_id else t.category_id end, coalesce(t.tags, kind.tags),
+    case when t.by_template then (select c.id from category c
+      where c.tenant_id = $1::uuid and c.id = kind.category_id and not c.retired) else t.category_id end, coalesce(t.tags, kind.tags),
     ${names.replace(/\w+/g, 't.$&')}
   from jsonb_to_recordset($2::jsonb) as t (${recordset})
   join lateral (select k.key, k.start_state, k.taken_state, k.category_id, k.tags from ticket_type k

@@ -5,7 +5,7 @@ import { DeskError, invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import type { Owner } from './category.store.ts'
-import { findCategory } from './category-reference.ts'
+import { findOffered } from './category-reference.ts'
 import { putChecklist } from './checklists/lists.ts'
 import { openTicket } from './contract.ts'
 import type { UsualPlace } from './fields/definition.store.ts'
@@ -42,7 +42,7 @@ export async function openOne(
   const [requester, organisation_id, category, { definitions, cells, usual }, wished] = await Promise.all([
     asking,
     asking.then((id) => people.organisationOf(ctx, id)),
-    input.category ? findCategory(ctx, input.category) : nowhere,
+    input.category ? findOffered(ctx, input.category) : nowhere,
     rulesFor(ctx, type, by),
     placeOf(ctx, input),
   ])

@@ -26,6 +26,9 @@ declare module '../platform/schema.ts' {
       place: Generated<number[]>
       assigns_owner: Generated<boolean>
       close_after_days: number | null
+      retired_at: Date | null
+      retired_by: string | null
+      retired: Generated<boolean>
       revision: Generated<number>
       created_at: Date
     }

@@ -1,5 +1,5 @@
 // Fields of the desk's own, context, priority and categories, in the browser: an admin makes a field, an agent fills it in, a filter
-// finds it, the requester adds what is missing; another matrix makes another priority; a category moves.
+// finds it, the requester adds what is missing; another matrix makes another priority; a category moves, and is retired.
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openLive, type Stage, setStage } from './stage.ts'
@@ -154,4 +154,29 @@ test('a category moves by keyboard and by name', async () => {
   await dialog.getByRole('button', { name: 'Move', exact: true }).click()
   await expect.poll(async () => (await all()).some(({ path }) => path === `${first.path} / Deck lights`)).toBe(true)
   await table.getByRole('link', { name: new RegExp(`^Deck lights.*below ${first.name}`) }).waitFor()
+})
+
+test('a category is retired with its open tickets moved elsewhere, is offered no more, and comes back', async () => {
+  const { world } = stage
+  await world.admin.post('/categories', { name: 'Signal flags' })
+  await world.admin.post('/categories', { name: 'Signal lamps' })
+  await world.agent.patch(`/tickets/${number}`, { category: 'Signal flags' })
+  await admin.goto('/admin/categories')
+  const table = admin.getByRole('table', { name: 'Categories' })
+  await admin.getByRole('button', { name: 'Retire Signal flags' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Retire Signal flags?' })
+  await dialog.getByText('1 open ticket is in it.').waitFor()
+  await dialog.getByRole('button', { name: /^Where its open tickets go/ }).click()
+  await admin.getByRole('option', { name: 'Signal lamps', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Retire and move' }).click()
+  await expect.poll(async () => (await ticket()).category.path).toBe('Signal lamps')
+  await table.getByRole('link', { name: /^Signal flags/ }).waitFor({ state: 'detached' })
+  await openLive(agent, `/desk/tickets/${number}`)
+  await agent.getByRole('button', { name: /^Category: Signal lamps/ }).click()
+  await agent.getByRole('option', { name: 'Signal lamps', exact: true }).waitFor()
+  expect(await agent.getByRole('option', { name: 'Signal flags', exact: true }).count()).toBe(0)
+  await admin.getByRole('button', { name: /^Show retired/ }).click()
+  await admin.getByRole('button', { name: 'Bring back Signal flags' }).click()
+  await admin.getByRole('button', { name: 'Retire Signal flags' }).waitFor()
+  await table.getByRole('link', { name: /^Signal flags/ }).waitFor()
 })

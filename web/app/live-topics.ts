@@ -28,7 +28,7 @@ const operationsOf: Record<string, readonly string[]> = {
   role: ['roles', 'people', 'me'],
   team: ['teams', 'people', 'me'],
   api_key: ['api-keys'],
-  category: ['categories', 'tickets'],
+  category: ['categories', 'tickets', 'ticket-types', 'canned-replies'],
   checklist_template: ['checklist-templates'],
   'priority-matrix': ['priority-matrix'],
   bulk_change: ['bulk-changes'],

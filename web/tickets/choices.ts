@@ -49,6 +49,11 @@ export const useTypes = (enabled = true): readonly TypeOfTicket[] => useQuery({ 
 export const useFields = (enabled = true): readonly TicketField[] => useQuery({ ...fields, enabled }).data ?? []
 export const useTeams = (enabled = true): readonly Team[] => useQuery({ ...teams, enabled }).data ?? []
 export const useCategories = (enabled = true): readonly Category[] => useQuery({ ...categories, enabled }).data ?? []
+
+/** Those that a ticket may get. What it has already stays among them when it was retired. */
+export const useOffered = (has: string | null = null): readonly Category[] =>
+  useCategories().filter(({ id, active }) => active || id === has)
+
 export const useAgents = (enabled = true): readonly Person[] => useQuery({ ...agents, enabled }).data ?? []
 
 export const usePerson = (id: string | null): Person | undefined =>

@@ -188,8 +188,7 @@ export async function move(
 
 /** A path for people. */
 export async function nameOfCategory({ db, tenant }: Context, id: string): Promise<string> {
-  const { rows } = await sql<{ path: string }>`select concat_ws(' / ', above.name, c.name) as path from category c
-    left join category above on above.tenant_id = c.tenant_id and above.id = c.parent_id
+  const { rows } = await sql<{ path: string }>`select c.path from category c
     where c.tenant_id = ${tenant} and c.id = ${id}`.execute(db)
   return rows[0]?.path ?? id
 }

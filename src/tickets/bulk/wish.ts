@@ -3,7 +3,7 @@
 import { personBrief, personId, teamId } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
-import { categoryId } from '../category-reference.ts'
+import { findOffered } from '../category-reference.ts'
 import * as people from '../people.ts'
 import type { BulkWish } from './contract.ts'
 import { nameOfCategory } from './store.ts'
@@ -28,7 +28,7 @@ export async function settle(ctx: Context, wish: BulkWish): Promise<{ wish: Bulk
   await name('assignee', async (text) => brief(ctx, await people.agentId(ctx, text)))
   await name('requester', async (text) => brief(ctx, await personId(ctx, text, 'requester')))
   await name('category', async (text) => {
-    const id = await categoryId(ctx, text)
+    const { id } = await findOffered(ctx, text)
     return { id, name: await nameOfCategory(ctx, id) }
   })
   return { wish: settled, summary: summaryOf(wish, names) }

@@ -6,7 +6,7 @@ import { pageSize, readCursor, toPage } from '../../platform/cursor.ts'
 import { invalid, missing } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import { unchanged } from '../../platform/revision.ts'
-import { categoryId } from '../category-reference.ts'
+import { categoryId, findOffered } from '../category-reference.ts'
 import { addReply, type CannedReply, changeReply, getReply, listReplies, removeReply, type Scope } from './contract.ts'
 import { demandChange, mayChange } from './policy.ts'
 import * as store from './store.ts'
@@ -80,7 +80,7 @@ async function kept(ctx: Context, { status, addTags, category, assignee }: Chang
   return {
     ...(status && { status }),
     ...(addTags && addTags.length > 0 && { addTags }),
-    ...(category && { category: await categoryId(ctx, category, 'changes.category') }),
+    ...(category && { category: (await findOffered(ctx, category, 'changes.category')).id }),
     ...(assignee && { assignee }),
   }
 }

@@ -87,7 +87,7 @@ export async function list(
     from canned_reply r join person o on o.tenant_id = r.tenant_id and o.id = r.owner_id
       left join team t on t.tenant_id = r.tenant_id and t.id = r.team_id
       left join category c on c.tenant_id = r.tenant_id and c.id = r.category_id
-      left join category k on k.tenant_id = r.tenant_id and k.id = (r.changes->>'category')::uuid
+      left join category k on k.tenant_id = r.tenant_id and k.id = (r.changes->>'category')::uuid and not k.retired
     where r.tenant_id = ${ctx.tenant} and ${usable(ctx)}
       ${id ? sql`and r.id = ${id}` : sql``} ${scope ? sql`and r.scope = ${scope}` : sql``}
       ${category ? sql`and r.category_id = ${category}` : sql``}

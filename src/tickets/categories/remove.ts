@@ -3,7 +3,7 @@ import { audience } from '../../platform/audience.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import * as store from '../category.store.ts'
-import { categoryId } from '../category-reference.ts'
+import { categoryId, findOffered } from '../category-reference.ts'
 import { removeCategory } from '../contract.ts'
 import { forCategory as fieldsFor } from '../fields/definition.store.ts'
 import { show, subject } from './show.ts'
@@ -12,7 +12,7 @@ export const remove = implement(removeCategory, async (ctx, { id: reference, mov
   await store.alone(ctx)
   const id = await inPath('category', categoryId(ctx, reference))
   const { path } = await show(ctx, id)
-  const target = moveTo && (await categoryId(ctx, moveTo, 'moveTo'))
+  const target = moveTo && (await findOffered(ctx, moveTo, 'moveTo')).id
   if (target === id) throw invalid('moveTo', 'is the category that goes: choose another one')
   const { tickets, children } = await store.use(ctx, id)
   if (children > 0)

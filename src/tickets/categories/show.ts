@@ -8,12 +8,14 @@ import * as store from '../category.store.ts'
 import { type Category, countCategories, listCategories } from '../contract.ts'
 import { isAgent } from '../policy.ts'
 
-export const list = implement(listCategories, async (ctx, { limit, cursor }) => {
+export const list = implement(listCategories, async (ctx, { limit, cursor, active }) => {
   const size = pageSize(limit)
-  const rows = await store.list(ctx, {}, readCursor(ctx, 'categories', cursor), size + 1)
+  const scope = `categories ${active}`
+  const retired = active === undefined ? undefined : !active
+  const rows = await store.list(ctx, { retired }, readCursor(ctx, scope, cursor), size + 1)
   return toPage(
     ctx,
-    'categories',
+    scope,
     rows,
     size,
     (row) => [`{${row.place.join(',')}}`, row.id],
@@ -23,12 +25,14 @@ export const list = implement(listCategories, async (ctx, { limit, cursor }) => 
 
 export const counts = implement(countCategories, async (ctx) => ({ items: await store.openTickets(ctx) }))
 
+/** What was retired or brought back with it is counted. */
 export async function announce(ctx: Context, name: `category.${string}`, id: string): Promise<Category> {
   const category = await show(ctx, id)
+  const along = name === 'category.retired' || name === 'category.brought_back'
   await ctx.record({
     name,
     subject: subject(id),
-    changes: { path: category.path },
+    changes: { path: category.path, ...(along && { below: await store.countBelow(ctx, id) }) },
     audience: [audience.agents, audience.directory],
   })
   return category
@@ -56,5 +60,8 @@ const present = (ctx: Context, row: store.CategoryRow): Category => ({
   notes: isAgent(ctx.actor) ? row.notes : '',
   aliases: isAgent(ctx.actor) ? row.aliases : [],
   closeAfterDays: row.close_after_days,
+  active: !row.retired,
+  retired:
+    isAgent(ctx.actor) && row.retirement ? { ...row.retirement, at: new Date(row.retirement.at).toISOString() } : null,
   revision: row.revision,
 })

@@ -1,5 +1,6 @@
 import { type Context, theDesk } from '../../platform/context.ts'
 import { implement } from '../../platform/execute.ts'
+import { findCategory } from '../category-reference.ts'
 import { putChecklist } from '../checklists/lists.ts'
 import * as checklists from '../checklists/store.ts'
 import { judge } from '../fields/accept.ts'
@@ -15,13 +16,14 @@ const mostLists = 20
 export const clone = implement(cloneTicket, async (ctx, { id: reference, title, requester }) => {
   const source = await read(ctx, referenceOf(reference))
   demand(ctx, 'link', source)
+  const category_ids = await stillOffered(ctx, source)
   const id = await openOne(ctx, {
     title: title ?? source.title,
     description: source.description,
     type: source.type,
-    category: source.category?.id ?? null,
+    category: category_ids.at(-1) ?? null,
     tags: source.tags,
-    fields: await stillFitting(ctx, source),
+    fields: await stillFitting(ctx, { ...source, category_ids }),
     impact: source.impact,
     urgency: source.urgency,
     ...(source.priority_by === 'hand' && { priority: source.priority, priorityReason: source.priority_reason }),
@@ -34,8 +36,17 @@ export const clone = implement(cloneTicket, async (ctx, { id: reference, title, 
   return show(ctx, id)
 })
 
+/** Its category from the root, unless that was retired meanwhile. */
+async function stillOffered(ctx: Context, { category }: tickets.TicketRecord): Promise<string[]> {
+  const found = category && (await findCategory(ctx, category.id))
+  return found && !found.retired ? found.ancestors : []
+}
+
 /** Fields change their rules: what could not be set today is left out. */
-async function stillFitting(ctx: Context, { fields, type, category_ids }: tickets.TicketRecord) {
+async function stillFitting(
+  ctx: Context,
+  { fields, type, category_ids }: Pick<tickets.TicketRecord, 'fields' | 'type' | 'category_ids'>,
+) {
   const place = { type, categories: category_ids ?? [] }
   return (await judge(ctx, fields, { definitions: await defined(ctx), place })).values
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import {
+  At,
   flag,
   Id,
   line,
@@ -35,6 +36,12 @@ export const Category = z.strictObject({
   aliases: z.array(z.string()),
   /** Days until its resolved tickets close by themselves; null: as its parent or the workspace says, 0: never. */
   closeAfterDays: z.int().nullable(),
+  /** False: retired, by itself or with one above it. Tickets keep it, and nothing new is put into it. */
+  active: z.boolean(),
+  /** Since when and by whom, of it or of the one above that it was retired with; null for requesters. */
+  retired: z
+    .strictObject({ at: At, by: Named.nullable(), with: z.strictObject({ id: Id, name: z.string() }).nullable() })
+    .nullable(),
   revision: Revision,
 })
 export type Category = z.output<typeof Category>
@@ -57,8 +64,8 @@ export const listCategories = operation({
   http: 'GET /categories',
   permission: 'tickets.use',
   safety: 'read',
-  summary: 'List the categories, each after its parent',
-  input: z.strictObject({ ...paging }),
+  summary: 'List the categories, each after its parent, retired ones too unless told',
+  input: z.strictObject({ ...paging, active: flag.optional().describe('false: only retired ones') }),
   output: page(Category),
 })
 
@@ -88,9 +95,14 @@ export const changeCategory = operation({
   http: 'PATCH /categories/{id}',
   permission: 'categories.manage',
   safety: 'write',
-  summary: 'Change a category',
+  summary: 'Change a category, retire it with everything below it, or bring it back',
   revisioned: true,
-  input: z.strictObject({ id: reference('the name of a category'), name: line(80).optional(), ...fields }),
+  input: z.strictObject({
+    id: reference('the name of a category'),
+    name: line(80).optional(),
+    ...fields,
+    active: flag.optional().describe('false: retired, kept on tickets and offered no more'),
+  }),
   output: Category,
 })
 

@@ -19,7 +19,7 @@ export async function all({ db, tenant }: Context): Promise<Definition[]> {
 /** Where a ticket stands that is opened without more: in the first type, and in the category of its template. */
 const placeText = `select k.key as type, k.name as "typeName", coalesce(k.template->'checklist', '[]') as checklist,
     coalesce(c.ancestors, '{}') as categories, ${ownerOf} as owner from ticket_type k
-  left join category c on c.tenant_id = k.tenant_id and c.id = k.category_id
+  left join category c on c.tenant_id = k.tenant_id and c.id = k.category_id and not c.retired
   where k.tenant_id = $1 and (k.key = $2 or $2 is null) and k.active and ($3 = 'desk' or k.audience = 'everybody')
   order by k.position, k.key limit 1`
 

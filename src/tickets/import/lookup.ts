@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { email as Email } from '../../platform/shapes.ts'
 import * as categories from '../category.store.ts'
 import { cellsOf } from '../priority/store.ts'
-import type { ImportRow } from './contract.ts'
+import type { PlacedRow } from './batch.ts'
 import { teamsByName } from './store.ts'
 
 interface Person {
@@ -15,7 +15,7 @@ interface Person {
 export type Lookup = Awaited<ReturnType<typeof createLookup>>
 
 /** What the names in some rows are here. Without a dry run, who and what is missing is added. */
-export async function createLookup(ctx: Context, rows: ImportRow[], dryRun: boolean) {
+export async function createLookup(ctx: Context, rows: PlacedRow[], dryRun: boolean) {
   const [teams, agents, cells] = await Promise.all([teamsByName(ctx), agentsByName(ctx), cellsOf(ctx)])
   // One after the other: a reaction to new people that fails takes back what was written beside it.
   const people = await peopleOf(ctx, rows, dryRun)
@@ -41,7 +41,9 @@ export async function createLookup(ctx: Context, rows: ImportRow[], dryRun: bool
       if (!id) found.assignees.add(name ?? (address as string))
       return id
     },
-    category: (name: string | undefined): string | null => (name && tree.ids.get(name.toLowerCase())) || null,
+    /** @param done resolved or closed: it keeps a category that is retired here */
+    category: (name: string | undefined, done: boolean): string | null =>
+      (name && tree.ids.get(keyOf(name, done))) || null,
     /** Undefined: nobody has this address, or it is none. */
     person: (address: string | undefined): Person | undefined => people.ids.get(addressOf(address) ?? ''),
   }
@@ -49,7 +51,7 @@ export async function createLookup(ctx: Context, rows: ImportRow[], dryRun: bool
 
 const addressOf = (address: string | undefined) => Email.safeParse(address ?? '').data
 
-async function peopleOf(ctx: Context, rows: ImportRow[], dryRun: boolean) {
+async function peopleOf(ctx: Context, rows: PlacedRow[], dryRun: boolean) {
   const names = new Map<string, string>()
   for (const { requesterEmail, requesterName } of rows) {
     const email = addressOf(requesterEmail)
@@ -68,15 +70,21 @@ async function peopleOf(ctx: Context, rows: ImportRow[], dryRun: boolean) {
   }
 }
 
-async function categoriesOf(ctx: Context, rows: ImportRow[], dryRun: boolean) {
+const isDone = ({ place }: PlacedRow) => place.status === 'resolved' || place.status === 'closed'
+
+/** A name may stand for two categories: what is over keeps a retired one, and what is still to do is put into none. */
+const keyOf = (name: string, done: boolean) => `${done ? 'done' : 'open'} ${name.toLowerCase()}`
+
+async function categoriesOf(ctx: Context, rows: PlacedRow[], dryRun: boolean) {
   const ids = new Map<string, string>()
   const missing = new Set<string>()
   const added: string[] = []
-  const names = new Map(rows.flatMap(({ category }) => (category ? [[category.toLowerCase(), category] as const] : [])))
-  for (const [key, name] of names) {
+  const named = rows.flatMap((row) => (row.category ? [{ name: row.category, done: isDone(row) }] : []))
+  const names = new Map(named.map((one) => [keyOf(one.name, one.done), one]))
+  for (const [key, { name, done }] of names) {
+    const here = await categories.find(ctx, { name })
     const known =
-      (await categories.find(ctx, { name })) ??
-      (await categories.find(ctx, { name: `Imported / ${name}`.slice(0, 300) }))
+      here && (done || !here.retired) ? here : await categories.find(ctx, { name: `Imported / ${name}`.slice(0, 300) })
     if (!known) missing.add(name)
     const id = known?.id ?? (dryRun ? undefined : await addImported(ctx, name, added))
     if (id) ids.set(key, id)

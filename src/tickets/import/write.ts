@@ -133,7 +133,7 @@ function toTicket(ctx: Context, { importer }: Origin, row: PlacedRow, lookup: Lo
     state,
     status,
     ...weigh(row, lookup.cells),
-    category_id: lookup.category(row.category),
+    category_id: lookup.category(row.category, done),
     tags: [...new Set((row.tags ?? []).map((tag) => tag.toLowerCase()))],
     channel: row.channel ?? ('api' as const),
     requester_id: requester.id,

@@ -7,12 +7,14 @@ import type { Schema } from '../../platform/schema.ts'
 const listed = ({ db, tenant }: Context) =>
   db
     .selectFrom('ticket_type as k')
-    .leftJoin('category as c', (on) => on.onRef('c.tenant_id', '=', 'k.tenant_id').onRef('c.id', '=', 'k.category_id'))
-    .leftJoin('category as up', (on) => on.onRef('up.tenant_id', '=', 'c.tenant_id').onRef('up.id', '=', 'c.parent_id'))
+    // A retired category is given to no ticket, and so stands in no template until it is brought back.
+    .leftJoin('category as c', (on) =>
+      on.onRef('c.tenant_id', '=', 'k.tenant_id').onRef('c.id', '=', 'k.category_id').on('c.retired', '=', false),
+    )
     .selectAll('k')
     .select(
       sql<{ id: string; name: string; path: string } | null>`case when c.id is null then null else jsonb_build_object(
-        'id', c.id, 'name', c.name, 'path', concat_ws(' / ', up.name, c.name)) end`.as('category'),
+        'id', c.id, 'name', c.name, 'path', c.path) end`.as('category'),
     )
     .where('k.tenant_id', '=', tenant)
     .orderBy('k.position')

@@ -1,7 +1,7 @@
 // A template as it was sent, checked and completed for keeping.
 import type { Context } from '../../platform/context.ts'
 import { DeskError, type FieldError } from '../../platform/errors.ts'
-import { categoryId } from '../category-reference.ts'
+import { findOffered } from '../category-reference.ts'
 import { keyOf } from '../workflow/key.ts'
 import { placeholders, type Question, type StoredTemplate, sameLabel } from './contract/template.ts'
 import type { NewTemplate } from './contract.ts'
@@ -22,7 +22,7 @@ export async function templateOf(ctx: Context, wish: NewTemplate, before?: Pick<
   }
   return {
     template,
-    category_id: wish.category ? await categoryId(ctx, wish.category, 'template.category') : null,
+    category_id: wish.category ? (await findOffered(ctx, wish.category, 'template.category')).id : null,
     tags: [...new Set((wish.tags ?? []).map((tag) => tag.toLowerCase()))],
   }
 }

@@ -20,6 +20,7 @@ import { CategoryFields } from './category-fields.tsx'
 import { CategoryRemoval } from './category-removal.tsx'
 import type { Category } from './category-values.ts'
 import { categoryWords, childrenOf, effectsOf, readCategory, toFields } from './category-values.ts'
+import { Retirement } from './retirement.tsx'
 import { depthOf, levels, possibleParents } from './tree.ts'
 
 const route = getRouteApi('/admin/categories/$id')
@@ -60,11 +61,16 @@ function Loaded({ category, all }: { category: Category; all: readonly Category[
     <AdminPage
       title={category.name}
       parent={parent}
-      intro="Its name reaches requesters in the portal, agents at the desk, and every report."
+      intro={
+        category.active
+          ? 'Its name reaches requesters in the portal, agents at the desk, and every report.'
+          : 'Retired: its tickets and reports keep its name, and nothing new is put into it.'
+      }
     >
       <RecordForm form={form} locked={locked}>
         <TwoColumns aside={<Uses category={category} tickets={tickets} below={children} locked={locked} />}>
           <CategoryFields form={form} parents={possibleParents(all, id)} teams={teams} locked={locked} />
+          <Retirement category={category} all={all} locked={locked} />
           <CategoryRemoval
             category={category}
             all={all}
@@ -93,7 +99,7 @@ interface UsesProps {
 
 function Uses({ category, tickets, below, locked }: UsesProps) {
   const { id } = category
-  const mayHold = depthOf(category) + 1 < levels
+  const mayHold = category.active && depthOf(category) + 1 < levels
   const open = useQuery(query('tickets.tally', { category: id, status: unresolvedStatuses })).data
   return (
     <>
@@ -116,6 +122,7 @@ function Uses({ category, tickets, below, locked }: UsesProps) {
                 <Link to="/admin/categories/$id" params={{ id: one.id }} className="underline decoration-line-strong">
                   <bdi>{one.name}</bdi>
                 </Link>
+                {!one.active && <span className="text-muted"> (retired)</span>}
               </li>
             ))}
           </ul>

@@ -48,7 +48,9 @@ export function CategoryRemoval({ category, all, tickets, below, locked }: Categ
           <Combobox
             label="Category"
             placeholder="Choose a category"
-            options={all.filter((one) => one.id !== id).map((one) => ({ value: one.id, label: one.path }))}
+            options={all
+              .filter((one) => one.id !== id && one.active)
+              .map((one) => ({ value: one.id, label: one.path }))}
             value={moveTo}
             onChange={setMoveTo}
           />

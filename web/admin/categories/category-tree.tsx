@@ -1,10 +1,11 @@
 // The tree as a table: opened and closed, searched, and moved about with the keyboard alone.
 import { Link } from '@tanstack/react-router'
-import { ChevronRight, FolderTree } from 'lucide-react'
+import { Archive, ArchiveRestore, ChevronRight, FolderTree } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { announce } from '../../tickets/announce.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -13,8 +14,11 @@ import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { SearchField } from '../search-field.tsx'
 import type { Category } from './category-values.ts'
 import { MoveDialog } from './move-dialog.tsx'
+import { RetireDialog } from './retire-dialog.tsx'
+import { keptRetired } from './retirement.tsx'
 import { below, depthOf, shown, step, type Way } from './tree.ts'
 import { useMove } from './use-move.ts'
+import { useTurn } from './use-turn.ts'
 
 /** From here on the tree begins closed, so that its first level can be read at one look. */
 const long = 40
@@ -27,15 +31,20 @@ interface CategoryTreeProps {
 }
 
 export function CategoryTree({ categories, locked }: CategoryTreeProps) {
-  const parents = [...new Set(categories.flatMap(({ parent }) => (parent ? [parent.id] : [])))]
+  const [retiredToo, setRetiredToo] = useState(false)
+  const retired = categories.filter(({ active }) => !active).length
+  const seen = retiredToo ? categories : categories.filter(({ active }) => active)
+  const parents = [...new Set(seen.flatMap(({ parent }) => (parent ? [parent.id] : [])))]
   const holds = new Set(parents)
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set(categories.length > long ? parents : []))
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState<Category | null>(null)
+  const [leaving, setLeaving] = useState<Category | null>(null)
+  const turning = useTurn()
   const moving = useMove(categories)
   const body = useRef<HTMLTableSectionElement>(null)
   const focused = useRef<string | null>(null)
-  const rows = shown(categories, closed, typed)
+  const rows = shown(seen, closed, typed)
   const linkOf = (id: string | undefined) => body.current?.querySelector<HTMLElement>(`a[data-category="${id}"]`)
   // A row that moved is drawn elsewhere, or below another one that was closed: the focus goes with it.
   useEffect(() => {
@@ -52,7 +61,7 @@ export function CategoryTree({ categories, locked }: CategoryTreeProps) {
   }
   const take = (one: Category, way: Way) => {
     if (moving.isPending) return
-    const to = locked === null ? step(categories, one, way) : { reason: locked }
+    const to = locked === null ? step(categories, one, way, seen) : { reason: locked }
     if ('reason' in to) return announce(to.reason)
     if (to.parent) toggle(to.parent, true)
     focused.current = null
@@ -72,8 +81,7 @@ export function CategoryTree({ categories, locked }: CategoryTreeProps) {
     if (event.altKey) return take(one, way)
     const at = rows.indexOf(one)
     if (way === 'up' || way === 'down') linkOf(rows[at + (way === 'down' ? 1 : -1)]?.id)?.focus()
-    else if (way === 'out' && (closed.has(one.id) || below(categories, one.id).length === 0))
-      linkOf(one.parent?.id)?.focus()
+    else if (way === 'out' && (closed.has(one.id) || below(seen, one.id).length === 0)) linkOf(one.parent?.id)?.focus()
     else toggle(one.id, way === 'in')
   }
   return (
@@ -85,13 +93,20 @@ export function CategoryTree({ categories, locked }: CategoryTreeProps) {
             {closed.size > 0 ? 'Open all' : 'Close all'}
           </Button>
         )}
+        {retired > 0 && (
+          <Button variant="ghost" aria-pressed={retiredToo} onClick={() => setRetiredToo(!retiredToo)}>
+            {retiredToo ? 'Hide retired' : `Show retired (${retired.toLocaleString()})`}
+          </Button>
+        )}
         <p className="text-xs text-muted max-md:hidden">
-          {categories.length.toLocaleString()} in all. Arrow keys go through them, with Alt they move one; M asks where
-          to.
+          {(categories.length - retired).toLocaleString()} in all. Arrow keys go through them, with Alt they move one; M
+          asks where to.
         </p>
       </div>
       {moving.error && <ErrorNotice error={moving.error} inline />}
-      {rows.length === 0 && (
+      {turning.error && <ErrorNotice error={turning.error} inline />}
+      {rows.length === 0 && typed.trim() === '' && <EmptyState>All categories are retired.</EmptyState>}
+      {rows.length === 0 && typed.trim() !== '' && (
         <EmptyState action={<Button onClick={() => setTyped('')}>Show all</Button>}>
           No category has this in its name or other names.
         </EmptyState>
@@ -117,6 +132,7 @@ export function CategoryTree({ categories, locked }: CategoryTreeProps) {
                 open={holds.has(one.id) ? !closed.has(one.id) || typed.trim() !== '' : null}
                 onToggle={(open) => toggle(one.id, open)}
                 onMove={() => setAsked(one)}
+                onTurn={() => (one.active ? setLeaving(one) : turning.mutate({ category: one, active: true }))}
                 locked={locked}
               />
             ))}
@@ -124,6 +140,9 @@ export function CategoryTree({ categories, locked }: CategoryTreeProps) {
         </Table>
       )}
       {asked && <MoveDialog key={asked.id} category={asked} all={categories} onClose={() => setAsked(null)} />}
+      {leaving && (
+        <RetireDialog key={leaving.id} category={leaving} all={categories} onClose={() => setLeaving(null)} />
+      )}
     </>
   )
 }
@@ -134,13 +153,15 @@ interface CategoryRowProps {
   open: boolean | null
   onToggle: (open: boolean) => void
   onMove: () => void
+  /** Retire it, or bring it back. */
+  onTurn: () => void
   locked: string | null
 }
 
 const indents = ['pl-0', 'pl-5', 'pl-10', 'pl-15', 'pl-20']
 
-function CategoryRow({ category, open, onToggle, onMove, locked }: CategoryRowProps) {
-  const { id, name, parent, ownerTeam, examples, aliases } = category
+function CategoryRow({ category, open, onToggle, onMove, onTurn, locked }: CategoryRowProps) {
+  const { id, name, parent, ownerTeam, examples, aliases, active } = category
   const depth = depthOf(category)
   return (
     <Row className="relative">
@@ -166,9 +187,10 @@ function CategoryRow({ category, open, onToggle, onMove, locked }: CategoryRowPr
             data-category={id}
             className="min-w-0 -outline-offset-2 after:absolute after:inset-0"
           >
-            <bdi className={cx('block truncate', depth === 0 && 'font-medium')}>{name}</bdi>
+            <bdi className={cx('block truncate', active ? depth === 0 && 'font-medium' : 'text-muted')}>{name}</bdi>
             {parent && <span className="sr-only">, below {parent.name}</span>}
           </Link>
+          {!active && <Badge>Retired</Badge>}
         </span>
       </Cell>
       <Cell share={16} className="max-sm:hidden">
@@ -183,6 +205,12 @@ function CategoryRow({ category, open, onToggle, onMove, locked }: CategoryRowPr
       <Cell>
         <span className="relative z-1 flex justify-end">
           <IconButton label={`Move ${name}`} icon={<FolderTree />} disabledReason={locked} onClick={onMove} />
+          <IconButton
+            label={active ? `Retire ${name}` : `Bring back ${name}`}
+            icon={active ? <Archive /> : <ArchiveRestore />}
+            disabledReason={locked ?? keptRetired(category)}
+            onClick={onTurn}
+          />
         </span>
       </Cell>
     </Row>

@@ -15,6 +15,7 @@ const tree = (...paths: string[]): Category[] =>
       path,
       parent,
       ancestors,
+      active: true,
       aliases: path === 'a/b' ? ['Bee'] : [],
     } as unknown as Category
   })

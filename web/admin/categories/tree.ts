@@ -4,7 +4,7 @@ import type { Category } from './category-values.ts'
 /** Deeper ones are filled in wrongly, and read by nobody. */
 export const levels = 5
 
-type Node = Pick<Category, 'id' | 'name' | 'path' | 'parent' | 'ancestors' | 'position' | 'aliases'>
+type Node = Pick<Category, 'id' | 'name' | 'path' | 'parent' | 'ancestors' | 'position' | 'aliases' | 'active'>
 
 export const depthOf = ({ ancestors }: Pick<Node, 'ancestors'>) => ancestors.length
 
@@ -18,12 +18,17 @@ export const below = <C extends Node>(all: readonly C[], id: string): C[] =>
 const heightOf = (all: readonly Node[], one: Node) =>
   Math.max(depthOf(one), ...below(all, one.id).map(depthOf)) - depthOf(one) + 1
 
-/** Under which it may stand: not under itself or what is below it, and not so deep that a sixth level comes of it. */
+/** Under which it may stand: not under itself or what is below it, not under a retired one unless it does, and not so deep that a
+ * sixth level comes of it. */
 export function possibleParents<C extends Node>(all: readonly C[], id: string | null): C[] {
   const self = all.find((one) => one.id === id)
   const height = self ? heightOf(all, self) : 1
   return all.filter(
-    (one) => one.id !== id && !(id !== null && one.ancestors.includes(id)) && depthOf(one) + 1 + height <= levels,
+    (one) =>
+      (one.active || one.id === self?.parent?.id) &&
+      one.id !== id &&
+      !(id !== null && one.ancestors.includes(id)) &&
+      depthOf(one) + 1 + height <= levels,
   )
 }
 
@@ -42,18 +47,27 @@ export interface Target {
   position?: number
 }
 
-/** Where a step leads, or why there is none. */
-export function step(all: readonly Node[], one: Node, way: Way): Target | { reason: string } {
-  const siblings = siblingsOf(all, one)
+/**
+ * Where a step leads, or why there is none.
+ * @param seen those that stand there to be stepped over: retired ones may be hidden
+ */
+export function step(
+  all: readonly Node[],
+  one: Node,
+  way: Way,
+  seen: readonly Node[] = all,
+): Target | { reason: string } {
+  const siblings = siblingsOf(seen, one)
   const at = siblings.findIndex(({ id }) => id === one.id)
-  if (way === 'up') return at > 0 ? { position: at } : { reason: `${one.name} is the first here` }
-  if (way === 'down')
-    return at < siblings.length - 1 ? { position: at + 2 } : { reason: `${one.name} is the last here` }
+  const [before, after] = [siblings[at - 1], siblings[at + 1]]
+  const placeOf = (other: Node) => 1 + siblingsOf(all, one).findIndex(({ id }) => id === other.id)
+  if (way === 'up') return before ? { position: placeOf(before) } : { reason: `${one.name} is the first here` }
+  if (way === 'down') return after ? { position: placeOf(after) } : { reason: `${one.name} is the last here` }
   if (way === 'in') {
-    const above = siblings[at - 1]
-    if (!above) return { reason: 'There is nothing above it to stand under' }
-    return possibleParents(all, one.id).some(({ id }) => id === above.id)
-      ? { parent: above.id }
+    if (!before) return { reason: 'There is nothing above it to stand under' }
+    if (!before.active) return { reason: `${before.name} is retired` }
+    return possibleParents(all, one.id).some(({ id }) => id === before.id)
+      ? { parent: before.id }
       : { reason: `There are ${levels} levels at most` }
   }
   const parent = all.find(({ id }) => id === one.parent?.id)

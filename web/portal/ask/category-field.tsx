@@ -1,5 +1,5 @@
 // What it is about, if the person knows. A wrong guess costs more than none, so that nothing is chosen for them.
-import { useCategories } from '../../tickets/choices.ts'
+import { useOffered } from '../../tickets/choices.ts'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
 
@@ -10,7 +10,7 @@ interface CategoryFieldProps {
 }
 
 export function CategoryField({ value, onChange, error }: CategoryFieldProps) {
-  const categories = useCategories()
+  const categories = useOffered()
   if (categories.length === 0) return null
   const options = categories.map(({ id, path, examples }) => ({
     value: id,

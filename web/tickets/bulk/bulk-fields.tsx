@@ -6,7 +6,7 @@ import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
-import { useCategories, useTeams } from '../choices.ts'
+import { useOffered, useTeams } from '../choices.ts'
 import { addTags } from '../properties/tags.ts'
 import { PickField } from './pick-field.tsx'
 import type { Answer, Asked } from './question.ts'
@@ -105,7 +105,7 @@ function TeamField({ onAnswer }: FieldsProps) {
 }
 
 function CategoryField({ onAnswer }: FieldsProps) {
-  const categories = useCategories()
+  const categories = useOffered()
   const [category, setCategory] = useState<string | null>(null)
   return (
     <Field label="Category">

@@ -15,7 +15,7 @@ import { Input } from '../../ui/input.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
-import { useCategories } from '../choices.ts'
+import { useOffered } from '../choices.ts'
 import type { ReplyValues, WorkStatus } from './reply-values.ts'
 import { mistakeIn } from './reply-values.ts'
 
@@ -32,7 +32,7 @@ export function ReplyFields({ form, locked, team, fresh }: ReplyFieldsProps) {
   const me = useMe()
   const disabled = locked !== null
   const teams = team && !me.teams.some(({ id }) => id === team.id) ? [...me.teams, team] : me.teams
-  const categories = useCategories().map(({ id, path }) => ({ value: id, label: path }))
+  const categories = useOffered(values.category).map(({ id, path }) => ({ value: id, label: path }))
   const users = [
     { value: 'mine', label: 'Only me' },
     ...teams.map(({ id, name }) => ({ value: id, label: name, hint: 'Its members use and change it' })),

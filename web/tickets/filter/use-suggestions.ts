@@ -50,7 +50,7 @@ function useNames(kind: ValueKind | undefined, key: string, typed: string, field
     case 'team':
       return { all: teams.map(({ name }) => value(name, name)) }
     case 'category':
-      return { all: categories.map(({ path }) => value(path, path)) }
+      return { all: categories.map(({ path, active }) => value(path, path, active ? undefined : 'Retired')) }
     case 'person':
       return { all: agents.map(({ name, email }) => value(email, name, email)) }
     case 'organisation':

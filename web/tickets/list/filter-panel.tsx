@@ -109,7 +109,11 @@ interface OneProps {
 }
 
 function CategoryField(props: OneProps) {
-  const options = useCategories().map(({ path }) => ({ value: path, label: path }))
+  const options = useCategories().map(({ path, active }) => ({
+    value: path,
+    label: path,
+    ...(!active && { detail: 'Retired' }),
+  }))
   return (
     <Field label="Category">
       <Combobox label="Category" options={options} none="Any" placeholder="Any" {...props} />

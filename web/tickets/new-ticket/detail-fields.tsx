@@ -9,7 +9,7 @@ import { Input } from '../../ui/input.tsx'
 import { PriorityGlyph, priorityWords } from '../../ui/priority-glyph.tsx'
 import { Select } from '../../ui/select.tsx'
 import type { TypeOfTicket } from '../choices.ts'
-import { useAgents, useCategories, useTeams } from '../choices.ts'
+import { useAgents, useOffered, useTeams } from '../choices.ts'
 import { channelWord } from '../conversation/channel-icon.tsx'
 import { scaleWords } from '../ticket/scale-words.ts'
 import type { Form } from './form.ts'
@@ -45,7 +45,7 @@ const priorities = [
 
 export function DetailFields({ form, set, problem, type }: DetailFieldsProps) {
   const usual = type?.template.category
-  const categories = useCategories().map(({ id, path }) => ({ value: id, label: path }))
+  const categories = useOffered().map(({ id, path }) => ({ value: id, label: path }))
   const [more, setMore] = useState(() => hasMore(form))
   const agents = useAgents().map(({ id, name, email }) => ({ value: id, label: name, detail: email }))
   return (

@@ -4,7 +4,7 @@ import { useMe } from '../../app/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import type { Option } from '../../ui/combobox.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
-import { useAgents, useCategories, usePeople, useTeams } from '../choices.ts'
+import { useAgents, useOffered, usePeople, useTeams } from '../choices.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { useTicketChange } from '../ticket/use-ticket-change.ts'
 import { Vip } from '../vip.tsx'
@@ -103,7 +103,7 @@ export function TeamProperty({ ticket }: TicketProp) {
 
 export function CategoryProperty({ ticket }: TicketProp) {
   const change = useTicketChange(ticket.number, { done: 'Category set' })
-  const categories = useCategories()
+  const categories = useOffered(ticket.category?.id)
   const set = (id: string | null) => {
     if (id === (ticket.category?.id ?? null)) return
     const found = categories.find((one) => one.id === id)

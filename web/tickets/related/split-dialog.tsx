@@ -7,7 +7,7 @@ import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { toast } from '../../ui/toast.ts'
-import { useCategories } from '../choices.ts'
+import { useOffered } from '../choices.ts'
 import type { Message } from '../conversation/timeline.ts'
 import { RequesterField } from '../new-ticket/requester-field.tsx'
 import type { Ticket } from '../ticket/sides.ts'
@@ -25,7 +25,7 @@ export default function SplitDialog({ ticket, message, onClose }: SplitDialogPro
   const { number } = ticket
   const note = message.visibility === 'internal'
   const me = useMe().person
-  const categories = useCategories()
+  const categories = useOffered()
   const asked = message.side === 'requester' && message.author ? message.author : ticket.requester
   const [title, setTitle] = useState(() => (note ? '' : titleFrom(message.body)))
   const [requester, setRequester] = useState<Ticket['requester'] | null>(note ? me : asked)

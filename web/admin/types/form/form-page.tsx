@@ -56,7 +56,9 @@ function Loaded({ type }: { type: TypeOfTicket }) {
           <TemplateFields
             form={form}
             locked={locked}
-            categories={categories.map(({ id, path }) => ({ value: id, label: path }))}
+            categories={categories
+              .filter(({ id, active }) => active || id === template.category)
+              .map(({ id, path }) => ({ value: id, label: path }))}
           />
         </div>
         <FormPreview template={template} category={category} />
