@@ -6,7 +6,7 @@ import { audience } from './audience.ts'
 import type { Clock } from './clock.ts'
 import type { Actor, Announcement, Context, NewEvent, Upload, Via } from './context.ts'
 import type { Database } from './database/database.ts'
-import { explainDatabase, isDatabaseGone } from './database/failures.ts'
+import { explainDatabase, isDatabaseGone, isRetryable } from './database/failures.ts'
 import type { Disk } from './disk.ts'
 import { DeskError } from './errors.ts'
 import { inserted, type Was } from './event-rows.ts'
@@ -58,6 +58,8 @@ interface Transaction {
   now: Date
   events: Announcement[]
   was: Was
+  /** That no reaction fails, as is usual: then they need no savepoints, which cost as much as what they do. */
+  hope: { lost: boolean } | undefined
 }
 
 /**
@@ -75,12 +77,14 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
   let events: Announcement[] = []
   let was: Was = new Map()
   let reading: Promise<T> | undefined
+  let hope: Transaction['hope'] = { lost: false }
   const work = async (db: Kysely<Schema>, wire: Transaction['wire']) => {
     events = []
     was = new Map()
     reading = undefined
-    const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events, was }
+    const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events, was, hope }
     const answer = await verb(contextIn(transaction, who.actor, who.causedBy))
+    if (hope?.lost) throw new Error('a reaction failed, and the verb did not mind')
     const jobs = jobsFor(runtime.followUps, who.tenant, events)
     if (jobs.length > 0) await runtime.outbox(db, jobs)
     if (!(answer instanceof LastRead)) return answer
@@ -91,8 +95,13 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
     return undefined
   }
   const last = () => (events.length > 0 ? inserted(who, events, causes, was) : undefined)
-  const result = await runtime.database
-    .inTenant(who.tenant, work, { readOnly: who.readOnly ?? false, last })
+  const run = () => runtime.database.inTenant(who.tenant, work, { readOnly: who.readOnly ?? false, last })
+  const result = await run()
+    .catch((error) => {
+      if (!hope?.lost) throw error
+      hope = undefined
+      return run()
+    })
     .catch(async (error) => {
       if (!(error instanceof DeskError)) await reading // what broke the transaction, if it was this
       throw error
@@ -134,31 +143,17 @@ async function recordAll(
   const announced = events.map((event) => append(transaction, actor, causedBy, event))
   for (const reaction of transaction.runtime.reactions) {
     const wanted = announced.filter(({ name }) => reaction.on.includes(name))
-    const together = wanted.length > 1 && (await allBehindSavepoint(transaction, reaction, wanted))
-    if (!together) for (const event of wanted) await behindSavepoint(transaction, reaction, event)
+    const together = wanted.length > 1 && (await allAtOnce(transaction, reaction, wanted))
+    if (!together) for (const event of wanted) await oneByItself(transaction, reaction, event)
   }
 }
 
 /** False when they have to be reacted to one after the other: together they cannot, or one of them spoils it for all. */
-async function allBehindSavepoint(
-  transaction: Transaction,
-  reaction: Reaction,
-  events: Announcement[],
-): Promise<boolean> {
+async function allAtOnce(transaction: Transaction, reaction: Reaction, events: Announcement[]): Promise<boolean> {
   const [first] = events
-  if (!reaction.runAll || !first) return false
-  const takeBack = bookmark(transaction)
-  unawaited(transaction.wire('savepoint reaction'))
-  try {
-    await reaction.runAll(contextIn(transaction, first.actor, first), events)
-    unawaited(transaction.wire('release savepoint reaction'))
-    return true
-  } catch (error) {
-    if (isDatabaseGone(error)) throw error
-    await transaction.wire('rollback to savepoint reaction; release savepoint reaction')
-    takeBack()
-    return false
-  }
+  const { runAll } = reaction
+  if (!runAll || !first) return false
+  return (await undoneIfFailed(transaction, () => runAll(contextIn(transaction, first.actor, first), events))) === null
 }
 
 function append(
@@ -177,24 +172,48 @@ function append(
 const causes = new WeakMap<Announcement, string>()
 
 /** A reaction that fails is undone alone and recorded as failed; the change that it follows stands. */
-async function behindSavepoint(transaction: Transaction, reaction: Reaction, event: Announcement) {
-  const { runtime, wire } = transaction
+async function oneByItself(transaction: Transaction, reaction: Reaction, event: Announcement) {
+  const failure = await undoneIfFailed(transaction, () =>
+    reaction.run(contextIn(transaction, event.actor, event), event),
+  )
+  if (!failure) return
+  const { error: err } = failure
+  transaction.runtime.log.error({ err, reaction: reaction.name, event: event.id }, 'a reaction failed and was undone')
+  append(transaction, event.actor, event, {
+    name: 'reaction.failed',
+    subject: event.subject,
+    changes: { reaction: reaction.name, error: briefly(err) },
+    audience: [audience.operators],
+  })
+}
+
+/**
+ * Runs a reaction. In a transaction that hopes for the best, one that fails fails all of it, and it is run again with care: a
+ * savepoint around each, to which one that fails is taken back. Answers with why it failed, or null.
+ */
+async function undoneIfFailed(
+  transaction: Transaction,
+  react: () => Promise<void>,
+): Promise<{ error: unknown } | null> {
+  const { wire, hope } = transaction
+  if (hope) {
+    await react().catch((error) => {
+      hope.lost ||= !isDatabaseGone(error) && !isRetryable(error)
+      throw error
+    })
+    return null
+  }
   const takeBack = bookmark(transaction)
   unawaited(wire('savepoint reaction'))
   try {
-    await reaction.run(contextIn(transaction, event.actor, event), event)
+    await react()
     unawaited(wire('release savepoint reaction'))
+    return null
   } catch (error) {
     if (isDatabaseGone(error)) throw error
     await wire('rollback to savepoint reaction; release savepoint reaction')
     takeBack()
-    runtime.log.error({ err: error, reaction: reaction.name, event: event.id }, 'a reaction failed and was undone')
-    append(transaction, event.actor, event, {
-      name: 'reaction.failed',
-      subject: event.subject,
-      changes: { reaction: reaction.name, error: briefly(error) },
-      audience: [audience.operators],
-    })
+    return { error }
   }
 }
 

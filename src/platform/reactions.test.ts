@@ -121,6 +121,28 @@ test.each([
   expect((await world.stranger.get('/reaction-failures')).body.items).toEqual([])
 })
 
+test('care is taken only where something failed: then all of it runs again', async () => {
+  const runs = { verb: 0, fine: 0, broken: 0 }
+  const fine = reaction('fine', async (ctx) => {
+    runs.fine++
+    await leave(ctx, `care ${runs.fine}`)
+  })
+  const broken = reaction('broken', async () => {
+    runs.broken++
+    throw new Error('as ever')
+  })
+  const verb = async (ctx: Context) => {
+    runs.verb++
+    // Not even a verb that ignores what became of its reactions leaves half of them behind.
+    await happened(ctx, ctx.newId()).catch(() => undefined)
+  }
+  await withReactions([fine], verb)
+  expect(runs).toEqual({ verb: 1, fine: 1, broken: 0 })
+  await withReactions([fine, broken], verb)
+  expect(runs).toEqual({ verb: 3, fine: 3, broken: 2 })
+  expect(await marks('care ')).toEqual(['1', '3'])
+})
+
 test('what a reaction records is caused by its event, in its name, down the chain', async () => {
   const subject = crypto.randomUUID()
   const rule = {

@@ -2,7 +2,10 @@
 import type { Announcement, Context, NewEvent } from './context.ts'
 import type { Runtime } from './events.ts'
 
-/** In the same transaction, behind a savepoint, in declared order. One that throws is undone alone and recorded as failed. */
+/**
+ * In the same transaction, in declared order. One that throws is undone alone and recorded as failed; the verb and the other
+ * reactions run once more for that.
+ */
 export interface Reaction {
   /** `module.what`, for example `search.index` */
   name: string
