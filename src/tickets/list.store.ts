@@ -46,9 +46,10 @@ export async function page(
   order: Order,
   after: string[] | undefined,
   limit: number,
+  fields?: string[],
 ): Promise<store.TicketListRow[]> {
   const query = after ? filtered(ctx, filter).where(beyond(order, after)) : filtered(ctx, filter)
-  return store.rows(ctx, sql`${query.select('ticket.id').orderBy(orderBy(order)).limit(limit)}`)
+  return store.rows(ctx, sql`${query.select('ticket.id').orderBy(orderBy(order)).limit(limit)}`, fields)
 }
 
 export function filtered(ctx: Context, filter: Filter) {

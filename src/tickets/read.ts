@@ -17,19 +17,20 @@ import { conditionsOfWords } from './search/filtered.ts'
 import { present, presentRow, read, referenceOf } from './ticket.ts'
 import { knownTypes } from './types/reference.ts'
 import { type AppliedView, conditionsOf, viewNamed } from './views/apply.ts'
+import { shownFields } from './views/shown-fields.ts'
 
 export const get = implement(getTicket, async (ctx, { id }) => present(ctx, await read(ctx, referenceOf(id))))
 
-export const list = implement(listTickets, async (ctx, { limit, cursor, sort: wanted, ...wish }) => {
+export const list = implement(listTickets, async (ctx, { limit, cursor, sort: wanted, columns, ...wish }) => {
   const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
   const sort = openSort(ctx, wanted ?? view?.sort ?? '-updatedAt')
-  const filter = await filterOf(ctx, wish, view)
+  const [filter, fields] = await Promise.all([filterOf(ctx, wish, view), shownFields(ctx, columns, view?.columns)])
   const order = orderOf(sort)
   const scope = `tickets ${sort} ${JSON.stringify(wish)}`
   const size = pageSize(limit)
   const after = readCursor(ctx, scope, cursor)
   return new LastRead(async () =>
-    toPage(ctx, scope, await store.page(ctx, filter, order, after, size + 1), size, order.keyOf, (row) =>
+    toPage(ctx, scope, await store.page(ctx, filter, order, after, size + 1, fields), size, order.keyOf, (row) =>
       presentRow(ctx, row),
     ),
   )
@@ -57,7 +58,7 @@ export const counts = implement(countTickets, async (ctx, { timeZone }) => {
 
 export const tally = implement(tallyTickets, async (ctx, wish) => count.tally(ctx, await filterOf(ctx, wish)))
 
-type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort'>
+type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort' | 'columns'>
 
 export async function filterOf(
   ctx: Context,

@@ -11,7 +11,7 @@ import { type Ties, untied } from './children/ties.ts'
 import { defaults } from './closing/contract.ts'
 import { type EscalationRow, findEscalation } from './escalation/store.ts'
 import type { Fields } from './fields/contract.ts'
-import { type FieldInfo, fieldInfo } from './fields/told.ts'
+import { type FieldInfo, fieldInfo, fieldsAmong } from './fields/told.ts'
 import { seenIn, sightOf, visible } from './policy.ts'
 import type { Mapping } from './workflow/mapping.ts'
 import type { Workflow } from './workflow/model.ts'
@@ -148,8 +148,11 @@ const wholeOf = (
   left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by
   left join person snoozer on snoozer.tenant_id = ticket.tenant_id and snoozer.id = ticket.snoozed_by`
 
+const ofPage = `${joinedTo('ticket')} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`
+
 const texts = {
-  rows: `select /* by key */ ${columns}, ${structureOfRow} ${joinedTo('ticket')} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`,
+  rows: `select /* by key */ ${columns}, ${structureOfRow} ${ofPage}`,
+  rowsWithFields: `select /* by key */ ${columns}, ${structureOfRow}, ${fieldsAmong('$6')} ${ofPage}`,
   byId: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.id = $6::uuid`,
   opened: `select /* by key */ ${wholeOf('ticket', structureOfNew)} where ${seen} and ticket.id = $6::uuid`,
   byNumber: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.number = $6::bigint`,
@@ -189,16 +192,21 @@ type InDetail =
   | ('merged_into' | 'merged_end' | 'merged' | 'merged_status' | 'merged_at' | 'has_merged' | 'merges')
   | ('snooze_reason' | 'snoozer' | 'closes_at' | 'follows' | 'followed_by' | 'reopen_days')
 
-export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null }
+export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null } & Partial<
+    Pick<TicketRecord, 'fields' | 'field_info'>
+  >
 
 /**
  * The rows of a list, in the order of `wanted`, which finds their ids. The ids stay at the server between the two statements,
  * so that both travel together: one wait, and the statement with the joins keeps its plan.
+ * @param fields keys of the fields whose values come along
  */
-export async function rows(ctx: Context, wanted: RawBuilder<unknown>): Promise<TicketListRow[]> {
+export async function rows(ctx: Context, wanted: RawBuilder<unknown>, fields: string[] = []): Promise<TicketListRow[]> {
   const find = sql<{ ids: string }>`select set_config('mendbook.page', array(${wanted})::text, true) as ids`
   const finding = ctx.db.executeQuery(find.compile(ctx.db))
-  const reading = ask<TicketListRow>(ctx, texts.rows)
+  const reading = fields.length
+    ? ask<TicketListRow>(ctx, texts.rowsWithFields, fields)
+    : ask<TicketListRow>(ctx, texts.rows)
   reading.catch(() => undefined) // if the first fails, so does the second, and the first says why
   const { rows } = await finding
   const byId = new Map((await reading).map((row) => [row.id, row]))

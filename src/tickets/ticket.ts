@@ -90,8 +90,14 @@ export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow
     messages: row.public_messages + (works ? row.internal_messages : 0),
     escalated: works && row.escalated,
     children: works ? row.nested : null,
+    ...(row.fields && inColumns({ fields: row.fields, field_info: row.field_info ?? null }, works)),
   }
 }
+
+const inColumns = (told: Pick<store.TicketRecord, 'fields' | 'field_info'>, works: boolean) => ({
+  fields: fieldsFor(told, works),
+  fieldTexts: textsFor(told, works),
+})
 
 export function present(ctx: Pick<Context, 'actor' | 'now'>, record: store.TicketRecord): Ticket {
   const moves = movesFor(ctx, record)

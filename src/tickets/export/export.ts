@@ -32,7 +32,7 @@ export const download = implement(exportTickets, async (ctx, { format = 'csv', c
   const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
   const [filter, columns] = await Promise.all([
     filterOf(ctx, wish, view),
-    columnsOf(ctx, wanted ?? view?.columns ?? undefined),
+    columnsOf(ctx, wanted, view?.columns ?? undefined),
   ])
   const headings = columns.map(({ heading }) => heading)
   const name = `tickets-${ctx.now.toISOString().slice(0, 10)}.${format}`
@@ -51,8 +51,11 @@ export const download = implement(exportTickets, async (ctx, { format = 'csv', c
   })
 })
 
-async function columnsOf(ctx: Context, wanted: readonly string[] | undefined): Promise<ExportColumn[]> {
+/** A view gives what is left of its columns; what somebody asks for themselves has to be there. */
+async function columnsOf(ctx: Context, asked?: readonly string[], ofView?: readonly string[]): Promise<ExportColumn[]> {
   const fields = await askable(ctx)
+  const wanted =
+    asked ?? ofView?.filter((name) => !name.startsWith('field.') || fields.some(({ key }) => `field.${key}` === name))
   if (!wanted || wanted.length === 0)
     return [...columnKeys.map(knownColumn), ...fields.filter(({ active }) => active).map(fieldColumn)]
   return wanted.map((name) => {

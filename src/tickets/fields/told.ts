@@ -14,15 +14,22 @@ export interface FieldInfo {
   person: string | null
 }
 
-/** For a query on `ticket`: null for a ticket without fields, which is most of them. */
-export const fieldInfo = `case when ticket.fields = '{}' then null else (
+const infoOf = (of: string) => `case when ticket.fields = '{}' then null else (
   select jsonb_agg(jsonb_build_object('key', d.key, 'label', d.label, 'kind', d.kind, 'shown', d.requesters <> 'hidden',
     'choices', case when d.kind in ('choice', 'multi') then (select coalesce(jsonb_agg(c), '[]') from jsonb_array_elements(d.choices) c
       where ticket.fields->d.key ? (c->>'key')) else '[]' end,
     'person', case when d.kind = 'person' then (select p.name from person p where p.tenant_id = ticket.tenant_id and p.id = case
       when ticket.fields->>d.key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (ticket.fields->>d.key)::uuid end) end)
     order by d.position, d.key)
-  from field_definition d where d.tenant_id = ticket.tenant_id and ticket.fields ? d.key) end`
+  from field_definition d where d.tenant_id = ticket.tenant_id and ticket.fields ? d.key${of}) end`
+
+/** For a query on `ticket`: null for a ticket without fields, which is most of them. */
+export const fieldInfo = infoOf('')
+
+/** The same of some fields only, and what the ticket holds in them. @param keys such as `$6`: their keys */
+export const fieldsAmong = (keys: string) => `case when ticket.fields = '{}' then '{}' else (
+    select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(ticket.fields) f where f.key = any(${keys}::text[])) end as fields,
+  ${infoOf(` and d.key = any(${keys}::text[])`)} as field_info`
 
 interface Holding {
   fields: Fields

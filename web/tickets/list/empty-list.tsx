@@ -1,6 +1,7 @@
 // Why the list is empty or cannot be read, and the one thing that helps.
 import { useNavigate } from '@tanstack/react-router'
 import { runAction } from '../../app/actions.ts'
+import { ApiError } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -33,6 +34,15 @@ interface EmptyListProps {
 export default function EmptyList({ search, error, retry, onChange }: EmptyListProps) {
   const navigate = useNavigate()
   const trouble = troubleOf(error)?.message
+  const lost = (['columns', 'sort', 'group'] as const).filter((name) => error instanceof ApiError && error.field(name))
+  if (lost.length > 0) {
+    const left = Object.fromEntries(Object.entries(search).filter(([name]) => !lost.some((one) => one === name)))
+    return (
+      <EmptyState action={<Button onClick={() => onChange(left as unknown as ListSearch)}>Show it as usual</Button>}>
+        This list asks for a field that is not there any more, or that you may not see.
+      </EmptyState>
+    )
+  }
   if (error && !trouble) return <ErrorNotice error={error} retry={retry} />
   if (search.filter) {
     return (

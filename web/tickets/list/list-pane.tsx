@@ -13,6 +13,7 @@ import { deferred } from '../../ui/deferred.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useTitle } from '../../ui/use-title.ts'
 import { isEmpty, useSelection } from '../bulk/selection.ts'
+import { columnsOf } from '../columns/shown.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
 import { useWide } from '../use-wide.ts'
 import { isSaved, type ListSearch } from './list-search.ts'
@@ -58,7 +59,8 @@ export function ListPane({ search, open }: ListPaneProps) {
   const goTo = useGoTo()
   const { hrefOf, go } = useTicketLinks(search)
   const queries = useQueryClient()
-  const title = useListTitle(search)
+  const saved = useSaved(search)
+  const title = titleOf(search, saved)
   useTitle(open ? undefined : title)
   const catchUp = () => {
     list.catchUp()
@@ -129,6 +131,7 @@ export function ListPane({ search, open }: ListPaneProps) {
             rows={list.rows}
             gone={list.gone}
             more={list.more}
+            columns={wide ? columnsOf(search, saved) : ''}
             open={open}
             scroller={scroller}
             hrefOf={hrefOf}
@@ -155,10 +158,11 @@ function useOnReturn(run: () => void) {
   })
 }
 
-function useListTitle({ view }: ListSearch): string {
-  const saved = useQuery({ ...query('views.get', { id: view }), enabled: isSaved(view), retry: false }).data
-  return saved?.name ?? ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
-}
+const useSaved = ({ view }: ListSearch) =>
+  useQuery({ ...query('views.get', { id: view }), enabled: isSaved(view), retry: false }).data
+
+const titleOf = ({ view }: ListSearch, saved?: { name: string }) =>
+  saved?.name ?? ticketViews.find(({ id }) => id === view)?.label ?? 'Tickets'
 
 /** Addresses of tickets that keep the list beside them as it is. */
 function useTicketLinks(search: ListSearch) {

@@ -1,6 +1,6 @@
 // The list as a query: the route starts it, the page shows it, live updates read it again.
 import { pages } from '../../app/queries.ts'
 import type { ListSearch } from './list-search.ts'
-import { toFilter } from './list-search.ts'
+import { toList } from './list-search.ts'
 
-export const listQuery = (search: ListSearch) => pages('tickets.list', { ...toFilter(search), limit: 50 })
+export const listQuery = (search: ListSearch) => pages('tickets.list', { ...toList(search), limit: 50 })

@@ -79,6 +79,12 @@ export const toFilter = ({ view, filter, sort }: ListSearch): TicketFilter => ({
   ...(sort && { sort }),
 })
 
+/** The same with what the rows have to tell beside what they always do. */
+export const toList = (search: ListSearch): TicketFilter => ({
+  ...toFilter(search),
+  ...(search.columns?.includes('field.') && { columns: search.columns }),
+})
+
 /** As the list stands. What a saved view says of it is known to the server. */
 export const sortOf = ({ view, sort }: ListSearch): string =>
   sort ?? { due: 'dueAt', resolved: '-resolvedAt' }[view] ?? (isSaved(view) ? '' : '-updatedAt')

@@ -11,7 +11,7 @@ export default function RowActions({ ticket, href }: { ticket: TicketRow; href: 
   const me = useMe().person.id
   const take = useTakeTicket()
   return (
-    <div className="absolute inset-y-0 right-2 flex items-center gap-px">
+    <div className="absolute inset-y-0 right-0 flex items-center gap-px bg-inherit pr-2 pl-1">
       {ticket.assignee?.id !== me && (
         <IconButton
           label="Assign to me"

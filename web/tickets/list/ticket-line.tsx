@@ -14,6 +14,8 @@ import type { TicketRow } from './use-ticket-list.ts'
 // Wanted at the first hover only.
 const RowCheck = deferred(() => import('../bulk/row-check.tsx'))
 const RowActions = deferred(() => import('./row-actions.tsx'))
+// Wanted once somebody chose columns.
+const Cells = deferred(() => import('../columns/cells.tsx'))
 
 interface TicketLineProps {
   ticket: TicketRow
@@ -31,6 +33,8 @@ interface TicketLineProps {
   hovered: boolean
   /** Left the list since it was shown. */
   gone: boolean
+  /** Those that were chosen, with commas between; empty for the usual row. */
+  columns: string
   selected: boolean
   /** Some are selected: every row offers to be. */
   picking: boolean
@@ -38,7 +42,22 @@ interface TicketLineProps {
 }
 
 export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
-  const { ticket, href, index, count, top, unread, current, active, hovered, gone, selected, picking, onPick } = props
+  const {
+    ticket,
+    href,
+    index,
+    count,
+    top,
+    unread,
+    current,
+    active,
+    hovered,
+    gone,
+    columns,
+    selected,
+    picking,
+    onPick,
+  } = props
   return (
     <li
       aria-setsize={count ?? -1}
@@ -47,6 +66,7 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
       style={{ transform: `translateY(${top}px)` }}
       className={cx(
         'group absolute inset-x-0 top-0 h-row border-b border-line',
+        columns && 'min-w-max',
         selected ? 'bg-accent-soft' : current ? 'bg-selected' : 'hover:bg-hover focus-within:bg-hover',
       )}
     >
@@ -63,10 +83,10 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
           gone && 'opacity-60',
         )}
       >
-        <PriorityGlyph priority={ticket.priority} />
+        {!columns && <PriorityGlyph priority={ticket.priority} />}
         <span className="w-(--number-width) shrink-0 font-mono text-xs text-muted max-sm:hidden">{ticket.number}</span>
         {unread && <span className="sr-only">New: </span>}
-        <span className="min-w-0 flex-1">
+        <span className={cx('flex-1', columns ? 'min-w-64 contain-inline-size' : 'min-w-0')}>
           <bdi className={cx('block truncate', unread && 'font-medium')}>{ticket.title}</bdi>
           <span className="block truncate text-xs text-muted sm:hidden">
             <span className="font-mono">{ticket.number}</span> · <bdi>{ticket.requester.name}</bdi> ·{' '}
@@ -84,28 +104,34 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
             <CircleArrowUp aria-label="Escalated" className="size-3.5" />
           </span>
         )}
-        <OwnState ticket={ticket} />
-        <Tags tags={ticket.tags} />
-        <span className="sr-only">from</span>
-        <span className="flex w-36 shrink-0 items-center gap-1.5 text-muted @max-[52rem]:hidden">
-          <bdi className="truncate">{ticket.requester.name}</bdi>
-          {ticket.vip && <Vip />}
-        </span>
-        <span className="flex shrink-0 items-center gap-2 @max-[40rem]:gap-1.5">
-          <span className="inline-flex" {...tip(ticket.state.name)}>
-            <StatusIcon status={ticket.status} />
-            <span className="sr-only">{ticket.state.name}</span>
-          </span>
-          <Assignee person={ticket.assignee} />
-        </span>
         {ticket.snoozedUntil && <AlarmClock aria-label="Snoozed until" className="size-3.5 shrink-0 text-blue" />}
-        <BriefTime
-          at={ticket.snoozedUntil ?? ticket.updatedAt}
-          className={cx(
-            'w-14 shrink-0 text-right @max-[40rem]:w-10 text-xs whitespace-nowrap text-muted',
-            hovered && 'invisible',
-          )}
-        />
+        {columns ? (
+          <Cells ticket={ticket} columns={columns} />
+        ) : (
+          <>
+            <OwnState ticket={ticket} />
+            <Tags tags={ticket.tags} />
+            <span className="sr-only">from</span>
+            <span className="flex w-36 shrink-0 items-center gap-1.5 text-muted @max-[52rem]:hidden">
+              <bdi className="truncate">{ticket.requester.name}</bdi>
+              {ticket.vip && <Vip />}
+            </span>
+            <span className="flex shrink-0 items-center gap-2 @max-[40rem]:gap-1.5">
+              <span className="inline-flex" {...tip(ticket.state.name)}>
+                <StatusIcon status={ticket.status} />
+                <span className="sr-only">{ticket.state.name}</span>
+              </span>
+              <Assignee person={ticket.assignee} />
+            </span>
+            <BriefTime
+              at={ticket.snoozedUntil ?? ticket.updatedAt}
+              className={cx(
+                'w-14 shrink-0 text-right @max-[40rem]:w-10 text-xs whitespace-nowrap text-muted',
+                hovered && 'invisible',
+              )}
+            />
+          </>
+        )}
       </a>
       {(hovered || picking) && (
         <RowCheck number={ticket.number} checked={selected} onPick={(stretch) => onPick(index, stretch)} />

@@ -13,6 +13,10 @@ import { useWindow } from './use-window.ts'
 
 // Wanted once the keyboard is on a row.
 const TakeAction = deferred(() => import('./take-action.tsx'))
+const ColumnHeads = deferred(
+  () => import('../columns/column-heads.tsx'),
+  () => <div className="h-7" />,
+)
 
 interface TicketRowsProps {
   label: string
@@ -21,6 +25,7 @@ interface TicketRowsProps {
   rows: TicketRow[]
   gone: ReadonlySet<string>
   more: boolean
+  columns: string
   /** The number of the ticket that is open beside the list. */
   open: string | null
   scroller: RefObject<HTMLElement | null>
@@ -33,7 +38,7 @@ interface TicketRowsProps {
 }
 
 export function TicketRows(props: TicketRowsProps) {
-  const { label, list, rows, gone, more, open, scroller, hrefOf, onOpen, onPoint, onEnd } = props
+  const { label, list, rows, gone, more, columns, open, scroller, hrefOf, onOpen, onPoint, onEnd } = props
   const height = useRowHeight()
   const { from, to, reveal } = useWindow(scroller, rows.length, height)
   const unread = useUnread()
@@ -128,6 +133,7 @@ export function TicketRows(props: TicketRowsProps) {
   return (
     <>
       {pointed && <TakeAction ticket={pointed} />}
+      {columns && <ColumnHeads columns={columns} numbers={`${longest}ch`} />}
       <ul
         ref={element}
         aria-label={label}
@@ -153,6 +159,7 @@ export function TicketRows(props: TicketRowsProps) {
             active={index === active}
             hovered={row.number === hovered}
             gone={gone.has(row.id)}
+            columns={columns}
             selected={isSelected(selection, row.id)}
             picking={picking}
             onPick={onPick}

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import type { Output } from '../../app/api.ts'
 import { ticketQuery } from '../ticket/prefetch.ts'
 import { listQuery } from './list-query.ts'
-import { type ListSearch, sortOf } from './list-search.ts'
+import { type ListSearch, sortOf, toList } from './list-search.ts'
 import { compareBy, settle, settled } from './settled-rows.ts'
 import { useLate } from './use-late.ts'
 
@@ -14,7 +14,7 @@ export type TicketRow = Output<'tickets.list'>['items'][number]
 const none: TicketRow[] = []
 
 export function useTicketList(search: ListSearch) {
-  const key = JSON.stringify(search)
+  const key = JSON.stringify(toList(search))
   const queries = useQueryClient()
   const list = useInfiniteQuery({ ...listQuery(search), placeholderData: keepPreviousData })
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = list

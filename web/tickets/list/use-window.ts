@@ -44,8 +44,11 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
     const element = scroller.current
     if (!element) return
     const top = index * row
+    // What stands above the rows, or below them.
+    const around = element.scrollHeight - count * row
     if (top < element.scrollTop) element.scrollTop = top
-    else if (top + row > element.scrollTop + element.clientHeight) element.scrollTop = top + row - element.clientHeight
+    else if (top + row + around > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + row + around - element.clientHeight
     measure()
   }
   return { ...seen, reveal }

@@ -2,6 +2,7 @@
 import { builtInViews } from '../../../src/tickets/views/built-in.ts'
 import { narrowed } from '../../../src/tickets/views/narrow.ts'
 import type { Input, Output } from '../../app/api.ts'
+import { columnsOf } from '../columns/shown.ts'
 import { type ListSearch, type Sort, sortOf } from '../list/list-search.ts'
 
 export type SavedView = Output<'views.list'>['items'][number]
@@ -11,12 +12,13 @@ type Kept = Required<Pick<Input<'views.add'>, 'filter' | 'sort' | 'group' | 'col
 export function keptOf(search: ListSearch, saved: SavedView | undefined): Kept {
   const own = builtInViews.find(({ key }) => key === search.view)
   const base = saved?.filter ?? own?.filter ?? ''
+  const shown = columnsOf(search, saved)
   const sort = search.sort ?? saved?.sort ?? (saved ? null : (sortOf(search) as Sort))
   return {
     filter: search.filter ? narrowed(base, search.filter) : base,
     sort,
     group: saved?.group ?? null,
-    columns: (search.columns ? search.columns.split(',') : (saved?.columns ?? null)) as Kept['columns'],
+    columns: shown ? (shown.split(',') as Kept['columns']) : null,
   }
 }
 

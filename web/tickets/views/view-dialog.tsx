@@ -53,7 +53,7 @@ export default function ViewDialog({ view, kept, onDone, onClose }: ViewDialogPr
       open
       onOpenChange={(next) => !next && onClose()}
       title={view ? `Change the view “${view.name}”` : 'Save as a view'}
-      description={view ? undefined : 'It keeps the filter and the order of this list.'}
+      description={view ? undefined : 'It keeps the filter of this list and how it is shown.'}
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         <Field label="Name" error={fieldError(error, 'name', 'The name')}>

@@ -9,6 +9,7 @@ import { deferred } from '../../ui/deferred.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.ts'
+import { standard } from '../columns/shown.ts'
 import { readParts } from '../filter/parts.ts'
 import { isSaved, type ListSearch, toFilter } from '../list/list-search.ts'
 import { isChanged, keptOf, type SavedView } from './saved.ts'
@@ -136,6 +137,6 @@ export default function ViewMenu({ search }: { search: ListSearch }) {
 /** A download: the page stays. */
 function exportAddress(search: ListSearch, format: string): string {
   const { sort: _, ...asked } = toFilter(search)
-  const columns = search.columns && { columns: search.columns }
+  const columns = search.columns && search.columns !== standard && { columns: search.columns }
   return `/api/v1/tickets/export?${new URLSearchParams({ ...(asked as Record<string, string>), ...columns, format })}`
 }

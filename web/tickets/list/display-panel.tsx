@@ -1,0 +1,67 @@
+// Everything that decides how a list looks. Each choice takes effect at once, and stands in the address; "Save changes" beside it
+// keeps it with the view.
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { query } from '../../app/queries.ts'
+import { Select } from '../../ui/select.tsx'
+import { ColumnChooser } from '../columns/chooser.tsx'
+import { columnsOf } from '../columns/shown.ts'
+import { densities, setDensity, useDensity } from './density.ts'
+import { sortWords } from './filter-words.ts'
+import { isSaved, type ListSearch, type Sort, sortOf } from './list-search.ts'
+
+const densityWords = { compact: 'Compact', standard: 'Standard', comfortable: 'Comfortable' }
+
+interface DisplayPanelProps {
+  search: ListSearch
+  onChange: (search: ListSearch) => void
+}
+
+export default function DisplayPanel({ search, onChange }: DisplayPanelProps) {
+  const density = useDensity()
+  const saved = useQuery({
+    ...query('views.get', { id: search.view }),
+    enabled: isSaved(search.view),
+    retry: false,
+  }).data
+  const sort = sortOf(search) || saved?.sort || '-updatedAt'
+  return (
+    <div className="flex w-80 max-w-full flex-col gap-2">
+      <Choosing label="Order">
+        <Select
+          label="Order"
+          value={sort}
+          onChange={(next) => onChange({ ...search, sort: next as Sort })}
+          choices={Object.entries({ [sort]: sort, ...sortWords }).map(([value, label]) => ({ value, label }))}
+        />
+      </Choosing>
+      <Choosing label="Rows">
+        <Select
+          label="Rows"
+          value={density}
+          onChange={setDensity}
+          choices={densities.map((value) => ({ value, label: densityWords[value] }))}
+        />
+      </Choosing>
+      <ColumnChooser
+        shown={columnsOf(search, saved)}
+        ofView={saved?.columns?.join() ?? ''}
+        onChange={({ columns }) => {
+          const { columns: _, ...rest } = search
+          onChange({ ...rest, ...(columns !== undefined && { columns }) })
+        }}
+      />
+    </div>
+  )
+}
+
+function Choosing({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5rem_1fr] items-center gap-2 text-control">
+      <span aria-hidden className="text-muted">
+        {label}
+      </span>
+      {children}
+    </div>
+  )
+}
