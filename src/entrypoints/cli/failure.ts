@@ -58,10 +58,12 @@ export function asFailure(error: unknown): Failure {
 export function describeFailure(failure: Failure, colour: boolean): string {
   const paint = (style: 'red' | 'dim' | 'bold', text: string) =>
     colour ? styleText(style, text, { validateStream: false }) : text
-  const widest = Math.max(0, ...failure.fields.map((field) => field.path.length))
+  // The sentence above has often said it already, when it is about one field alone.
+  const fields = failure.fields.filter(({ message }) => !failure.message.includes(message))
+  const widest = Math.max(0, ...fields.map((field) => field.path.length))
   const lines = [
     `${paint('red', '✗')} ${clean(failure.message)}`,
-    ...failure.fields.map((field) => `    ${paint('bold', field.path.padEnd(widest))}  ${clean(field.message)}`),
+    ...fields.map((field) => `    ${paint('bold', field.path.padEnd(widest))}  ${clean(field.message)}`),
     ...(failure.effect ? [`  ${failure.effect}`] : []),
     ...(failure.next ? [`  ${paint('dim', '→')} ${failure.next}`] : []),
   ]

@@ -5,6 +5,7 @@ import { operations } from '../contract.ts'
 import { type Field, fieldsOf } from './fields.ts'
 import { type Flags, perform } from './perform.ts'
 import type { Terminal } from './terminal.ts'
+import { liesAhead } from './values.ts'
 
 /** What a stranger calls belongs to the sign-in and set-up pages of the browser. */
 export const offered: Operation[] = operations.filter((declared: Operation) => declared.permission !== 'public')
@@ -31,7 +32,8 @@ function explain(field: Field): string {
   const parts = [field.description]
   if (field.choices.length > 0 && field.choices.length <= 10 && !field.description?.includes(field.choices[0] ?? ''))
     parts.push(field.choices.join(', '))
-  if (field.kind === 'moment') parts.push('2026-03-01, "2026-03-01 14:00", or 7d for seven days ago')
+  if (field.kind === 'moment')
+    parts.push(`2026-03-01, "2026-03-01 14:00", or 7d for ${liesAhead(field) ? 'in seven days' : 'seven days ago'}`)
   if (field.kind === 'record') parts.push('repeat it; key:=5 for numbers, or a JSON object')
   if (field.nullable) parts.push(`--no-${field.flag} clears it`)
   return parts.filter(Boolean).join('; ')

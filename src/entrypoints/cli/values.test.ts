@@ -52,6 +52,7 @@ test('a time may be a date of this computer, or a while ago', () => {
   const now = new Date('2026-03-08T12:00:00Z')
   expect(moment('7d', now)).toBe('2026-03-01T12:00:00.000Z')
   expect(moment('90m', now)).toBe('2026-03-08T10:30:00.000Z')
+  expect(moment('7d', now, true)).toBe('2026-03-15T12:00:00.000Z')
   expect(moment('2026-03-01', now)).toBe(new Date(2026, 2, 1).toISOString())
   expect(moment('2026-03-01 14:05', now)).toBe(new Date(2026, 2, 1, 14, 5).toISOString())
 })

@@ -35,12 +35,15 @@ function record(field: Field, typed: string[]): Record<string, unknown> {
   return Object.assign({}, ...parts)
 }
 
-/** `2026-03-01` and `2026-03-01 14:00` are local time; `7d`, `12h` and `30m` are ago. */
-export function moment(typed: string, now: Date): string | null {
-  const ago = /^(\d{1,5})(m|h|d|w)$/.exec(typed)
-  if (ago) {
-    const unit = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }[ago[2] as 'm' | 'h' | 'd' | 'w']
-    return new Date(now.getTime() - Number(ago[1]) * unit).toISOString()
+/** Whether a span of time such as `7d` counts from now on: until when something lasts lies ahead, what happened lies behind. */
+export const liesAhead = ({ name }: Pick<Field, 'name'>) => /^(until|expiresAt)$/.test(name)
+
+/** `2026-03-01` and `2026-03-01 14:00` are local time; `7d`, `12h` and `30m` are ago, or from now on where `ahead`. */
+export function moment(typed: string, now: Date, ahead = false): string | null {
+  const span = /^(\d{1,5})(m|h|d|w)$/.exec(typed)
+  if (span) {
+    const unit = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }[span[2] as 'm' | 'h' | 'd' | 'w']
+    return new Date(now.getTime() + (ahead ? 1 : -1) * Number(span[1]) * unit).toISOString()
   }
   if (!/^\d{4}-\d{2}-\d{2}/.test(typed)) return null
   // A date alone would be read as UTC.
@@ -69,7 +72,7 @@ export async function readValue(field: Field, typed: Typed, terminal: Terminal):
   const last = parts.at(-1) ?? ''
   if (field.kind === 'number') return number(field, last)
   if (field.kind === 'moment') {
-    const at = moment(last, new Date())
+    const at = moment(last, new Date(), liesAhead(field))
     if (at === null) throw wrong(field, `takes a time such as 2026-03-01, "2026-03-01 14:00", 7d or 12h, not ${last}`)
     return at
   }

@@ -33,7 +33,12 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
           onChange={(chosen) => put({ name: chosen.join(',') })}
         />
       </div>
-      <Typed label="Ticket or id" value={search.subject} onEnter={(subject) => put({ subject })} className={narrow} />
+      <Typed
+        label="Ticket or id"
+        value={search.subject}
+        onEnter={(subject) => put({ subject })}
+        className="w-44 max-sm:w-full"
+      />
       <Day label="From" value={search.from} onChange={(from) => put({ from })} />
       <Day label="To" value={search.to} onChange={(to) => put({ to })} />
       {isNarrowed(search) && (
@@ -104,8 +109,10 @@ interface DayProps {
 }
 
 const Day = ({ label, value = '', onChange }: DayProps) => (
-  <span className="flex items-center gap-1.5 text-muted max-sm:w-[calc(50%-0.25rem)]">
-    <span aria-hidden>{label}</span>
+  <span className="flex items-center gap-1.5 text-muted max-sm:w-full">
+    <span aria-hidden className="max-sm:w-10">
+      {label}
+    </span>
     <Input
       type="date"
       aria-label={label}

@@ -46,7 +46,8 @@ function Loaded({ settings }: { settings: Output<'ticket-settings.get'> }) {
             name="closeAfterDays"
             label="Resolved tickets close by themselves after"
             subject="The number of days"
-            hint="Days without a word from the requester; 0 for never. Tickets that are resolved already keep their date."
+            unit="days"
+            hint="Without a word from the requester; 0 for never. Tickets that are resolved already keep their date."
             disabled={locked !== null}
             className="w-full sm:w-96"
           />
@@ -55,7 +56,8 @@ function Loaded({ settings }: { settings: Output<'ticket-settings.get'> }) {
             name="reopenWithinDays"
             label="A reply reopens a closed ticket for"
             subject="The number of days"
-            hint="Days after it was closed; 0 for never. A later reply opens a new ticket that follows the closed one."
+            unit="days"
+            hint="From when it was closed; 0 for never. A later reply opens a new ticket that follows the closed one."
             disabled={locked !== null}
             className="w-full sm:w-96"
           />

@@ -72,10 +72,12 @@ function Fields({ fields }: { fields: readonly FieldDefinition[] }) {
                 <Link
                   to="/admin/fields/$id"
                   params={{ id: field.id }}
-                  className="flex items-baseline gap-2 -outline-offset-2 after:absolute after:inset-0"
+                  className="flex items-baseline gap-x-2 -outline-offset-2 after:absolute after:inset-0 max-sm:flex-col"
                 >
-                  <bdi className={field.active ? 'truncate font-medium' : 'truncate text-muted'}>{field.label}</bdi>
-                  <code className="truncate font-mono text-xs text-muted">{field.key}</code>
+                  <bdi className={field.active ? 'max-w-full truncate font-medium' : 'max-w-full truncate text-muted'}>
+                    {field.label}
+                  </bdi>
+                  <code className="max-w-full truncate font-mono text-xs text-muted">{field.key}</code>
                 </Link>
               </Cell>
               <Cell>{field.active ? kindWords[field.kind].label : <span className="text-muted">Retired</span>}</Cell>

@@ -28,6 +28,12 @@ export function Outcome({ run }: { run: ImportRun }) {
           {outcome.states.toLocaleString()} of the skipped rows told other states of a ticket: they are its history.
         </p>
       )}
+      {outcome.skipped > outcome.states && (
+        <p className="text-muted tabular">
+          {(outcome.skipped - outcome.states).toLocaleString()} of the skipped rows came in before, or twice in the
+          file: an id comes in once from each source.
+        </p>
+      )}
       <div className="grid gap-x-10 gap-y-4 pt-2 md:grid-cols-3">
         <Tally title="Status" counts={inWords(outcome.counts.status)} />
         <Tally title="Priority" counts={outcome.counts.priority} />

@@ -95,7 +95,7 @@ function Grid({ form, disabled }: { form: Form<MatrixValues>; disabled: boolean 
     >
       <thead>
         <tr className="text-xs text-muted">
-          <td className="w-16 sm:w-20" />
+          <td className="w-16 sm:w-28" />
           {scales.map((urgency) => (
             <th key={urgency} scope="col" className="pb-1 text-left font-medium">
               {scaleWords[urgency]} urgency
@@ -106,7 +106,7 @@ function Grid({ form, disabled }: { form: Form<MatrixValues>; disabled: boolean 
       <tbody>
         {scales.map((impact) => (
           <tr key={impact}>
-            <th scope="row" className="pr-2 text-left text-xs font-medium text-muted">
+            <th scope="row" className="pr-2 text-left text-xs font-medium text-muted sm:whitespace-nowrap">
               {scaleWords[impact]} impact
             </th>
             {scales.map((urgency) => {

@@ -22,6 +22,8 @@ interface TextFieldProps<V> {
   rows?: number
   autoFocus?: boolean
   disabled?: boolean
+  /** Of a short number: stands beside its small box. */
+  unit?: string
   className?: string
 }
 
@@ -33,6 +35,7 @@ export function TextField<V>({
   hint,
   optional,
   rows,
+  unit,
   className,
   ...control
 }: TextFieldProps<V>) {
@@ -50,7 +53,18 @@ export function TextField<V>({
       error={errorOf(form, name, subject ?? `The ${label.toLowerCase()}`)}
       className={className}
     >
-      {rows ? <Textarea rows={rows} {...shared} /> : <Input {...shared} />}
+      {rows ? (
+        <Textarea rows={rows} {...shared} />
+      ) : unit ? (
+        <span className="flex items-center gap-2">
+          <span className="w-20">
+            <Input {...shared} inputMode="numeric" />
+          </span>
+          <span className="text-muted">{unit}</span>
+        </span>
+      ) : (
+        <Input {...shared} />
+      )}
     </Field>
   )
 }

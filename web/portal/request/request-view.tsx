@@ -96,8 +96,8 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
 /** The desk works on it together with another one about the same. */
 const GoesOn = ({ into }: { into: Ticket['mergedInto'] }) => (
   <p className="mt-4 flex flex-wrap items-center gap-x-3 border-y border-line py-3" aria-live="polite">
-    <span className="inline-flex items-center gap-1.5">
-      <Merge aria-hidden className="text-blue" />
+    <span className="inline-flex items-start gap-1.5">
+      <Merge aria-hidden className="mt-1 text-blue" />
       {into ? (
         <span>
           Goes on in <RequestLink number={into.number} /> <bdi>{into.title}</bdi>

@@ -6,6 +6,7 @@ import { ApiError } from '../../app/api.ts'
 import { fieldError } from '../../directory/field-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Field } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { Trigger } from '../../ui/overlay-trigger.ts'
@@ -85,7 +86,7 @@ function Changer({ ticket, field, value, words, set }: ChangerProps) {
       {words === '' ? (
         <Unset>{required === 'resolving' ? 'Needed to resolve' : 'None'}</Unset>
       ) : (
-        <bdi className="min-w-0 break-words">{words}</bdi>
+        <bdi className={cx('min-w-0', kind === 'link' ? 'truncate' : 'break-words')}>{words}</bdi>
       )}
     </PropertyButton>
   )

@@ -1,5 +1,7 @@
 // The history of a ticket as a time line: what happened, newest first, and how the ticket was at any moment of it.
 import { useNavigate } from '@tanstack/react-router'
+import { MessagesSquare } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Entry } from '../conversation/timeline.ts'
 import { EventList } from './event-list.tsx'
@@ -15,6 +17,12 @@ interface HistoryViewProps {
 
 export default function HistoryView({ number, events, at }: HistoryViewProps) {
   const navigate = useNavigate()
+  const leave = () =>
+    void navigate({
+      to: '.',
+      search: (({ show: _, at: __, ...list }: Record<string, unknown>) => list) as never,
+      replace: true,
+    })
   if (!events) return <Skeleton className="w-1/2 animate-late" />
   const chosen = events.findIndex(({ id }) => id === at)
   const go = (event: string | null) =>
@@ -25,6 +33,12 @@ export default function HistoryView({ number, events, at }: HistoryViewProps) {
     })
   return (
     <div className="flex flex-col gap-4">
+      <div className="-mb-2 flex items-center justify-between gap-2">
+        <h2 className="text-md font-semibold">History</h2>
+        <Button variant="ghost" icon={<MessagesSquare />} onClick={leave}>
+          Back to the conversation
+        </Button>
+      </div>
       {events.length > 1 && <Moment events={events} chosen={chosen} onChoose={go} />}
       {chosen >= 0 && <PastState number={number} event={events[chosen] as Entry} />}
       <EventList events={events} chosen={at} onChoose={go} />

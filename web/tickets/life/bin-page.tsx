@@ -59,10 +59,13 @@ function Line({ row }: { row: Deleted }) {
     },
   })
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">
-      <span className="w-16 shrink-0 font-mono text-xs text-muted">{row.number}</span>
-      <span className="min-w-0 flex-1 basis-60">
-        <bdi className="block truncate font-medium">{row.title}</bdi>
+    <li className="flex items-center gap-x-3 border-b border-line py-2">
+      <span className="w-16 shrink-0 font-mono text-xs text-muted max-sm:hidden">{row.number}</span>
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <bdi className="min-w-0 truncate font-medium">{row.title}</bdi>
+          <span className="shrink-0 font-mono text-xs text-muted sm:hidden">{row.number}</span>
+        </span>
         <span className="block text-hint text-muted">
           from <bdi>{row.requester.name}</bdi>, deleted <RelativeTime at={row.deletedAt} />
           {row.deletedBy && (

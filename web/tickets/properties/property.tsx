@@ -14,7 +14,9 @@ interface PropertyProps {
 export function Property({ label, problem, again, children }: PropertyProps) {
   return (
     <div className="grid grid-cols-[5.25rem_minmax(0,1fr)] items-start gap-x-1">
-      <dt className="flex min-h-7 items-center text-xs text-muted coarse:min-h-11">{label}</dt>
+      <dt className="flex min-h-7 min-w-0 items-center text-xs text-muted coarse:min-h-11">
+        <span className="min-w-0 hyphens-auto break-words">{label}</span>
+      </dt>
       <dd className="min-w-0">{children}</dd>
       {problem && (
         <div className="col-span-2 my-1">

@@ -4,6 +4,7 @@ import { Merge as MergeIcon, Undo2 } from 'lucide-react'
 import { api } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { mediumTime } from '../../ui/relative-time.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { RelatedCard, rowClass } from './related-card.tsx'
@@ -30,15 +31,21 @@ export function MergesCard({ ticket }: { ticket: Ticket }) {
       count={String(related?.merges ?? 0)}
       counted="tickets"
     >
-      {found.isPending && <RowsArriving label="Loading what was merged" count={related?.merges ?? 1} />}
+      {found.isPending && <RowsArriving label="Loading what was merged" count={related?.merges ?? 1} lines={2} />}
       {found.isError && <ErrorNotice error={found.error} retry={found.refetch} inline />}
       <ul aria-label="Merged into this">
         {found.data?.items.map((merge) => (
-          <li key={merge.ticket.id} className={`${rowClass} flex-wrap`}>
-            <TicketName {...merge.ticket} className="basis-40" />
-            <span className="min-w-0 truncate text-xs text-muted">
-              <bdi>{merge.ticket.requester.name}</bdi>
-              {!merge.sharesConversation && ', not read by its requester'}
+          <li key={merge.ticket.id} className={cx(rowClass, 'py-0.5')}>
+            <span className="min-w-0 flex-1">
+              <TicketName {...merge.ticket} />
+              <span className="block truncate pb-0.5 text-xs text-muted">
+                <bdi>{merge.ticket.requester.name}</bdi> asked
+                {!merge.sharesConversation && (
+                  <>
+                    ; <bdi>{ticket.requester.name}</bdi> does not read it
+                  </>
+                )}
+              </span>
             </span>
             <Button
               variant="ghost"

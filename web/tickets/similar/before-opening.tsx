@@ -14,7 +14,7 @@ export default function BeforeOpening({ text, requester, onLeave }: BeforeOpenin
   const items = useSimilar({ text, ...(requester && { requester }) }).slice(0, 3)
   const [dismissed, setDismissed] = useState(false)
   return (
-    <div role="status">
+    <div role="status" className="empty:-mt-3">
       {items.length > 0 && !dismissed && (
         // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pressed
         // biome-ignore lint/a11y/useKeyWithClickEvents: a link is clicked by the keyboard too

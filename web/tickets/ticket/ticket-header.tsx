@@ -131,34 +131,27 @@ function Steps({ neighbours: { previous, next, place, of } }: { neighbours: Neig
   )
 }
 
+// In groups: who works on it and when, what belongs to it, other tickets, what there is to know, its end.
 const inMenu = [
-  'ticket.take',
-  'ticket.watch',
-  'ticket.snooze',
-  'ticket.escalate',
-  'ticket.checklist',
-  'ticket.task',
-  'ticket.child',
-  'ticket.link',
-  'ticket.merge',
-  'ticket.clone',
-  'ticket.people',
-  'ticket.timer',
-  'ticket.time',
-  'ticket.history',
-  'ticket.copyLink',
-  'ticket.close',
-  'ticket.delete',
+  ['ticket.take', 'ticket.watch', 'ticket.snooze', 'ticket.escalate'],
+  ['ticket.checklist', 'ticket.task', 'ticket.child', 'ticket.timer', 'ticket.time'],
+  ['ticket.link', 'ticket.merge', 'ticket.clone'],
+  ['ticket.people', 'ticket.history', 'ticket.copyLink'],
+  ['ticket.close', 'ticket.delete'],
 ]
 
 function MainActions() {
   const all = useAllActions()
-  const entries: MenuEntry[] = inMenu.flatMap((id) => {
-    const action = all.find((one) => one.id === id)
-    if (!action) return []
-    const { label, icon, shortcut, disabledReason, run } = action
-    return { label, icon, disabledReason, onSelect: run, ...(shortcut && { shortcut }) }
-  })
+  const entries = inMenu
+    .map((ids) => ids.flatMap((id) => all.find((one) => one.id === id) ?? []))
+    .filter((actions) => actions.length > 0)
+    .flatMap((actions, index): MenuEntry[] => [
+      ...(index > 0 ? [{ kind: 'separator' as const }] : []),
+      ...actions.map(({ label, icon, shortcut, disabledReason, run }) => ({
+        ...{ label, icon, disabledReason, onSelect: run },
+        ...(shortcut && { shortcut }),
+      })),
+    ])
   return (
     <span className="flex shrink-0 items-center gap-1.5">
       <ActionButton action="ticket.resolve" />

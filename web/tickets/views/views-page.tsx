@@ -96,15 +96,15 @@ function Views({ title, views, ordered = false, onChange }: ViewsProps) {
               </span>
             )}
             <div className="min-w-0 flex-1">
-              <div className="flex min-w-0 items-baseline gap-2">
+              <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
                 <Link
                   to="/desk/tickets"
                   search={{ view: view.id }}
-                  className="min-w-0 truncate font-medium hover:underline"
+                  className="max-w-full min-w-0 truncate font-medium hover:underline"
                 >
                   <bdi>{view.name}</bdi>
                 </Link>
-                <span className="shrink-0 text-xs text-muted">
+                <span className="min-w-0 truncate text-xs text-muted">
                   <bdi>{scopeWords(view)}</bdi>
                   {view.can.change.allowed ? '' : ` · by ${view.owner.name}`}
                 </span>

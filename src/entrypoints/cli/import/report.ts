@@ -155,6 +155,10 @@ export function describeOutcome(answer: Outcome, known: Ending[], dryRun: boolea
     tallied('priority', answer.counts.priority),
     tallied('category', answer.counts.category),
     line(states > 0, `${plural(states, 'row')} (skipped) told other states of a ticket: they are its history.`),
+    line(
+      skipped > states,
+      `${plural(skipped - states, 'row')} (skipped) came in before, or twice in the file: an id comes in once from each source (--source).`,
+    ),
     line(newCategories.length > 0, `Categories that were unknown, now under Imported: ${list(newCategories)}`),
     line(
       newPeople > 0,

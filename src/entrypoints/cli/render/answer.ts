@@ -2,7 +2,7 @@
 import { styleText } from 'node:util'
 import { type Column, type Look, table } from './table.ts'
 import { clean, oneLine, pad, plural, width } from './text.ts'
-import { type Json, spoken, words } from './value.ts'
+import { isNamed, type Json, saysNothing, spoken, words } from './value.ts'
 
 type Item = { [key: string]: Json }
 
@@ -68,9 +68,28 @@ function allowed(can: Item): [string, string] {
   return ['you may', acts.map(([act]) => spoken(act)).join(', ') || 'only read it']
 }
 
+/** Steps that may or may not be taken: those that may, by their first word. */
+function choices(value: Json): Json {
+  if (!Array.isArray(value) || !value.every((one) => isItem(one) && isItem(one.can) && 'allowed' in one.can))
+    return value
+  return value.filter(isItem).flatMap(({ can, ...rest }) => (isItem(can) && can.allowed ? Object.values(rest)[0] : []))
+}
+
+const rows = (value: Json) =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => isItem(one) && !isNamed(one))
+    ? value.filter(isItem)
+    : null
+
 function record(item: Item, look: Look): string {
-  const long = (value: Json) => typeof value === 'string' && (value.includes('\n') || value.length > 100)
-  const entries = Object.entries(item).filter(([key, value]) => key !== 'can' && words(value) !== '')
+  const long = (value: Json) =>
+    (typeof value === 'string' && (value.includes('\n') || value.length > 100)) || rows(value) !== null
+  const entries = Object.entries(item)
+    .map(([key, value]) => [key, choices(value)] as const)
+    // What a ticket's own fields say is said, even if it is no more than 0.
+    .filter(
+      ([key, value]) =>
+        key !== 'can' && words(value) !== '' && !(key !== 'fields' && isItem(value) && saysNothing(value)),
+    )
   const lines = entries.filter(([, value]) => !long(value)).map(([key, value]) => [spoken(key), words(value)] as const)
   if (isItem(item.can)) lines.push(allowed(item.can))
   const widest = Math.max(0, ...lines.map(([key]) => width(key)))
@@ -78,7 +97,11 @@ function record(item: Item, look: Look): string {
   const short = lines.map(([key, value]) => `${dim(pad(key, widest))}  ${oneLine(value)}\n`)
   const blocks = entries
     .filter(([, value]) => long(value))
-    .map(([key, value]) => `\n${dim(spoken(key))}\n${indent(clean(words(value)).trimEnd())}\n`)
+    .map(([key, value]) => {
+      const told = rows(value)
+      const text = told ? list(told, true, { ...look, width: look.width && look.width - 4 }) : clean(words(value))
+      return `\n${dim(spoken(key))}\n${indent(text.trimEnd())}\n`
+    })
   return [...short, ...blocks].join('')
 }
 

@@ -14,6 +14,9 @@ function localTime(iso: string): string {
 // What names a record for people, best first.
 const names = ['number', 'path', 'name', 'title', 'email', 'id']
 
+/** A record that something in it names; any other is shown by all that it says. */
+export const isNamed = (value: { [key: string]: Json }) => names.some((key) => typeof value[key] === 'string')
+
 export function words(value: Json): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return moment.test(value) ? localTime(value) : value
@@ -23,10 +26,17 @@ export function words(value: Json): string {
   const name = names.find((key) => typeof value[key] === 'string')
   if (name) return words(value[name])
   return Object.entries(value)
-    .filter(([, part]) => part !== null)
-    .map(([key, part]) => `${key} ${words(part)}`)
+    .filter(([, part]) => words(part) !== '')
+    .map(([key, part]) => `${key} ${isPlain(part) && !isNamed(part) ? `(${words(part)})` : words(part)}`)
     .join(', ')
 }
+
+const isPlain = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Nothing but zeros, noes and blanks: a summary that has nothing to sum up. */
+export const saysNothing = (value: Json): boolean =>
+  isPlain(value) ? Object.values(value).every(saysNothing) : words(value) === '' || value === 0 || value === false
 
 /** `firstRespondedAt` → `first responded at`. */
 export const spoken = (key: string) =>

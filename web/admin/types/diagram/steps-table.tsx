@@ -33,7 +33,9 @@ export function StepsTable({ workflow, tickets }: StepsTableProps) {
                 <StatusIcon status={state.kind} className="mt-0.5" />
                 <span>
                   <bdi className="font-medium">{state.name}</bdi>
-                  <span className="block text-xs text-muted">{kindWords[state.kind]}</span>
+                  {kindWords[state.kind] !== state.name.toLowerCase() && (
+                    <span className="block text-xs text-muted">{kindWords[state.kind]}</span>
+                  )}
                 </span>
               </span>
             </th>
