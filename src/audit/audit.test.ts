@@ -191,5 +191,27 @@ test('the export holds everything that was found, and no formula', async () => {
     .map((line) => JSON.parse(line))
   expect(entries.map(({ name }) => name)).toEqual([...Array<string>(3).fill('ticket.changed'), 'ticket.opened'])
   expect(entries[0].changes.title).toEqual(['=1+1', '=1+2'])
-  expect(names(await search(`name=audit.exported&actor=${admin.email}`)).length).toBe(2)
+  const told = (await search(`kind=export&actor=${admin.email}`)).map(({ summary }) => summary)
+  const ended = (format: string) => `exported 4 rows of the audit log as ${format}: subject ${id}`
+  expect(told.filter((summary) => summary.includes(id))).toEqual([
+    ended('JSONL'),
+    `began to export the audit log as JSONL: subject ${id}`,
+    ended('CSV'),
+    `began to export the audit log as CSV: subject ${id}`,
+  ])
+})
+
+test('a ticket in the bin is named to whoever may look into it, and found by its number', async () => {
+  const { admin, agent, tenant } = world
+  const { number, id } = (await agent.post('/tickets', { title: 'Sent by mistake' })).body
+  await admin.delete(`/tickets/${number}`)
+  const [deleted] = (await search(`subject=${number}&name=ticket.deleted`)) as [Entry]
+  expect(deleted.subject).toEqual({ kind: 'ticket', id, label: `${number} Sent by mistake`, inBin: true })
+  const permissions = ['audit.read', 'tickets.use', 'tickets.work', 'tickets.all']
+  const role = (await admin.post('/roles', { name: 'Reader', permissions })).body
+  const person = { name: 'Reader', email: 'reader@larkfield.example', roles: [role.name] }
+  const { body } = await admin.post('/people', person)
+  const reader = await someone(desk, tenant, body.id, person.email)
+  const [same] = (await search(`subject=${id}&name=ticket.deleted`, reader)) as [Entry]
+  expect(same.subject).toMatchObject({ id, label: null, inBin: false })
 })

@@ -13,7 +13,7 @@ export const AuditEntry = z.strictObject({
   /** What happened, as one sentence without its subject. */
   summary: z.string(),
   /** What it happened to. */
-  subject: z.strictObject({ kind: z.string(), id: z.string(), label: z.string().nullable() }),
+  subject: z.strictObject({ kind: z.string(), id: z.string(), label: z.string().nullable(), inBin: z.boolean() }),
   /** By which session or API key the actor came; null for what the desk does itself, and in entries of older desks. */
   via: z.strictObject({ kind: z.enum(['session', 'api_key']), id: Id, name: z.string().nullable() }).nullable(),
   causedBy: Id.nullable(),

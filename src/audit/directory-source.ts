@@ -20,12 +20,22 @@ export const directorySource: AuditSource = {
     'api_key.used': ({ name }) => `came with the API key ${String(name)} for the first time that day`,
     'audit.searched': ({ filter }) => `searched the audit log${filterWords(filter)}`,
     'audit.exported': ({ filter }) => `exported the audit log${filterWords(filter)}`,
+    'export.begun': (changes) => `began to export ${exported(changes)}`,
+    'export.finished': (changes) => `exported ${rowsOf(changes)} of ${exported(changes)}`,
+    'export.broken_off': (changes) => `exported ${rowsOf(changes)}, and no more, of ${exported(changes)}: it broke off`,
     'reaction.failed': ({ reaction, error }) => `could not finish ${String(reaction)}: ${String(error)}`,
   },
   subjects: labelledKinds.map((kind) => ({ kind, labels: (ctx, ids) => labels(ctx, kind, ids) })),
 }
 
+const exported = ({ what, format, filter }: Record<string, unknown>) =>
+  `${String(what)} as ${String(format).toUpperCase()}${filterWords(filter)}`
+
+const rowsOf = ({ rows }: Record<string, unknown>) => (rows === 1 ? '1 row' : `${Number(rows)} rows`)
+
 function filterWords(filter: unknown): string {
   const entries = Object.entries((filter ?? {}) as Record<string, unknown>)
-  return entries.length > 0 ? `: ${entries.map(([field, value]) => `${field} ${String(value)}`).join(', ')}` : ''
+  return entries.length > 0 ? `: ${entries.map(([field, value]) => `${spaced(field)} ${String(value)}`).join(', ')}` : ''
 }
+
+const spaced = (field: string) => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -1,9 +1,11 @@
 // Everything that a search of the audit log finds, as a file.
+import type { Context } from '../platform/context.ts'
 import { implement } from '../platform/execute.ts'
+import { exportBegins } from '../platform/exports.ts'
 import { csvLine, GrowingFile, type Part } from '../platform/growing-file.ts'
 import { type AuditEntry, exportAudit } from './contract.ts'
 import { labelled } from './present.ts'
-import { filterOf, trace } from './search.ts'
+import { filterOf } from './search.ts'
 import type { AuditSource } from './source.ts'
 import * as store from './store.ts'
 
@@ -12,17 +14,22 @@ const perPart = 500
 export const createExport = (sources: AuditSource[]) =>
   implement(exportAudit, async (ctx, { format = 'csv', ...wish }) => {
     const filter = await filterOf(ctx, sources, wish)
-    await trace(ctx, 'audit.exported', { ...wish, format })
+    const ended = await exportBegins(ctx, { what: 'the audit log', format, filter: wish })
     // What happens after it began is not part of it, its own trace neither.
     const before = [ctx.now.toISOString(), '00000000-0000-0000-0000-000000000000']
     const day = ctx.now.toISOString().slice(0, 10)
     const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
-    return new GrowingFile(`audit-${day}.${format}`, type, async (reading, from): Promise<Part> => {
+    const part = async (reading: Context, from: string[] | undefined): Promise<Part> => {
       const { rows, next } = await store.search(reading, filter, from ?? before, perPart)
       const entries = await labelled(reading, sources, rows)
       const lines = entries.map((entry, index) => written[format](entry, rows[index]?.changes ?? {}))
-      return { content: `${from || format !== 'csv' ? '' : csvLine(columns)}${lines.join('')}`, next }
-    })
+      return {
+        content: `${from || format !== 'csv' ? '' : csvLine(columns)}${lines.join('')}`,
+        next,
+        rows: rows.length,
+      }
+    }
+    return new GrowingFile(`audit-${day}.${format}`, type, part, ended)
   })
 
 const columns = [

@@ -4,7 +4,7 @@ import { createExport } from './export.ts'
 import { createSearch } from './search.ts'
 import type { AuditSource } from './source.ts'
 
-export type { AuditSource, AuditSubject } from './source.ts'
+export type { AuditSource, AuditSubject, Label } from './source.ts'
 
 export function createAudit(handedIn: AuditSource[]) {
   const sources = [directorySource, ...handedIn]

@@ -27,7 +27,7 @@ export const createSearch = (sources: AuditSource[]) => {
     const after = readCursor(ctx, scope, cursor)
     const filter = await filterOf(ctx, sources, wish)
     const { rows, next } = await store.search(ctx, filter, after, pageSize(limit))
-    if (!after) await trace(ctx, 'audit.searched', wish)
+    if (!after) await trace(ctx, wish)
     return { items: await labelled(ctx, sources, rows), nextCursor: next ? writeCursor(ctx, scope, next) : null }
   })
   const get = implement(getAudit, async (ctx, { id }) => {
@@ -41,9 +41,9 @@ export const createSearch = (sources: AuditSource[]) => {
   return [list, get, names]
 }
 
-export function trace(ctx: Context, name: 'audit.searched' | 'audit.exported', wish: object): Promise<void> {
+function trace(ctx: Context, wish: object): Promise<void> {
   return ctx.record({
-    name,
+    name: 'audit.searched',
     subject: { kind: 'audit', id: ctx.actor.id as string },
     changes: { filter: wish },
     audience: [audience.operators],

@@ -7,10 +7,13 @@ export interface AuditSource {
   subjects?: AuditSubject[]
 }
 
+/** What a record is called, and whether it lies in the bin. */
+export type Label = string | { name: string; inBin: boolean }
+
 export interface AuditSubject {
   kind: string
   /** What people call them; those that are gone, or that the caller may not see, are left out. */
-  labels(ctx: Context, ids: string[]): Promise<Map<string, string>>
+  labels(ctx: Context, ids: string[]): Promise<Map<string, Label>>
   /** The id behind what somebody typed (T-1042), or undefined. */
   named?(ctx: Context, text: string): Promise<string | undefined>
 }

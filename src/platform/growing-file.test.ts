@@ -1,5 +1,53 @@
-import { expect, test } from 'vitest'
-import { csvLine } from './growing-file.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestDesk, type TestDesk } from '../../test/desk.ts'
+import { createWorld, type World } from '../../test/world.ts'
+import { asPerson } from '../directory/index.ts'
+import type { Caller } from './context.ts'
+import { csvLine, type Ended, GrowingFile, type Part, streamOf } from './growing-file.ts'
+
+let desk: TestDesk
+let world: World
+let caller: Caller
+beforeAll(async () => {
+  desk = await startTestDesk()
+  world = await createWorld(desk)
+  const { actor } = await asPerson(desk.runtime, world.tenant, world.admin.id)
+  caller = { tenant: world.tenant, actor, via: { kind: 'session', id: world.admin.id } }
+})
+afterAll(() => desk.stop())
+
+type Outcome = Parameters<Ended>[1]
+
+/** Two rows in each part. @param parts how many there are */
+function file(parts: number, broken = Number.POSITIVE_INFINITY) {
+  const outcomes: Outcome[] = []
+  const read = async (_: unknown, from: string[] | undefined): Promise<Part> => {
+    const at = Number(from?.[0] ?? 0)
+    if (at === broken) throw new Error('The database is gone')
+    return { content: `part ${at} `, rows: 2, next: at + 1 < parts ? [String(at + 1)] : undefined }
+  }
+  const ended: Ended = async (_, outcome) => void outcomes.push({ ...outcome })
+  return { outcomes, stream: streamOf(desk.runtime, caller, new GrowingFile('x.csv', 'text/csv', read, ended)) }
+}
+
+test('that it was taken whole is told, with its rows', async () => {
+  const { outcomes, stream } = file(3)
+  expect((await stream.toArray()).join('')).toBe('part 0 part 1 part 2 ')
+  expect(outcomes).toEqual([{ rows: 6, whole: true }])
+})
+
+test('that whoever asked went away is told, with what had gone out', async () => {
+  const { outcomes, stream } = file(1_000_000)
+  await stream[Symbol.asyncIterator]().next()
+  stream.destroy()
+  await expect.poll(() => outcomes).toMatchObject([{ whole: false }])
+})
+
+test('that a part could not be read is told, and the stream breaks', async () => {
+  const { outcomes, stream } = file(5, 2)
+  await expect(stream.toArray()).rejects.toThrow('The database is gone')
+  expect(outcomes).toEqual([{ rows: 4, whole: false }])
+})
 
 test.each([
   [['plain', 7, null, ''], 'plain,7,,\r\n'],

@@ -9,17 +9,24 @@ export interface Part {
   content: string | Buffer
   /** Where the next part begins; undefined after the last. */
   next: string[] | undefined
+  /** How many records it holds. */
+  rows: number
 }
+
+/** What became of it: `whole` when its last part was taken. */
+export type Ended = (ctx: Context, outcome: { rows: number; whole: boolean }) => Promise<void>
 
 /** What a download verb answers with when there is no stored file. */
 export class GrowingFile {
   readonly name: string
   readonly type: string
   readonly read: (ctx: Context, from: string[] | undefined) => Promise<Part>
-  constructor(name: string, type: string, read: GrowingFile['read']) {
+  readonly ended: Ended | undefined
+  constructor(name: string, type: string, read: GrowingFile['read'], ended?: Ended) {
     this.name = name
     this.type = type
     this.read = read
+    this.ended = ended
   }
 }
 
@@ -27,13 +34,28 @@ export class GrowingFile {
 export function streamOf(runtime: Runtime, caller: Caller, file: GrowingFile): Readable {
   async function* parts() {
     let from: string[] | undefined
-    do {
-      const part: Part = await act(runtime, { ...caller, readOnly: true }, (ctx) => file.read(ctx, from))
-      if (part.content.length > 0) yield part.content
-      from = part.next
-    } while (from)
+    const outcome = { rows: 0, whole: false }
+    try {
+      do {
+        const part: Part = await act(runtime, { ...caller, readOnly: true }, (ctx) => file.read(ctx, from))
+        outcome.rows += part.rows
+        if (part.content.length > 0) yield part.content
+        from = part.next
+      } while (from)
+      outcome.whole = true
+    } finally {
+      await tellEnd(runtime, caller, file, outcome)
+    }
   }
   return Readable.from(parts())
+}
+
+/** Also when nobody takes the rest. That it ended stands nowhere if this fails; that it began does. */
+async function tellEnd(runtime: Runtime, caller: Caller, { ended }: GrowingFile, outcome: Parameters<Ended>[1]) {
+  if (!ended) return
+  await act(runtime, caller, (ctx) => ended(ctx, outcome)).catch((error) =>
+    runtime.log.error({ error }, 'the end of an export was not recorded'),
+  )
 }
 
 /**

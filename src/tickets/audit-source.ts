@@ -2,7 +2,7 @@
 import type { AuditSource } from '../audit/index.ts'
 import { finishedWords, startedWords } from './bulk/words.ts'
 import { categoryWords } from './categories/words.ts'
-import { labels } from './history/label.store.ts'
+import { binnedTicket, labels } from './history/label.store.ts'
 import { ticketWords } from './history/words.ts'
 import { importWords } from './import/words.ts'
 import * as store from './store.ts'
@@ -24,7 +24,8 @@ export const auditSource: AuditSource = {
       labels: (ctx, ids) => labels.tickets(ctx, ids),
       async named(ctx, text) {
         if (!/^t-\d{1,15}$/i.test(text.trim())) return undefined
-        return (await store.find(ctx, referenceOf(text.trim())))?.id
+        const number = text.trim()
+        return (await store.find(ctx, referenceOf(number)))?.id ?? binnedTicket(ctx, number.slice(2))
       },
     },
     { kind: 'category', labels: (ctx, ids) => labels.categories(ctx, ids) },

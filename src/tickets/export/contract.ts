@@ -10,7 +10,8 @@ export const exportTickets = operation({
   http: 'GET /tickets/export',
   permission: 'tickets.work',
   safety: 'read',
-  summary: 'Download all tickets of a view or a filter, in the order of their numbers',
+  traced: true,
+  summary: 'Download all tickets of a view or a filter, in the order of their numbers; the audit log tells of it',
   download: true,
   input: listTickets.input.omit({ limit: true, cursor: true, sort: true }).extend({
     format: z.enum(['csv', 'xlsx']).optional().describe('csv unless told'),

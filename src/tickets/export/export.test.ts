@@ -83,6 +83,17 @@ test('of a view, with its columns; everything unless told', async () => {
   expect(head).toMatch(/^Number,Title,Requester,.*,Resolved,.*Seats,Wanted by,Site$/)
 })
 
+test('the audit log tells who took what out, by which view and filter, and how many rows', async () => {
+  await world.guard.post('/views', { name: 'Pipes', filter: 'tag:vpn' })
+  await get(world.guard, 'view=Pipes&filter=priority:P1&format=xlsx')
+  const asked = await world.admin.get(`/audit?kind=export&actor=${world.guard.email}`)
+  const about = 'tickets as XLSX: view Pipes, filter priority:P1, view filter tag:vpn'
+  expect(asked.body.items.map(({ summary }: { summary: string }) => summary)).toEqual([
+    `exported 1 row of ${about}`,
+    `began to export ${about}`,
+  ])
+})
+
 test('requesters do not export; what is wrong is told before a file begins', async () => {
   expect((await world.requester.get('/tickets/export')).status).toBe(403)
   const wrong = await world.agent.get('/tickets/export?columns=field.moon')

@@ -4,6 +4,7 @@
 import type { Context } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
+import { exportBegins } from '../../platform/exports.ts'
 import { csvLine, GrowingFile, type Part } from '../../platform/growing-file.ts'
 import type { Cell } from '../../platform/sheet/cell.ts'
 import { nextPiece } from '../../platform/sheet/xlsx.ts'
@@ -36,7 +37,9 @@ export const download = implement(exportTickets, async (ctx, { format = 'csv', c
   ])
   const headings = columns.map(({ heading }) => heading)
   const name = `tickets-${ctx.now.toISOString().slice(0, 10)}.${format}`
-  return new GrowingFile(name, types[format], async (reading, from): Promise<Part> => {
+  const asked = { ...wish, ...(view && { view: view.name ?? wish.view, viewFilter: view.filter }) }
+  const ended = await exportBegins(ctx, { what: 'tickets', format, filter: asked })
+  const part = async (reading: Context, from: string[] | undefined): Promise<Part> => {
     const [after, state] = from ?? []
     const { rows, next } = await read(reading, filter, columns, after)
     if (format === 'csv') {
@@ -44,11 +47,17 @@ export const download = implement(exportTickets, async (ctx, { format = 'csv', c
       return {
         content: `${from ? '' : csvLine(headings)}${lines.join('')}`,
         next: next === undefined ? undefined : [next],
+        rows: rows.length,
       }
     }
     const piece = nextPiece('Tickets', headings, rows, state, next === undefined)
-    return { content: piece.content, next: next === undefined ? undefined : [next, piece.state] }
-  })
+    return {
+      content: piece.content,
+      next: next === undefined ? undefined : [next, piece.state],
+      rows: rows.length,
+    }
+  }
+  return new GrowingFile(name, types[format], part, ended)
 })
 
 /** A view gives what is left of its columns; what somebody asks for themselves has to be there. */

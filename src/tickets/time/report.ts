@@ -4,6 +4,7 @@ import { organisationId, personId, teamId } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
+import { exportDone } from '../../platform/exports.ts'
 import { categoryId } from '../category-reference.ts'
 import { durationWords } from './contract/duration.ts'
 import { exportTimeReport, timeReport } from './contract.ts'
@@ -44,6 +45,7 @@ async function filterOf(ctx: Context, { agent, team, category, organisation }: O
 
 export const download = implement(exportTimeReport, async (ctx, wish) => {
   const { by, rows, total } = await reportOf(ctx, wish, 100_000)
+  await exportDone(ctx, { what: 'the time report', format: 'csv', filter: wish, rows: rows.length })
   const head = [by === 'ticket' ? ['Ticket', 'Title'] : [by.charAt(0).toUpperCase() + by.slice(1)], numbers].flat()
   const sums = ({ minutes, entries, tickets }: store.Sum) => [minutes, durationWords(minutes), entries, tickets]
   const lines = rows.map(({ name, number, ...sum }) => [...(number === null ? [name] : [number, name]), ...sums(sum)])

@@ -228,6 +228,11 @@ describe('the report', () => {
     expect(body).toBe(
       `\ufeffTicket,Title,Minutes,Time,Entries,Tickets\r\n${one.number},'=cmd|calc,90,1 h 30 min,2,1\r\n${(await report('by=ticket')).rows[1].number},Other,15,15 min,1,1\r\nTotal,,105,1 h 45 min,3,2\r\n`,
     )
+    const [told] = (await world.admin.get('/audit?kind=export')).body.items
+    expect([told.actor.name, told.summary]).toEqual([
+      'Agent',
+      'exported 2 rows of the time report as CSV: by ticket, to 2026-05-31, from 2026-05-01',
+    ])
   })
 
   test('refuses a period that makes no sense', async () => {

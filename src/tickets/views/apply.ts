@@ -11,6 +11,8 @@ import { giveWay } from './narrow.ts'
 import * as store from './store.ts'
 
 export interface AppliedView {
+  /** Of a saved one. */
+  name?: string
   filter: string
   sort: Sort | null
   /** Those that it shows; all unless told. */

@@ -40,7 +40,11 @@ function Entry({ id: first }: { id: string }) {
           <AbsoluteTime at={at} />
         </Fact>
         <Fact term="To what">
-          {subject.kind === 'ticket' && subject.label && !withheld ? (
+          {subject.inBin ? (
+            <Link to="/desk/bin" className="text-accent-text underline">
+              <bdi>{subjectWords(entry.data)}</bdi>
+            </Link>
+          ) : subject.kind === 'ticket' && subject.label && !withheld ? (
             <Link
               to="/desk/tickets/$number"
               params={{ number: subject.label.split(' ')[0] ?? '' }}

@@ -65,7 +65,11 @@ export const withheldWords = 'did something on a ticket that you may not see'
 const kindWords = (kind: string) => kind.replaceAll(/[_-]/g, ' ')
 
 export const subjectWords = ({ subject }: Pick<AuditEntry, 'subject'>) =>
-  subject.label ?? (subject.kind === 'audit' ? 'The audit log' : kindWords(subject.kind))
+  subject.label === null
+    ? subject.kind === 'audit'
+      ? 'The audit log'
+      : kindWords(subject.kind)
+    : `${subject.label}${subject.inBin ? ' (in the bin)' : ''}`
 
 /** By which way somebody came; of a sign-in itself there is none yet. */
 export function viaWords({ via, actor }: Pick<AuditEntry, 'via' | 'actor'>): string {

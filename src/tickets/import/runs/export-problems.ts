@@ -16,6 +16,6 @@ export const exportProblems = implement(exportImportProblems, async (ctx, { id }
     const some = await rows.problems(reading, id, Number(from?.[0] ?? 0), perPart)
     const lines = some.map(({ line, reason, cells }) => csvLine([line, reason, ...cells]))
     const last = some.length === perPart ? some.at(-1) : undefined
-    return { content: `${from ? '' : head}${lines.join('')}`, next: last && [String(last.n)] }
+    return { content: `${from ? '' : head}${lines.join('')}`, next: last && [String(last.n)], rows: some.length }
   })
 })
