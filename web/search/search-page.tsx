@@ -44,8 +44,13 @@ export function SearchPage() {
     <>
       <PageHeader title="Search">
         <QueryField search={search} mistaken={mistake !== undefined} />
-        <Kinds search={search} />
+        <div className="max-sm:hidden">
+          <Kinds search={search} />
+        </div>
       </PageHeader>
+      <div className="border-b border-line px-2 py-1 sm:hidden">
+        <Kinds search={search} />
+      </div>
       <div className="min-h-0 flex-1">
         {q === '' && <Hints />}
         {found.isLoading && <SkeletonRows label="Searching" />}

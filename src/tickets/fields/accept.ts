@@ -90,16 +90,22 @@ export function lacking(
   )
 }
 
-export const needed = (missing: Definition[], moment: 'opening' | 'resolving') =>
-  refused(
-    missing.map(({ key, label }) => ({
+export function needed(missing: Definition[], moment: 'opening' | 'resolving'): DeskError {
+  const labels = missing.map(({ label }) => label).join(', ')
+  const detail =
+    moment === 'opening'
+      ? `Such a ticket is not opened without ${labels}, so nothing was done. Fill it in and try again.`
+      : `The ticket is not resolved without ${labels}, so nothing was done. Fill it in on the ticket first.`
+  return new DeskError('invalid', detail, {
+    errors: missing.map(({ key, label }) => ({
       path: `fields.${key}`,
       message:
         moment === 'opening'
           ? `is needed to open such a ticket: say its ${label}`
           : `is needed before it is resolved: say its ${label}`,
     })),
-  )
+  })
+}
 
 function refused(errors: FieldError[]): DeskError {
   const [first] = errors

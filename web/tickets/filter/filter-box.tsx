@@ -192,7 +192,8 @@ function Told({ message, offset, length, text }: Trouble & { text: string }) {
         </mark>
         {text.slice(from + length, from + length + 30)}
       </span>
-      <span className="block text-red first-letter:uppercase">{message}</span>
+      {/* A message that begins with what was typed repeats it as it was typed. */}
+      <span className={cx('block text-red', /^\p{L}/u.test(message) && 'first-letter:uppercase')}>{message}</span>
     </div>
   )
 }

@@ -114,7 +114,9 @@ function Lines({ ticket, onWake }: { ticket: Ticket; onWake: () => void }) {
       )}
       {follows && (
         <Line>
-          Carries on <TicketLink number={follows.number} />, which is closed
+          <span>
+            Carries on <TicketLink number={follows.number} />, which is closed
+          </span>
         </Line>
       )}
       {followedBy.length > 0 && (
@@ -127,7 +129,10 @@ function Lines({ ticket, onWake }: { ticket: Ticket; onWake: () => void }) {
       )}
       {closes && (
         <Line>
-          Closes by itself on <AbsoluteTime at={closesAt} />, unless its requester writes
+          {/* One text: between parts the line puts a gap, also before a comma. */}
+          <span>
+            Closes by itself on <AbsoluteTime at={closesAt} />, unless its requester writes
+          </span>
         </Line>
       )}
     </ul>

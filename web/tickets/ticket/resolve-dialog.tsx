@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useDraft, useDraftKey } from '../composer/use-draft.ts'
+import { NeededFields, useNeededFields } from './needed-fields.tsx'
 import type { Ticket } from './sides.ts'
 import { after } from './sides.ts'
 import { TargetField, useTarget } from './target-field.tsx'
@@ -40,12 +41,14 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
     onConflict: onClose,
   })
   const target = useTarget(ticket, 'resolve')
+  const needed = useNeededFields(ticket)
   const text = draft.body.trim()
   const resolve = async () => {
     if (!text || sending || resolving.busy) return
     setUnsent(null)
     try {
       setSending(true)
+      if (!(await needed.save())) return
       if (send && !sent.current) await send()
       sent.current = true
     } catch (error) {
@@ -103,6 +106,7 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
           }}
         />
       </Field>
+      <NeededFields needed={needed} />
       <TargetField target={target} />
       {problem !== null && problem !== undefined && (
         <div className="mt-3">
