@@ -8,6 +8,7 @@ import type { Schema } from '../schema.ts'
 import { over, together } from './connection.ts'
 import { explainDatabase, isDatabaseGone, isRetryable, outcomeUnknown } from './failures.ts'
 import { watchSilence } from './silence.ts'
+import { ending, endLater } from './unended.ts'
 
 export type Connection = pg.PoolConfig
 
@@ -110,39 +111,35 @@ function createPool(connection: Connection, log: Log, max: number, bound: boolea
   return pool
 }
 
-async function transaction<T>(pool: pg.Pool, begin: string, run: Work<T>, how: TransactionOptions = {}): Promise<T> {
-  return answered((answer) =>
-    withClient(pool, async (client) => {
-      together(client)
-      const begun = client.query(begin)
-      begun.catch(() => undefined) // reported by the statement that follows it on the wire, and again below
-      try {
-        const result = await run(over(client), (statement) => {
-          together(client)
-          return client.query(statement)
-        })
+const transaction = <T>(pool: pg.Pool, begin: string, run: Work<T>, how: TransactionOptions = {}): Promise<T> =>
+  withClient(pool, async (client) => {
+    together(client)
+    const begun = client.query(ending(client) + begin)
+    begun.catch(() => undefined) // reported by the statement that follows it on the wire, and again below
+    try {
+      const result = await run(over(client), (statement) => {
         together(client)
-        if (how.readOnly) answer(result)
-        const ending = how.last?.()
-        const committed = ending ? endWith(client, ending) : client.query('commit')
-        const [{ command }] = await Promise.all([committed, begun]).catch((error) => {
-          // Only what writes can be in doubt; a reading whose end is lost has kept nothing.
-          throw isDatabaseGone(error) && !how.readOnly ? outcomeUnknown(error) : error
-        })
-        // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
-        if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
+        return client.query(statement)
+      })
+      if (how.readOnly) {
+        await begun
+        endLater(client)
         return result
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined)
-        throw error
       }
-    }),
-  )
-}
-
-/** With what it comes to, or sooner: nothing that was read waits for its commit, but the connection does. */
-const answered = <T>(run: (answer: (result: T) => void) => Promise<T>) =>
-  new Promise<T>((resolve, reject) => run(resolve).then(resolve, reject))
+      together(client)
+      const last = how.last?.()
+      const committed = last ? endWith(client, last) : client.query('commit')
+      const [{ command }] = await Promise.all([committed, begun]).catch((error) => {
+        throw isDatabaseGone(error) ? outcomeUnknown(error) : error
+      })
+      // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      throw error
+    }
+  })
 
 /** If the last statement fails, PostgreSQL turns the commit that follows it into a rollback. */
 async function endWith(client: pg.PoolClient, last: pg.QueryConfig) {
