@@ -145,7 +145,7 @@ describe('in the schema', () => {
       "select proname as name, proconfig as path from pg_proc where pronamespace = 'public'::regnamespace and prosecdef",
     )
     expect(found.map(({ name }) => name.replace('mendbook_', '')).sort()).toEqual(
-      'forget_tickets found_tenant matching number_from_one rename_tenant said saying says search search_own similar tenants_of_email'.split(
+      'forget_tickets found_tenant frequent newest newest_of_many number_from_one rename_tenant said saying says search search_own similar tenants_of_email tickets_found tickets_saying'.split(
         ' ',
       ),
     )

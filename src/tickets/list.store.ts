@@ -48,8 +48,34 @@ export async function page(
   limit: number,
   fields?: string[],
 ): Promise<store.TicketListRow[]> {
-  const query = after ? filtered(ctx, filter).where(beyond(order, after)) : filtered(ctx, filter)
-  return store.rows(ctx, sql`${query.select('ticket.id').orderBy(orderBy(order)).limit(limit)}`, fields)
+  const place = after ? order.placeOf(after) : { lane: 0, values: undefined }
+  const parts = order.lanes.slice(place.lane).map((lane, index) => {
+    const query = filtered(ctx, filter).where(lane.holds)
+    const rest = index === 0 && place.values ? query.where(beyond(lane, order.direction, place.values)) : query
+    return sql`${rest.select('ticket.id').orderBy(orderBy(lane, order.direction)).limit(limit)}`
+  })
+  return store.rows(ctx, inTurn(parts, limit), fields)
+}
+
+/** One lane behind the other. With a limit of nothing a lane is not even begun. */
+function inTurn(lanes: RawBuilder<unknown>[], limit: number): RawBuilder<unknown> {
+  const [only] = lanes
+  if (only && lanes.length === 1) return only
+  const name = (index: number) => sql.raw(`lane${index}`)
+  const before = (index: number) =>
+    sql.join(
+      lanes.slice(0, index).map((_, earlier) => sql`(select count(*) from ${name(earlier)})`),
+      sql` - `,
+    )
+  const walked = lanes.map((lane, index) =>
+    index === 0
+      ? sql`${name(index)} as materialized (${lane})`
+      : sql`${name(index)} as materialized (select id from (${lane}) as l limit ${sql.lit(limit)} - ${before(index)})`,
+  )
+  const told = lanes.map(
+    (_, index) => sql`select ${sql.lit(index)} as lane, row_number() over () as n, id from ${name(index)}`,
+  )
+  return sql`with ${sql.join(walked)} select id from (${sql.join(told, sql` union all `)}) as u order by lane, n`
 }
 
 export function filtered(ctx: Context, filter: Filter) {

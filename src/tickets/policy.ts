@@ -76,11 +76,11 @@ export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>, wh
   }
 }
 
-/** No restricted team has it, but for these. */
+/** No restricted team has it, but for these. (Of an array whose elements it cannot know, the planner would expect that it holds most.) */
 const outside = (tenant: string, but: string[]) => [
   sql<SqlBool>`ticket.team_id is null`,
-  sql<SqlBool>`ticket.team_id <> all(array(select t.id from team t
-    where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${but}::uuid[])))`,
+  sql<SqlBool>`ticket.team_id not in (select t.id from team t
+    where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${but}::uuid[]))`,
 ]
 
 /** Of the tickets that they see: those whose internal side they read too. The same as `worksOn`, as a filter. */

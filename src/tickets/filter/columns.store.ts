@@ -5,8 +5,8 @@ import { isAgent, readsNotes } from '../policy.ts'
 import { type Reader, spanOf, stretchOf } from './dates.ts'
 import type { RareTags } from './rare-tags.store.ts'
 import type { References } from './references.ts'
-import type { Comparison, Value } from './syntax.ts'
-import { type Term, type TermKey, termOf, type ValueKind } from './terms.ts'
+import type { Comparison, TermNode, Value } from './syntax.ts'
+import { type TermKey, termOf, type ValueKind } from './terms.ts'
 
 export type Condition = RawBuilder<SqlBool>
 
@@ -98,20 +98,36 @@ const exactly = (values: Value[]) => values.flatMap((value) => (value.kind === '
 
 /** Comparisons of what has few values are lists: those use an index, and mean the same. */
 function choice(name: TermKey): Column {
-  const order = (termOf(name) as Term).choices?.map(({ value }) => value) ?? []
+  return (values) => among(name, chosen(name, values))
+}
+
+/** The opposite of a choice is a choice too: every ticket has one of these values. */
+export function opposite({ key, values }: TermNode): Condition | undefined {
+  if (!choices.has(key)) return undefined
+  const named = new Set(chosen(key, values))
+  return among(
+    key,
+    valuesOf(key).filter((value) => !named.has(value)),
+  )
+}
+
+const choices = new Set<string>(['status', 'priority', 'impact', 'urgency', 'channel'] satisfies TermKey[])
+const valuesOf = (name: string) => termOf(name)?.choices?.map(({ value }) => value) ?? []
+const among = (name: string, values: string[]) => sql<SqlBool>`${column(name)} = any(${values}::text[])`
+
+function chosen(name: string, values: Value[]): string[] {
+  const order = valuesOf(name)
   const place = (value: string) => order.indexOf(value)
-  return (values) => {
-    const wanted = values.flatMap((value) => {
-      if (value.kind === 'is') return [value.value]
-      if (value.kind === 'range')
-        return order.slice(
-          value.from === null ? 0 : place(value.from),
-          value.to === null ? order.length : place(value.to) + 1,
-        )
-      return order.filter((one) => compare(place(one), value.by, place(value.value)))
-    })
-    return sql`${column(name)} = any(${[...new Set(wanted)]}::text[])`
-  }
+  const wanted = values.flatMap((value) => {
+    if (value.kind === 'is') return [value.value]
+    if (value.kind === 'range')
+      return order.slice(
+        value.from === null ? 0 : place(value.from),
+        value.to === null ? order.length : place(value.to) + 1,
+      )
+    return order.filter((one) => compare(place(one), value.by, place(value.value)))
+  })
+  return [...new Set(wanted)]
 }
 
 function compare(a: number, by: Comparison, b: number): boolean {
@@ -124,16 +140,20 @@ function idsOf(values: Value[], kind: ValueKind, references: References): string
   return exactly(values).flatMap((name) => (name === 'none' ? [] : references(kind, name)))
 }
 
-function among(name: string, ids: string[], values: Value[]): Condition {
+function named(name: string, ids: string[], values: Value[]): Condition {
   const none = exactly(values).includes('none')
-  const some = sql<SqlBool>`${column(name)} = any(${ids}::uuid[])`
+  // Of one alone the index also gives the order.
+  const some =
+    ids.length === 1
+      ? sql<SqlBool>`${column(name)} = ${ids[0]}::uuid`
+      : sql<SqlBool>`${column(name)} = any(${ids}::uuid[])`
   if (!none) return some
   const nobody = sql<SqlBool>`${column(name)} is null`
   return exactly(values).length === 1 ? nobody : any([some, nobody])
 }
 
 function reference(name: string, kind: ValueKind): Column {
-  return (values, { references }) => among(name, idsOf(values, kind, references), values)
+  return (values, { references }) => named(name, idsOf(values, kind, references), values)
 }
 
 /** A key that admins give: types, and the states of their workflows. */

@@ -3,7 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import { timeZoneOf } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { DeskError } from '../../platform/errors.ts'
-import { type Asking, all, any, type Condition, columns } from './columns.store.ts'
+import { type Asking, all, any, type Condition, columns, opposite } from './columns.store.ts'
 import { expand } from './expand.ts'
 import { findFields } from './field.store.ts'
 import { findRareTags } from './rare-tags.store.ts'
@@ -34,7 +34,7 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
   function build(part: Filter): Condition {
     switch (part.kind) {
       case 'not':
-        return sql<SqlBool>`(${build(part.part)}) is not true`
+        return (part.part.kind === 'term' && opposite(part.part)) || sql<SqlBool>`(${build(part.part)}) is not true`
       case 'or':
         return any(part.parts.map(build))
       case 'and': {
