@@ -35,7 +35,9 @@ const rowsOf = ({ rows }: Record<string, unknown>) => (rows === 1 ? '1 row' : `$
 
 function filterWords(filter: unknown): string {
   const entries = Object.entries((filter ?? {}) as Record<string, unknown>)
-  return entries.length > 0 ? `: ${entries.map(([field, value]) => `${spaced(field)} ${String(value)}`).join(', ')}` : ''
+  return entries.length > 0
+    ? `: ${entries.map(([field, value]) => `${spaced(field)} ${String(value)}`).join(', ')}`
+    : ''
 }
 
 const spaced = (field: string) => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
