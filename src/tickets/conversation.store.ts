@@ -4,7 +4,9 @@ import { type Insertable, type SelectQueryBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { byKey } from '../platform/database/connection.ts'
 import type { Schema } from '../platform/schema.ts'
+import type { TicketName } from './contract.ts'
 import type { Part } from './merge/parts.ts'
+import { visible } from './policy.ts'
 
 type NewMessage = Omit<Insertable<Schema['message']>, 'tenant_id' | 'ticket_id' | 'at' | 'quoted'> & {
   at?: Date
@@ -57,13 +59,30 @@ export interface MessageRow {
   channel: Schema['message']['channel']
   at: Date
   author: PersonRow | null
+  /** Tickets that were made of it, as far as the reader sees them. */
+  splits: TicketName[]
 }
 
 export const brief = (alias: string) =>
   sql<PersonRow | null>`case when ${sql.ref(`${alias}.id`)} is null then null else jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, 'email', ${sql.ref(`${alias}.email`)}) end`
 
-const messages = ({ db, tenant }: Context) =>
-  db
+/** For a query on `message`: looked for only where there are any. */
+const splits = (ctx: Context) => {
+  const { db, tenant } = ctx
+  const made = db
+    .selectFrom('ticket')
+    .select(
+      sql`coalesce(jsonb_agg(jsonb_build_object('id', ticket.id, 'number', 'T-' || ticket.number, 'title', ticket.title)
+        order by ticket.number), '[]')`.as('made'),
+    )
+    .where('ticket.tenant_id', '=', tenant)
+    .where(sql<boolean>`ticket.id = any(message.split_into)`)
+    .where(visible(ctx))
+  return sql<TicketName[]>`case when message.split_into = '{}' then '[]' else (${made}) end`.as('splits')
+}
+
+const messages = (ctx: Context) =>
+  ctx.db
     .selectFrom('message')
     .modifyFront(byKey)
     .leftJoin('person as author', (j) =>
@@ -80,8 +99,8 @@ const messages = ({ db, tenant }: Context) =>
       'message.channel',
       'message.at',
     ])
-    .select([brief('author').as('author'), sql<boolean>`false`.as('opening')])
-    .where('message.tenant_id', '=', tenant)
+    .select([brief('author').as('author'), sql<boolean>`false`.as('opening'), splits(ctx)])
+    .where('message.tenant_id', '=', ctx.tenant)
 
 /** What somebody reads of a ticket. */
 export interface Reading {
@@ -102,15 +121,16 @@ export const list = (ctx: Context, page: PageOfMessages): Promise<MessageRow[]> 
   (page.parts.length > 0 ? messagesTogether(ctx, page) : within(messages(ctx), page)).execute()
 
 /** With what was said on the merged ones; what each of them began with is a message of its requester, under its own id. */
-function messagesTogether({ db, tenant }: Context, { ticket, internal, parts, after, limit }: PageOfMessages) {
+function messagesTogether(ctx: Context, { ticket, internal, parts, after, limit }: PageOfMessages) {
+  const { db, tenant } = ctx
   const all = [ticket, ...parts.map(({ id }) => id)]
   const inside = [...(internal ? [ticket] : []), ...parts.filter((part) => part.internal).map(({ id }) => id)]
-  const said = sql<Omit<MessageRow, 'author'> & { author_id: string | null }>`(
-    select m.id, m.ticket_id, false as opening, m.kind, m.visibility, m.side, m.author_id, m.body, m.quoted, m.channel, m.at
+  const said = sql<Omit<MessageRow, 'author' | 'splits'> & { author_id: string | null; split_into: string[] }>`(
+    select m.id, m.ticket_id, false as opening, m.kind, m.visibility, m.side, m.author_id, m.body, m.quoted, m.channel, m.at, m.split_into
       from message m where m.tenant_id = ${tenant} and m.ticket_id = any(${all}::uuid[])
         and (m.visibility = 'public' or m.ticket_id = any(${inside}::uuid[]))
     union all
-    select s.id, s.id, true, 'reply', 'public', 'requester', s.requester_id, s.description, null, s.channel, s.opened_at
+    select s.id, s.id, true, 'reply', 'public', 'requester', s.requester_id, s.description, null, s.channel, s.opened_at, '{}'
       from ticket s where s.tenant_id = ${tenant} and s.id = any(${parts.map(({ id }) => id)}::uuid[]))`.as('message')
   let query = db
     .selectFrom(said)
@@ -125,7 +145,14 @@ function messagesTogether({ db, tenant }: Context, { ticket, internal, parts, af
       'message.visibility',
       'message.side',
     ])
-    .select(['message.body', 'message.quoted', 'message.channel', 'message.at', brief('author').as('author')])
+    .select([
+      'message.body',
+      'message.quoted',
+      'message.channel',
+      'message.at',
+      brief('author').as('author'),
+      splits(ctx),
+    ])
   if (after) query = query.where(sql<boolean>`(message.at, message.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   return query.orderBy('message.at').orderBy('message.id').limit(limit)
 }

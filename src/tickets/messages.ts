@@ -69,6 +69,7 @@ function present(ctx: Context, row: store.MessageRow & { reading: Read }, files:
     channel: row.channel,
     at: row.at.toISOString(),
     from: from && { ...from, opening: row.opening },
+    splitInto: row.splits,
   }
 }
 

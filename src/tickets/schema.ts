@@ -97,6 +97,7 @@ declare module '../platform/schema.ts' {
       quoted: string | null
       channel: Message['channel']
       at: Date
+      split_into: Generated<string[]>
     }
     attachment: {
       tenant_id: string

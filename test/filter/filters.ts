@@ -27,7 +27,7 @@ function valuesOf({ key, kind, choices = [], words = [] }: Term, places: Places)
     case 'tag':
       return pick([...tags, 'unknown', ...also])
     case 'ticket':
-      return fc.integer({ min: 1, max: 40 }).map((number) => `T-${number}`)
+      return pick([...places.numbered.keys()].slice(0, 40))
     case 'number':
       return fc.integer({ min: 0, max: 220 }).map(String)
     case 'field':

@@ -44,6 +44,8 @@ export const Message = z.strictObject({
   at: At,
   /** The ticket on which it was said, where that was merged into this one; `opening` is what that ticket began with. */
   from: TicketName.extend({ opening: z.boolean() }).nullable(),
+  /** Tickets that were made of it, as far as you may see them. */
+  splitInto: z.array(TicketName),
 })
 export type Message = z.output<typeof Message>
 

@@ -78,6 +78,24 @@ test('it narrows what the other parameters leave, counts and pages', async () =>
   expect([other.status, other.body.errors[0].path]).toEqual([400, 'cursor'])
 })
 
+test('a ticket that is named and cannot be seen is refused at its place, like one that does not exist', async () => {
+  const told = async (who: Someone, filter: string) => {
+    const { status, body } = await who.get(`/tickets?filter=${encodeURIComponent(filter)}`)
+    return [
+      status,
+      ...(body.errors ?? []).map(({ message, offset }: { message: string; offset: number }) => [message, offset]),
+    ]
+  }
+  const secret = (await world.guard.get('/tickets?filter=keys')).body.items[0].number
+  for (const key of ['parent', 'linked'])
+    for (const number of [secret, 'T-99999'])
+      expect(await told(world.agent, `is:open ${key}:${number}`)).toEqual([
+        400,
+        [expect.stringContaining(`names no ticket that you may see: ${number}`), 9 + key.length],
+      ])
+  expect(await told(world.guard, `parent:${secret}`)).toEqual([200])
+})
+
 describe('what is wrong is refused at its place', () => {
   test.each([
     ['is:open priority:P9', 17, ['P1', 'P2', 'P3', 'P4']],

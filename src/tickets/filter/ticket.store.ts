@@ -1,9 +1,10 @@
 // Tickets that a filter names by their number, if the caller may see them.
 import '../schema.ts'
 import type { Context } from '../../platform/context.ts'
+import { invalid } from '../../platform/errors.ts'
 import { visible } from '../policy.ts'
 
-/** @param name `T-1042`. What does not exist and what may not be seen are alike: nothing hangs together with it. */
+/** @param name `T-1042`. What does not exist and what may not be seen are refused alike. @throws DeskError invalid */
 export async function ticketNumbered(ctx: Context, name: string): Promise<string[]> {
   const found = await ctx.db
     .selectFrom('ticket')
@@ -12,5 +13,6 @@ export async function ticketNumbered(ctx: Context, name: string): Promise<string
     .where('ticket.number', '=', name.slice(2))
     .where(visible(ctx))
     .executeTakeFirst()
-  return found ? [found.id] : []
+  if (!found) throw invalid('filter', `names no ticket that you may see: ${name}`)
+  return [found.id]
 }

@@ -104,6 +104,16 @@ test('of a merged ticket it goes by whoever works that one, and in the name of i
   expect([status, body.requester.id]).toEqual([201, world.colleague.id])
   expect(await history(source)).toContain(`made a ticket of its own of a message: ${body.number}`)
   expect(await history(target, world.requester)).not.toContain(body.number)
+  // The message says so wherever it is read, to whoever may see what became of it.
+  const marks = async (ticket: Named, who?: Someone) =>
+    (await items(`/tickets/${ticket.id}/messages`, who)).map(({ splitInto }: { splitInto: Named[] }) =>
+      splitInto.map(({ number }) => number),
+    )
+  expect(await marks(source)).toEqual([[body.number]])
+  expect(await marks(target)).toEqual([[], [body.number]])
+  expect((await marks(target, world.requester)).flat()).toEqual([])
+  await world.admin.delete(`/tickets/${body.id}`)
+  expect((await marks(target)).flat()).toEqual([])
 })
 
 test('a message of another ticket, a missing one, and an empty title are refused', async () => {

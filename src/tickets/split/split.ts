@@ -29,6 +29,7 @@ export const split = implement(splitMessage, async (ctx, { id, message: messageI
   const created = (await tickets.find(ctx.as(theDesk), { id: opened })) as tickets.TicketRecord
   const note = open ? null : await noteOn(ctx, created, message)
   await takeFiles(ctx, message, created, note)
+  await store.mark(ctx, message.id, created.id)
   await links.insert(ctx, toKeep('related', source.id, created.id))
   await tellBoth(ctx, source, created, message)
   return show(ctx, opened)

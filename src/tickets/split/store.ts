@@ -11,6 +11,12 @@ export async function isInside({ db, tenant }: Context, source: string, end: str
   return rows[0]?.found ?? false
 }
 
+export async function mark({ db, tenant }: Context, message: string, ticket: string): Promise<void> {
+  await sql`update message set split_into = split_into || ${ticket}::uuid where tenant_id = ${tenant} and id = ${message}`.execute(
+    db,
+  )
+}
+
 export async function copyFile(
   { db, tenant, now }: Context,
   file: Omit<Insertable<Schema['attachment']>, 'tenant_id' | 'at'>,

@@ -1,7 +1,8 @@
 // One thing that was said: one's own words stand on the page, answers stand on a tint, so that they are found at a glance.
+import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { Attachments } from '../../tickets/conversation/attachments.tsx'
-import type { Attachment } from '../../tickets/conversation/timeline.ts'
+import type { Attachment, Message } from '../../tickets/conversation/timeline.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Markdown } from '../../ui/markdown.tsx'
@@ -16,9 +17,11 @@ interface SaidProps {
   /** Stands where nothing was written. */
   silent?: string
   files: readonly Attachment[]
+  /** Requests that were made of it. */
+  goesOn?: Message['splitInto']
 }
 
-export function Said({ author, mine, at, body, quoted, silent, files }: SaidProps) {
+export function Said({ author, mine, at, body, quoted, silent, files, goesOn = [] }: SaidProps) {
   const who = mine ? 'You' : (author?.name ?? 'Automatic answer')
   return (
     <article
@@ -45,6 +48,14 @@ export function Said({ author, mine, at, body, quoted, silent, files }: SaidProp
           </details>
         )}
         <Attachments files={files} />
+        {goesOn.map(({ id, number, title }) => (
+          <p key={id} className="mt-2 text-md text-muted">
+            This goes on in{' '}
+            <Link to="/portal/tickets/$number" params={{ number }} className="underline decoration-line-strong">
+              <bdi>{title}</bdi>
+            </Link>
+          </p>
+        ))}
       </div>
     </article>
   )

@@ -43,10 +43,18 @@ const isPublic = (item: Item) => item.kind !== 'message' || item.message.visibil
 function StoryItem({ item, me }: { item: Item; me: string }) {
   switch (item.kind) {
     case 'message': {
-      const { author, body, quoted, attachments, at } = item.message
+      const { author, body, quoted, attachments, at, splitInto } = item.message
       return (
         <li className="seldom-seen">
-          <Said author={author} mine={author?.id === me} at={at} body={body} quoted={quoted} files={attachments} />
+          <Said
+            author={author}
+            mine={author?.id === me}
+            at={at}
+            body={body}
+            quoted={quoted}
+            files={attachments}
+            goesOn={splitInto}
+          />
         </li>
       )
     }

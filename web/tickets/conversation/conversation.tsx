@@ -1,5 +1,5 @@
 // The conversation: the description first, then what followed. What came since the last visit stands below a line.
-import { Fragment, memo, useMemo, useState } from 'react'
+import { Fragment, memo, useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -10,7 +10,7 @@ import { Description } from './description.tsx'
 import { MessageView } from './message.tsx'
 import { ResolutionView } from './resolution.tsx'
 import type { Item } from './timeline.ts'
-import { middle, splitsIn } from './timeline.ts'
+import { middle } from './timeline.ts'
 import type { useConversation } from './use-conversation.ts'
 
 interface ConversationProps {
@@ -43,7 +43,6 @@ interface ItemsProps {
 }
 
 function Items({ ticket, items, since, me }: ItemsProps) {
-  const splits = useMemo(() => splitsIn(items), [items])
   const [whole, setWhole] = useState(false)
   const folded = whole ? null : middle(items)
   const fresh = items.findIndex((item) => isFresh(item, since, me))
@@ -51,7 +50,7 @@ function Items({ ticket, items, since, me }: ItemsProps) {
     <Fragment key={item.id}>
       {index === fresh && fresh > 0 && <NewLine />}
       <div data-item={item.id} className="seldom-seen">
-        <ItemView ticket={ticket} item={item} splits={splits} />
+        <ItemView ticket={ticket} item={item} />
       </div>
     </Fragment>
   )
@@ -70,10 +69,10 @@ function Items({ ticket, items, since, me }: ItemsProps) {
 const isFresh = (item: Item, since: string | undefined, me: string) =>
   since !== undefined && item.kind === 'message' && item.at > since && item.message.author?.id !== me
 
-function ItemView({ ticket, item, splits }: { ticket: Ticket; item: Item; splits: ReadonlyMap<string, string> }) {
+function ItemView({ ticket, item }: { ticket: Ticket; item: Item }) {
   switch (item.kind) {
     case 'message':
-      return <MessageView ticket={ticket} message={item.message} split={splits.get(item.message.id)} />
+      return <MessageView ticket={ticket} message={item.message} />
     case 'changes':
       return <ChangeLine entries={item.entries} at={item.at} />
     case 'resolution':

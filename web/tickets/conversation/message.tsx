@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronDown, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Markdown } from '../../ui/markdown.tsx'
@@ -17,11 +17,9 @@ import type { Attachment, Message } from './timeline.ts'
 interface MessageViewProps {
   ticket: Ticket
   message: Message
-  /** The number of the ticket that was made of it. */
-  split: string | undefined
 }
 
-export function MessageView({ ticket, message, split }: MessageViewProps) {
+export function MessageView({ ticket, message }: MessageViewProps) {
   const { author, side, body, quoted, attachments, channel, at, from } = message
   const note = message.visibility === 'internal'
   return (
@@ -35,7 +33,7 @@ export function MessageView({ ticket, message, split }: MessageViewProps) {
       body={body}
       quoted={quoted}
       files={attachments}
-      split={split}
+      splitInto={message.splitInto}
       action={from?.opening ? undefined : <MessageMenu ticket={ticket} message={message} />}
     />
   )
@@ -51,14 +49,26 @@ interface StatementProps {
   files: readonly Attachment[]
   /** The ticket on which it was said, where that was merged into this one. */
   from?: Message['from']
-  split?: string | undefined
+  /** Tickets that were made of it. */
+  splitInto?: Message['splitInto']
   /** What can be done with it, in its upper corner. */
   action?: ReactNode
 }
 
 const partWords = { requester: 'Requester', desk: 'Desk', system: 'Automatic', opening: 'Requester', note: null }
 
-export function Statement({ author, part, channel, at, body, quoted, files, from, split, action }: StatementProps) {
+export function Statement({
+  author,
+  part,
+  channel,
+  at,
+  body,
+  quoted,
+  files,
+  from,
+  splitInto = [],
+  action,
+}: StatementProps) {
   const note = part === 'note'
   const name = author?.name ?? 'Mendbook'
   return (
@@ -99,9 +109,15 @@ export function Statement({ author, part, channel, at, body, quoted, files, from
         {body.trim() ? <Markdown source={body} /> : <p className="text-muted">Nothing written.</p>}
         {quoted && <Quoted text={quoted} />}
         <Attachments files={files} />
-        {split && (
+        {splitInto.length > 0 && (
           <p className="mt-2 text-xs text-muted">
-            Split into <TicketLink number={split} />
+            Split into{' '}
+            {splitInto.map(({ number }, index) => (
+              <Fragment key={number}>
+                {index > 0 && ', '}
+                <TicketLink number={number} />
+              </Fragment>
+            ))}
           </p>
         )}
       </div>

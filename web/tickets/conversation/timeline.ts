@@ -82,13 +82,3 @@ export function loose(files: readonly Attachment[], messages: readonly Message[]
 export function middle(items: readonly Item[], most = 60, kept = 25): { from: number; length: number } | null {
   return items.length > most ? { from: 5, length: items.length - 5 - kept } : null
 }
-
-/** The numbers of tickets that were made of messages, by message. */
-export function splitsIn(items: readonly Item[]): Map<string, string> {
-  const entries = items.flatMap((item) => (item.kind === 'changes' ? item.entries : []))
-  return new Map(
-    entries.flatMap(({ name, changes }) =>
-      name === 'ticket.split' ? [[String(changes.message), (changes.other as { number: string }).number] as const] : [],
-    ),
-  )
-}
