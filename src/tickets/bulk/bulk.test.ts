@@ -108,6 +108,18 @@ test('a whole view: everything that matches, except what was taken out', async (
   expect([none.status, none.body.errors[0].path]).toEqual([400, 'filter'])
 })
 
+test('fields of the desk are told by their labels and choices', async () => {
+  const { admin, agent } = world
+  const choices = [{ label: 'Port side' }, { label: 'Starboard' }]
+  await admin.post('/fields', { label: 'Berth', kind: 'choice', choices })
+  await admin.post('/fields', { label: 'Pilot', kind: 'person' })
+  const numbers = await open(world.requester, 2)
+  const fields = { berth: 'port_side', pilot: agent.email, free: null }
+  const done = await bulk(agent, { tickets: numbers, change: { fields } })
+  expect(done.summary).toBe('set Berth to Port side, Pilot to Agent, free to nothing')
+  expect((await ticket(numbers[0] as string)).fieldTexts).toMatchObject({ berth: 'Port side', pilot: 'Agent' })
+})
+
 test('undo gives back what nobody changed since, and says what stays', async () => {
   const { agent, admin } = world
   const numbers = (await open(world.requester, 4, { impact: 'low', urgency: 'low', fields: { lamp: 'left' } })) as [

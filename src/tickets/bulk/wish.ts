@@ -6,6 +6,7 @@ import { DeskError, invalid } from '../../platform/errors.ts'
 import { findOffered } from '../category-reference.ts'
 import * as people from '../people.ts'
 import type { BulkWish } from './contract.ts'
+import { fieldWords } from './field-words.ts'
 import { nameOfCategory } from './store.ts'
 import { summaryOf } from './words.ts'
 
@@ -31,6 +32,7 @@ export async function settle(ctx: Context, wish: BulkWish): Promise<{ wish: Bulk
     const { id } = await findOffered(ctx, text)
     return { id, name: await nameOfCategory(ctx, id) }
   })
+  if (wish.fields) names.fields = await fieldWords(ctx, wish.fields)
   return { wish: settled, summary: summaryOf(wish, names) }
 }
 

@@ -29,7 +29,7 @@ const tags = (all: string[]) => `${all.length === 1 ? 'tag' : 'tags'} ${all.join
 
 function phrase(field: string, value: unknown): string {
   if (field === 'status') return `set to ${statusWords[value as keyof typeof statusWords] ?? value}`
-  if (field === 'fields') return `set ${Object.keys(value as object).join(', ')}`
+  if (field === 'fields') return `set ${typeof value === 'string' ? value : Object.keys(value as object).join(', ')}`
   const noun = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return value === null ? `clear the ${noun}` : `set the ${noun} to ${value}`
 }

@@ -35,6 +35,7 @@ const titles = {
   tags: 'Tags',
   team: 'Give to a team',
   category: 'Category',
+  field: 'Field',
   reply: 'Reply',
   note: 'Internal note',
   resolve: 'Resolve',

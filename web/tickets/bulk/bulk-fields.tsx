@@ -8,6 +8,7 @@ import { Input } from '../../ui/input.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { useOffered, useTeams } from '../choices.ts'
 import { addTags } from '../properties/tags.ts'
+import { OwnField } from './own-field.tsx'
 import { PickField } from './pick-field.tsx'
 import type { Answer, Asked } from './question.ts'
 
@@ -24,6 +25,8 @@ export function BulkFields({ kind, ...props }: FieldsProps & { kind: Asked }) {
       return <TeamField {...props} />
     case 'category':
       return <CategoryField {...props} />
+    case 'field':
+      return <OwnField onAnswer={props.onAnswer} />
     case 'reply':
     case 'note':
     case 'resolve':

@@ -11,6 +11,7 @@ import {
   RotateCcw,
   Shapes,
   Tag,
+  TextCursorInput,
   Users,
 } from 'lucide-react'
 import type { MenuEntry } from '../../ui/menu.tsx'
@@ -26,6 +27,7 @@ export function moreEntries(ask: (question: Question) => void): MenuEntry[] {
     { label: 'Tags', icon: <Tag />, onSelect: asking('tags') },
     { label: 'Type', icon: <Shapes />, onSelect: asking('type') },
     { label: 'Level', icon: <Layers2 />, onSelect: asking('level') },
+    { label: 'Field', icon: <TextCursorInput />, onSelect: asking('field') },
     { kind: 'separator' },
     { label: 'Reply', icon: <Reply />, onSelect: asking('reply') },
     { label: 'Internal note', icon: <Lock />, onSelect: asking('note') },

@@ -17,7 +17,7 @@ export function outcome(bulk: Bulk): string {
   const { tickets, changed, unchanged, failed, cancelled, waiting } = bulk
   if (!done(bulk)) return `${(tickets - waiting).toLocaleString()} of ${many(tickets)}`
   const parts = [
-    `${many(changed)} ${bulk.undoes ? 'restored' : 'changed'}`,
+    `${changed === 0 ? 'None' : many(changed)} ${bulk.undoes ? 'restored' : 'changed'}`,
     failed > 0 && `${failed.toLocaleString()} failed`,
     unchanged > 0 && `${unchanged.toLocaleString()} ${bulk.undoes ? 'stayed' : wereSo(unchanged)}`,
     cancelled > 0 && `${cancelled.toLocaleString()} left out`,

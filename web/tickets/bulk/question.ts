@@ -4,7 +4,7 @@ import type { Wish } from './target.ts'
 /** `sure`: everything is known. The others ask for something first. */
 export type Question = { kind: 'sure'; wish: Wish; names?: Record<string, string | null> } | { kind: Asked }
 
-export type Asked = Picked | 'tags' | 'team' | 'category' | 'reply' | 'note' | 'resolve' | 'reopen'
+export type Asked = Picked | 'tags' | 'team' | 'category' | 'field' | 'reply' | 'note' | 'resolve' | 'reopen'
 
 /** One of a few values. */
 export type Picked = 'status' | 'priority' | 'type' | 'level'
