@@ -1,4 +1,5 @@
 // What every verb is given, first and explicitly: no ambient user, clock or database.
+import type { KeyObject } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Files, StoredBlob } from './files.ts'
 import type { Log } from './log.ts'
@@ -59,7 +60,7 @@ export interface Context {
   files: Files
   log: Log
   /** Signs what leaves the desk and comes back: cursors. */
-  secret: Buffer
+  secret: KeyObject
   /** What people type into the browser; links are made of it and never of what a request claims. */
   baseUrl: string
   /** A new id, rising with time (UUIDv7). */

@@ -1,5 +1,6 @@
 // The append-only log of what happened: audit trail, history of each record, source of live updates, webhooks and reports.
 // `act` runs one verb as one transaction: its rows, its events and what reacts to them commit together or not at all.
+import type { KeyObject } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { v7 } from 'uuid'
 import { audience } from './audience.ts'
@@ -20,7 +21,7 @@ export interface Runtime {
   database: Database
   files: Files
   log: Log
-  secret: Buffer
+  secret: KeyObject
   baseUrl: string
   clock: Clock
   disk: Pick<Disk, 'refuseWhenFull'>

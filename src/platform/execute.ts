@@ -1,5 +1,5 @@
 // Runs an operation for a caller: permission, input, one transaction, output. Every way in (HTTP, later MCP) goes through here.
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { z } from 'zod'
 import type { Caller, Context, Upload } from './context.ts'
 import { DeskError, type FieldError } from './errors.ts'
@@ -173,7 +173,7 @@ function inOurWords(issue: z.core.$ZodIssue): string {
 }
 
 /** Keyed, because the input may hold a password, and a plain hash of one can be guessed. */
-function hashOf(secret: Buffer, name: string, input: unknown, file = '') {
+function hashOf(secret: KeyObject, name: string, input: unknown, file = '') {
   return createHmac('sha256', secret)
     .update(`${name}\n${JSON.stringify(input)}\n${file}`)
     .digest('hex')

@@ -1,6 +1,6 @@
 // Idempotency keys: claimed in the transaction of the effect, so that an answer is kept exactly when the effect is.
 // Two requests with one key at the same time: the second waits at the primary key, then gets the answer of the first.
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { DeskError } from './errors.ts'
@@ -61,16 +61,16 @@ export async function keep(ctx: Context, request: IdempotentRequest, response: u
 }
 
 // AES-256-GCM under the desk's key, which lies outside the database: nonce, tag and text, in base64.
-const keyOf = (secret: Buffer) => createHmac('sha256', secret).update('idempotent answers').digest()
+const keyOf = (secret: KeyObject) => createHmac('sha256', secret).update('idempotent answers').digest()
 
-function seal(secret: Buffer, plain: string): string {
+function seal(secret: KeyObject, plain: string): string {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce)
   const text = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64')
 }
 
-function unseal(secret: Buffer, sealed: string): string {
+function unseal(secret: KeyObject, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))

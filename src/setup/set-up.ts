@@ -1,5 +1,5 @@
 // The founding of a workspace, from the set-up page, from the command line and for the demo: one way for all three.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { found, startSession } from '../directory/index.ts'
@@ -71,7 +71,7 @@ const alreadySetUp = () =>
   new DeskError('conflict', 'This desk is set up already, so nothing was changed. Sign in instead.')
 
 /** The one-time token of the set-up link. It follows from the desk's key, so every process and every restart prints the same. */
-export const setupToken = (secret: Buffer) => createHmac('sha256', secret).update('set-up').digest('base64url')
+export const setupToken = (secret: KeyObject) => createHmac('sha256', secret).update('set-up').digest('base64url')
 
 const status = implementPublic(setupStatus, async ({ runtime }) => ({
   ready: await isSetUp(runtime),
