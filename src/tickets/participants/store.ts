@@ -118,9 +118,9 @@ export async function groupSizes(
       count(*) filter (where p.organisation_id = ${organisation} and ${holding('tickets.organisation')})::int as colleagues,
       (select count(*)::int from team_member tm where tm.tenant_id = ${tenant} and tm.team_id = ${team}) as members,
       (select o.name from organisation o where o.tenant_id = ${tenant} and o.id = ${organisation}) as organisation
-    from person p where p.tenant_id = ${tenant} and p.active and p.id in (select pr.person_id from person_role pr
+    from person p where p.tenant_id = ${tenant} and p.active and p.id = any(array(select pr.person_id from person_role pr
       join role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id
-      where pr.tenant_id = ${tenant} and r.permissions && array['tickets.work', 'tickets.all', 'tickets.organisation'])`.execute(
+      where pr.tenant_id = ${tenant} and r.permissions && array['tickets.work', 'tickets.all', 'tickets.organisation']))`.execute(
     db,
   )
   return rows[0] ?? { members: 0, agents: 0, overseers: 0, colleagues: 0, organisation: null }
