@@ -27,7 +27,7 @@ export function NavLink({ to, search, label, icon: Icon, count, collapsed, short
       onClick={onGo}
       {...(collapsed ? { 'aria-label': label, ...tip(label, shortcut) } : {})}
       className={cx(
-        'flex h-7 items-center gap-2 rounded-md text-text outline-offset-0 hover:bg-hover coarse:h-11 data-[status=active]:bg-selected data-[status=active]:font-medium',
+        'flex h-7 shrink-0 items-center gap-2 rounded-md text-text outline-offset-0 hover:bg-hover coarse:h-11 data-[status=active]:bg-selected data-[status=active]:font-medium',
         collapsed ? 'justify-center' : 'px-2',
       )}
     >

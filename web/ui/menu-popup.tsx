@@ -68,7 +68,12 @@ function Entry({ entry }: { entry: MenuEntry }) {
         <span className="block truncate">{entry.label}</span>
         {entry.disabledReason && <span className="block max-w-56 text-xs text-muted">{entry.disabledReason}</span>}
       </span>
-      {entry.shortcut && <KeyCombination keys={entry.shortcut} />}
+      {entry.shortcut && (
+        // Fingers have no keys.
+        <span className="coarse:hidden">
+          <KeyCombination keys={entry.shortcut} />
+        </span>
+      )}
     </Menu.Item>
   )
 }

@@ -36,7 +36,11 @@ const known: Record<ColumnKey, (row: TicketRow) => Cell> = {
   resolved: (row) => date(row.resolvedAt),
 }
 
-export const knownColumn = (key: ColumnKey): ExportColumn => ({ heading: columnNames[key], cell: known[key] })
+/** @param typeNames by key: people know a type by its name */
+export const knownColumn = (key: ColumnKey, typeNames: ReadonlyMap<string, string>): ExportColumn => ({
+  heading: columnNames[key],
+  cell: key === 'type' ? ({ type }) => typeNames.get(type) ?? type : known[key],
+})
 
 export const fieldColumn = ({ key, label, kind }: { key: string; label: string; kind: FieldKind }): ExportColumn => ({
   heading: label,

@@ -55,6 +55,11 @@ test('as CSV: the columns that were asked for, dates in UTC, formulas as text, b
   expect((await get(world.admin, 'filter=tag:vpn&columns=title')).text).toContain("'-2+3 of the vault")
 })
 
+test('a type by its name, as people know it', async () => {
+  const { text } = await get(world.agent, 'filter=tag:vpn&columns=number,type')
+  expect(text.split('\r\n').slice(0, 2)).toEqual(['Number,Type', 'T-1,Incident'])
+})
+
 test('as XLSX: another reader finds texts, numbers and real dates', async () => {
   const { bytes } = await get(
     world.agent,

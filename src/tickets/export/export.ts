@@ -15,6 +15,7 @@ import { orderOf } from '../order.store.ts'
 import { worksOn } from '../policy.ts'
 import { filterOf } from '../read.ts'
 import { presentRow } from '../ticket.ts'
+import { all as allTypes } from '../types/store.ts'
 import { viewNamed } from '../views/apply.ts'
 import { type ColumnKey, columnKeys } from '../views/columns.ts'
 import { type ExportColumn, fieldColumn, knownColumn } from './cells.ts'
@@ -63,12 +64,14 @@ export const download = implement(exportTickets, async (ctx, { format = 'csv', c
 /** A view gives what is left of its columns; what somebody asks for themselves has to be there. */
 async function columnsOf(ctx: Context, asked?: readonly string[], ofView?: readonly string[]): Promise<ExportColumn[]> {
   const fields = await askable(ctx)
+  const typeNames = new Map((await allTypes(ctx)).map(({ key, name }) => [key, name]))
+  const ours = (key: ColumnKey) => knownColumn(key, typeNames)
   const wanted =
     asked ?? ofView?.filter((name) => !name.startsWith('field.') || fields.some(({ key }) => `field.${key}` === name))
   if (!wanted || wanted.length === 0)
-    return [...columnKeys.map(knownColumn), ...fields.filter(({ active }) => active).map(fieldColumn)]
+    return [...columnKeys.map(ours), ...fields.filter(({ active }) => active).map(fieldColumn)]
   return wanted.map((name) => {
-    if (columnKeys.some((key) => key === name)) return knownColumn(name as ColumnKey)
+    if (columnKeys.some((key) => key === name)) return ours(name as ColumnKey)
     const field = fields.find(({ key }) => `field.${key}` === name)
     if (!field) throw invalid('columns', `names a field that is not there: ${name.slice(0, 70)}`)
     return fieldColumn(field)

@@ -8,6 +8,7 @@ import { Removal } from '../../admin/record/removal.tsx'
 import { SaveBar } from '../../admin/record/save-bar.tsx'
 import { useNewForm } from '../../admin/record/use-new-form.ts'
 import { useRecordForm } from '../../admin/record/use-record-form.ts'
+import { plainReason } from '../../admin/roles/plain-reason.ts'
 import type { Input } from '../../app/api.ts'
 import { api } from '../../app/api.ts'
 import { query } from '../../app/queries.ts'
@@ -74,7 +75,7 @@ function Loaded({ reply }: { reply: SavedReply }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const nameOf = useNames()
-  const locked = reply.can.change.reason
+  const locked = plainReason(reply.can.change)
   const form = useRecordForm({
     record: reply,
     read: readReply,
@@ -95,7 +96,7 @@ function Loaded({ reply }: { reply: SavedReply }) {
             noun="saved reply"
             name={name}
             effect={`${uses === 0 ? 'It was never sent.' : `What was sent with it, ${uses.toLocaleString()} ×, stays.`} ${owner.name} wrote it. It cannot be brought back.`}
-            obstacle={reply.can.remove.reason}
+            obstacle={plainReason(reply.can.remove)}
             remove={() => api('canned-replies.remove', { id })}
             onRemoved={() => {
               void queries.invalidateQueries({ queryKey: ['canned-replies.list'] })
