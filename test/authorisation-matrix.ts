@@ -82,6 +82,7 @@ export const matrix: Record<Name, Row> = {
   'tickets.list': { may: everybody, lists: 'ticket', reach: tickets },
   'tickets.counts': { may: everybody, ok: 200 },
   'tickets.tally': { may: everybody, ok: 200 },
+  'tickets.groups': { may: everybody, ok: 200 },
   'tickets.get': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'tickets.change': { may: desk, ok: 200, object: 'ticket', reach: workedTickets, body: { title: 'Changed' } },
   'tickets.assign': { may: desk, ok: 200, object: 'ticket', reach: workedTickets, body: { assignee: null } },

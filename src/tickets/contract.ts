@@ -18,6 +18,7 @@ export * from './escalation/contract.ts'
 export * from './export/contract.ts'
 export * from './fields/contract/telling.ts'
 export * from './fields/contract.ts'
+export * from './grouping/contract.ts'
 export * from './history/contract.ts'
 export * from './import/contract.ts'
 export * from './links/contract.ts'
@@ -51,6 +52,7 @@ import { escalationOperations } from './escalation/contract.ts'
 import { exportOperations } from './export/contract.ts'
 import { tellingOperations } from './fields/contract/telling.ts'
 import { fieldOperations } from './fields/contract.ts'
+import { groupOperations } from './grouping/contract.ts'
 import { historyOperations } from './history/contract.ts'
 import { importOperations } from './import/contract.ts'
 import { linkOperations } from './links/contract.ts'
@@ -70,6 +72,7 @@ import { viewOperations } from './views/contract.ts'
 
 export const operations = [
   ...ticketOperations,
+  ...groupOperations,
   ...endingOperations,
   ...conversationOperations,
   ...linkOperations,

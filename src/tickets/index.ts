@@ -21,6 +21,7 @@ import { escalate } from './escalation/escalate.ts'
 import * as escalations from './escalation/read.ts'
 import * as exporting from './export/index.ts'
 import * as fields from './fields/index.ts'
+import * as grouping from './grouping/index.ts'
 import { at } from './history/at.ts'
 import { events } from './history/list.ts'
 import { forgetOldImports, importedFiles, importOperations, workOnImport } from './import/index.ts'
@@ -58,6 +59,7 @@ export const operations = [
   reading.list,
   reading.counts,
   reading.tally,
+  ...grouping.operations,
   reading.get,
   change,
   assign,

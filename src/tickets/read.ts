@@ -9,8 +9,11 @@ import { categoryId } from './category-reference.ts'
 import { countTickets, getTicket, listTickets, tallyTickets } from './contract.ts'
 import * as count from './count.store.ts'
 import { fieldConditions } from './fields/ask.ts'
+import { isBroad } from './fields/walk.store.ts'
+import { groupOf, keyedPage, keyOf } from './grouping/order.store.ts'
+import { standing } from './grouping/standing.ts'
 import * as store from './list.store.ts'
-import { orderOf, type Sort } from './order.store.ts'
+import { orderOf } from './order.store.ts'
 import { organisationOf } from './organisation-reference.ts'
 import { isAgent } from './policy.ts'
 import { conditionsOfWords } from './search/filtered.ts'
@@ -21,24 +24,29 @@ import { shownFields } from './views/shown-fields.ts'
 
 export const get = implement(getTicket, async (ctx, { id }) => present(ctx, await read(ctx, referenceOf(id))))
 
-export const list = implement(listTickets, async (ctx, { limit, cursor, sort: wanted, columns, ...wish }) => {
+export const list = implement(listTickets, async (ctx, { limit, cursor, sort: wanted, columns, group, ...wish }) => {
   const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
-  const sort = openSort(ctx, wanted ?? view?.sort ?? '-updatedAt')
-  const [filter, fields] = await Promise.all([filterOf(ctx, wish, view), shownFields(ctx, columns, view?.columns)])
+  const [filter, fields, { sort, keyed, name, grouped }] = await Promise.all([
+    filterOf(ctx, wish, view),
+    shownFields(ctx, columns, view?.columns),
+    standing(ctx, { sort: wanted, group }, view),
+  ])
+  if (keyed?.field) keyed.field.walk = await isBroad(ctx, filter)
   const order = orderOf(sort)
-  const scope = `tickets ${sort} ${JSON.stringify(wish)}`
+  const scope = `tickets ${name} ${JSON.stringify(wish)}`
   const size = pageSize(limit)
   const after = readCursor(ctx, scope, cursor)
+  const rows = () =>
+    keyed
+      ? keyedPage(ctx, filter, keyed, after, size + 1, fields)
+      : store.page(ctx, filter, order, after, size + 1, fields)
   return new LastRead(async () =>
-    toPage(ctx, scope, await store.page(ctx, filter, order, after, size + 1, fields), size, order.keyOf, (row) =>
-      presentRow(ctx, row),
-    ),
+    toPage(ctx, scope, await rows(), size, keyed ? keyOf : order.keyOf, (row) => ({
+      ...presentRow(ctx, row),
+      ...(grouped && { group: groupOf(row) }),
+    })),
   )
 })
-
-/** Requesters know no dates, so that they cannot sort by them. */
-const openSort = (ctx: Context, sort: Sort): Sort =>
-  isAgent(ctx.actor) || !sort.endsWith('dueAt') ? sort : '-updatedAt'
 
 export const counts = implement(countTickets, async (ctx, { timeZone }) => {
   if (isAgent(ctx.actor)) return count.countViews(ctx, timeZone)
@@ -58,7 +66,7 @@ export const counts = implement(countTickets, async (ctx, { timeZone }) => {
 
 export const tally = implement(tallyTickets, async (ctx, wish) => count.tally(ctx, await filterOf(ctx, wish)))
 
-type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort' | 'columns'>
+export type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort' | 'columns' | 'group'>
 
 export async function filterOf(
   ctx: Context,

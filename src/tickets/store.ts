@@ -97,7 +97,7 @@ export interface TicketRecord extends Ties {
   has_merged: boolean
 }
 
-/** One row of the table, before what it has to do with others is asked. */
+/** A row of the table, before what it has to do with others is asked. */
 interface Alone extends Omit<TicketRecord, keyof Ties | 'escalation'> {
   escalation_id: string | null
   /** There are other tickets around it, or tasks. */
@@ -194,26 +194,42 @@ type InDetail =
 
 export type TicketListRow = Omit<TicketRecord, InDetail> & { nested: Pick<Nested, 'of' | 'done'> | null } & Partial<
     Pick<TicketRecord, 'fields' | 'field_info'>
-  >
+  > & {
+    /** Where it stands in an order that the ticket alone does not tell. */
+    key?: string[] | undefined
+  }
 
 /**
  * The rows of a list, in the order of `wanted`, which finds their ids. The ids stay at the server between the two statements,
  * so that both travel together: one wait, and the statement with the joins keeps its plan.
  * @param fields keys of the fields whose values come along
+ * @param keyed `wanted` finds `key` too, and the rows tell it
  */
-export async function rows(ctx: Context, wanted: RawBuilder<unknown>, fields: string[] = []): Promise<TicketListRow[]> {
-  const find = sql<{ ids: string }>`select set_config('mendbook.page', array(${wanted})::text, true) as ids`
+export async function rows(
+  ctx: Context,
+  wanted: RawBuilder<unknown>,
+  fields: string[] = [],
+  keyed = false,
+): Promise<TicketListRow[]> {
+  const find = keyed
+    ? sql<Found>`select set_config('mendbook.page', coalesce(array_agg(p.id order by p.place), '{}')::text, true) as ids,
+        jsonb_agg(p.key order by p.place) as keys from (select w.*, row_number() over () as place from (${wanted}) w) p`
+    : sql<Found>`select set_config('mendbook.page', array(${wanted})::text, true) as ids`
   const finding = ctx.db.executeQuery(find.compile(ctx.db))
   const reading = fields.length
     ? ask<TicketListRow>(ctx, texts.rowsWithFields, fields)
     : ask<TicketListRow>(ctx, texts.rows)
   reading.catch(() => undefined) // if the first fails, so does the second, and the first says why
-  const { rows } = await finding
+  const [found] = (await finding).rows
   const byId = new Map((await reading).map((row) => [row.id, row]))
-  const ids = rows[0]?.ids.slice(1, -1).split(',') ?? []
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  const ids = found?.ids.slice(1, -1).split(',') ?? []
+  return ids.flatMap((id, place) => {
+    const row = byId.get(id)
+    return row ? { ...row, ...(found?.keys && { key: found.keys[place] }) } : []
+  })
 }
 
+type Found = { ids: string; keys?: string[][] }
 export type Reference = { id: string } | { number: number }
 
 /** One ticket with all of its fields, or undefined when it does not exist for the caller. */

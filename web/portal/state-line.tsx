@@ -1,7 +1,7 @@
 // Where a request stands: a shape and plain words.
 import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
 import { cx } from '../ui/cx.ts'
-import { StatusIcon } from '../ui/status-badge.tsx'
+import { StatusIcon } from '../ui/status-icon.tsx'
 import { stateWords } from './state-words.ts'
 
 const loud: Partial<Record<TicketStatus, string>> = {

@@ -21,7 +21,7 @@ import {
 import { Escalation } from '../escalation/shape.ts'
 import { Fields, ShownFields } from '../fields/contract.ts'
 import { filtering } from '../filter/contract.ts'
-import { Columns, Sort, ViewName } from '../views/contract.ts'
+import { showing, ViewName } from '../views/contract.ts'
 import { workStatuses } from '../workflow.ts'
 import * as life from './life.ts'
 import { Priority, Scale } from './scales.ts'
@@ -78,6 +78,8 @@ export const TicketRow = z.strictObject({
   /** The values of the fields that were asked for as columns, and the same in plain words. */
   fields: ShownFields.optional(),
   fieldTexts: z.record(z.string(), z.string()).optional(),
+  /** The key of the group that it is in, in a list that is grouped; null: in none. */
+  group: z.string().nullable().optional(),
   ...structure.inRow,
 })
 export type TicketRow = z.output<typeof TicketRow>
@@ -202,8 +204,7 @@ export const listTickets = operation({
     mentions: z.literal('me').optional().describe('me: only those that mention you'),
     vip: flag.optional().describe('only those of requesters who are marked as VIP, or only others'),
     q: line(400).optional().describe('words in title, description or conversation'),
-    columns: Columns.optional().describe('field.<key>,…: rows then tell these fields; those of the view unless told'),
-    sort: Sort.optional().describe('that of the view, or -updatedAt'),
+    ...showing,
   }),
   output: page(TicketRow),
 })
@@ -238,7 +239,7 @@ export const tallyTickets = operation({
   permission: 'tickets.use',
   safety: 'read',
   summary: 'Count the tickets that fit a filter, among those that you may see; counting stops at 10,000',
-  input: listTickets.input.omit({ limit: true, cursor: true, sort: true, columns: true }),
+  input: listTickets.input.omit({ limit: true, cursor: true, sort: true, columns: true, group: true }),
   output: z.strictObject({ count: z.int(), atLeast: z.boolean().describe('counting stopped: there may be more') }),
 })
 

@@ -13,7 +13,7 @@ export const exportTickets = operation({
   traced: true,
   summary: 'Download all tickets of a view or a filter, in the order of their numbers; the audit log tells of it',
   download: true,
-  input: listTickets.input.omit({ limit: true, cursor: true, sort: true }).extend({
+  input: listTickets.input.omit({ limit: true, cursor: true, sort: true, group: true }).extend({
     format: z.enum(['csv', 'xlsx']).optional().describe('csv unless told'),
     columns: Columns.optional().describe(
       `with commas between: ${columnKeys.join(',')}, field.<key>; those of the view, or all, unless told`,

@@ -17,6 +17,7 @@ export interface AppliedView {
   sort: Sort | null
   /** Those that it shows; all unless told. */
   columns?: string[] | null
+  group_by?: string | null
 }
 
 /** One of the desk's own by its key, or a saved one by id or name. @throws DeskError invalid */

@@ -23,8 +23,16 @@ export type ColumnKey = keyof typeof columnNames
 
 export const columnKeys = Object.keys(columnNames) as [ColumnKey, ...ColumnKey[]]
 
-/** By what rows can be put together. */
-export const groupings = ['status', 'priority', 'assignee', 'team', 'category', 'requester'] as const
-export type Grouping = (typeof groupings)[number]
+/** By what rows can be put together; `field.<key>` of a choice follows. */
+export const groupings = [
+  'status',
+  'priority',
+  'assignee',
+  'team',
+  'category',
+  'type',
+  'organisation',
+  'requester',
+] as const
 
 export const sorts = ['number', 'openedAt', 'updatedAt', 'priority', 'dueAt', 'resolvedAt', 'status'] as const

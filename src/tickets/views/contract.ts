@@ -8,14 +8,32 @@ import { columnKeys, groupings, sorts } from './columns.ts'
 
 /** Whose tickets a list or an export is about. */
 export const ViewName = reference('the name of a saved view; or mine, team, unassigned, due, all …')
-export const Sort = z.enum([...sorts, ...sorts.map((key) => `-${key}` as const)])
-export const Group = z.enum(groupings)
+export const Sort = z.union([
+  z.enum([...sorts, ...sorts.map((key) => `-${key}` as const)]),
+  z.string().regex(/^-?field\.[a-z][a-z0-9_]{0,59}$/, 'is no order: one of the list, or field. and the key of a field'),
+])
+const byField = z
+  .string()
+  .regex(/^field\.[a-z][a-z0-9_]{0,59}$/, 'is no group: one of the list, or field. and the key of a choice')
+export const Group = z.union([z.enum(groupings), byField])
+/** Of a list. */
+export const GroupBy = z.union([z.enum([...groupings, 'none']), byField])
 export const Column = z.union([
   z.enum(columnKeys),
   z.string().regex(/^field\.[a-z][a-z0-9_]{0,59}$/, 'is no column: one of the list, or field. and the key of a field'),
 ])
 export const Columns = list(Column, 30)
 export type Sort = z.output<typeof Sort>
+/** What a list takes beside what it is about. */
+export const showing = {
+  columns: Columns.optional().describe('field.<key>,…: rows then tell these fields; those of the view unless told'),
+  sort: Sort.optional().describe(
+    'that of the view, or -updatedAt; also field.<key>, with - before it the other way round',
+  ),
+  group: GroupBy.optional().describe(
+    'rows stand group by group: status, priority, assignee, team, category, type, organisation, requester, field.<key> of a choice; none: not in groups; that of the view unless told',
+  ),
+}
 export const ViewScope = z.enum(['private', 'team', 'shared'])
 
 /** What stands in a filter and cannot be understood any more: a team that is gone, a field that was removed. */

@@ -7,6 +7,7 @@ import { implement } from '../../platform/execute.ts'
 import { unchanged } from '../../platform/revision.ts'
 import { check, invalidFilter } from '../filter/condition.ts'
 import { FilterProblem, parse, print } from '../filter/index.ts'
+import { checkStanding } from '../grouping/standing.ts'
 import { addView, changeView, type View } from './contract.ts'
 import { mayChange, present, readView, show } from './show.ts'
 import * as store from './store.ts'
@@ -21,6 +22,7 @@ export const add = implement(
         'conflict',
         `You have ${most} views already, so this one was not saved. Delete one that you no longer use.`,
       )
+    await checkStanding(ctx, { sort, group })
     const id = ctx.newId()
     await store.insert(ctx, {
       id,
@@ -48,6 +50,10 @@ export const change = implement(changeView, async (ctx, { id: reference, ...wish
   const before = await readView(ctx, id)
   await unchanged(ctx, 'view', before.revision, () => present(ctx, before))
   demandChange(ctx, before)
+  await checkStanding(ctx, {
+    sort: wish.sort === before.sort ? null : wish.sort,
+    group: wish.group === before.group_by ? null : wish.group,
+  })
   const scope = wish.scope ?? before.scope
   const moved = wish.scope !== undefined || wish.team !== undefined
   await store.update(ctx, id, {

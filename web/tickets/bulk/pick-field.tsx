@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { priorityWords } from '../../ui/priority-glyph.tsx'
 import { RadioCards } from '../../ui/radio-cards.tsx'
-import { statusWord } from '../../ui/status-badge.tsx'
+import { statusWord } from '../../ui/status-icon.tsx'
 import { useTypes } from '../choices.ts'
 import type { Answer, Picked } from './question.ts'
 import type { Wish } from './target.ts'

@@ -1,7 +1,7 @@
 // Two states of a ticket side by side, in words. Pure.
 import type { Output } from '../../app/api.ts'
 import { priorityWords } from '../../ui/priority-glyph.tsx'
-import { statusWord } from '../../ui/status-badge.tsx'
+import { statusWord } from '../../ui/status-icon.tsx'
 import { typeName } from '../list/filter-words.ts'
 import { scaleWords } from '../ticket/scale-words.ts'
 

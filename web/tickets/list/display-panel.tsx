@@ -3,11 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { query } from '../../app/queries.ts'
+import { Combobox } from '../../ui/combobox.tsx'
 import { Select } from '../../ui/select.tsx'
+import { useFields } from '../choices.ts'
 import { ColumnChooser } from '../columns/chooser.tsx'
 import { columnsOf } from '../columns/shown.ts'
+import { groupOptions } from '../grouping/words.ts'
+import { orderOptions } from '../sorting/orders.ts'
 import { densities, setDensity, useDensity } from './density.ts'
-import { sortWords } from './filter-words.ts'
 import { isSaved, type ListSearch, type Sort, sortOf } from './list-search.ts'
 
 const densityWords = { compact: 'Compact', standard: 'Standard', comfortable: 'Comfortable' }
@@ -24,15 +27,27 @@ export default function DisplayPanel({ search, onChange }: DisplayPanelProps) {
     enabled: isSaved(search.view),
     retry: false,
   }).data
+  const fields = useFields()
+  const group = search.group ?? saved?.group ?? 'none'
   const sort = sortOf(search) || saved?.sort || '-updatedAt'
   return (
     <div className="flex w-80 max-w-full flex-col gap-2">
+      <Choosing label="Group">
+        <Combobox
+          label="Group"
+          value={group === 'none' ? null : group}
+          none="No groups"
+          placeholder="No groups"
+          options={groupOptions(fields, group === 'none' ? undefined : group)}
+          onChange={(next) => onChange(put(search, 'group', next ?? (saved?.group ? 'none' : undefined)))}
+        />
+      </Choosing>
       <Choosing label="Order">
-        <Select
+        <Combobox
           label="Order"
           value={sort}
-          onChange={(next) => onChange({ ...search, sort: next as Sort })}
-          choices={Object.entries({ [sort]: sort, ...sortWords }).map(([value, label]) => ({ value, label }))}
+          options={orderOptions(fields, sort)}
+          onChange={(next) => next && onChange({ ...search, sort: next as Sort })}
         />
       </Choosing>
       <Choosing label="Rows">
@@ -46,13 +61,15 @@ export default function DisplayPanel({ search, onChange }: DisplayPanelProps) {
       <ColumnChooser
         shown={columnsOf(search, saved)}
         ofView={saved?.columns?.join() ?? ''}
-        onChange={({ columns }) => {
-          const { columns: _, ...rest } = search
-          onChange({ ...rest, ...(columns !== undefined && { columns }) })
-        }}
+        onChange={({ columns }) => onChange(put(search, 'columns', columns))}
       />
     </div>
   )
+}
+
+function put(search: ListSearch, name: 'group' | 'columns', value: string | undefined): ListSearch {
+  const { [name]: _, ...rest } = search
+  return { ...rest, ...(value !== undefined && { [name]: value }) }
 }
 
 function Choosing({ label, children }: { label: string; children: ReactNode }) {

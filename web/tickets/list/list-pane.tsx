@@ -17,7 +17,6 @@ import { columnsOf } from '../columns/shown.ts'
 import { prefetchTicket } from '../ticket/prefetch.ts'
 import { useWide } from '../use-wide.ts'
 import { isSaved, type ListSearch } from './list-search.ts'
-import { ListSkeleton } from './list-skeleton.tsx'
 import { setOrder } from './order.ts'
 import { TicketRows } from './ticket-rows.tsx'
 import { useGoTo } from './use-go-to.ts'
@@ -39,6 +38,11 @@ const ListMenus = deferred(
   () => <div className="h-control w-[calc(2*var(--control-size)+0.375rem)]" />,
 )
 ListMenus.preload()
+// It comes 150 ms late in any case.
+const ListSkeleton = deferred(() => import('./list-skeleton.tsx'))
+ListSkeleton.preload()
+// Wanted where the list stands in groups.
+const GroupedRows = deferred(() => import('../grouping/grouped-rows.tsx'))
 const Waiting = deferred(() => import('./waiting.tsx'))
 // Wanted once a ticket is selected.
 const BulkBar = deferred(() => import('../bulk/bulk-bar.tsx'))
@@ -92,6 +96,7 @@ export function ListPane({ search, open }: ListPaneProps) {
       },
     },
   ])
+  const Rows = list.rows[0]?.group === undefined ? TicketRows : GroupedRows
   const selecting = !isEmpty(useSelection(list.key))
   return (
     <section ref={frame} aria-label={title} className="@container relative flex min-h-0 min-w-0 flex-1 flex-col">
@@ -125,8 +130,9 @@ export function ListPane({ search, open }: ListPaneProps) {
         {list.late ? (
           <ListSkeleton />
         ) : list.rows.length > 0 ? (
-          <TicketRows
+          <Rows
             label={title}
+            search={search}
             list={list.key}
             rows={list.rows}
             gone={list.gone}

@@ -3,4 +3,5 @@ import { pages } from '../../app/queries.ts'
 import type { ListSearch } from './list-search.ts'
 import { toList } from './list-search.ts'
 
-export const listQuery = (search: ListSearch) => pages('tickets.list', { ...toList(search), limit: 50 })
+export const listQuery = (search: ListSearch) =>
+  pages('tickets.list', { ...toList(search), limit: search.group ? 200 : 50 })

@@ -15,6 +15,8 @@ export interface ListSearch {
   sort?: Sort
   /** Names with commas between; those of the view unless told. */
   columns?: string
+  /** By what rows are put together; `none`, whatever the view says. */
+  group?: string
 }
 
 export const ownViews = [
@@ -35,6 +37,7 @@ const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const isSaved = (view: string) => isId.test(view)
 
 const sorting = /^-?(number|openedAt|updatedAt|priority|dueAt|resolvedAt|status|field\.[a-z][a-z0-9_]{0,59})$/
+const grouping = /^(field\.)?[a-z][a-z0-9_]{0,59}$/
 const columns = /^((field\.)?[a-z][a-z0-9_]{0,59}(,|$)){1,30}$/
 
 /** What addresses said before they had a filter. */
@@ -53,11 +56,13 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
   const filter = (text('filter') || formerly(text)).slice(0, 1000)
   const sort = fits<Sort>('sort', sorting)
   const shown = fits<string>('columns', columns)
+  const group = fits<string>('group', grouping)
   return {
     view: isSaved(view) || ownViews.some((own) => own === view) ? view : 'all',
     ...(filter && { filter }),
     ...(sort && { sort }),
     ...(shown && { columns: shown }),
+    ...(group && { group }),
   }
 }
 
@@ -79,10 +84,11 @@ export const toFilter = ({ view, filter, sort }: ListSearch): TicketFilter => ({
   ...(sort && { sort }),
 })
 
-/** The same with what the rows have to tell beside what they always do. */
-export const toList = (search: ListSearch): TicketFilter => ({
+/** The same with what rows tell beside what they always do, and how they stand. */
+export const toList = ({ columns: shown, group, ...search }: ListSearch): TicketFilter => ({
   ...toFilter(search),
-  ...(search.columns?.includes('field.') && { columns: search.columns }),
+  ...(shown?.includes('field.') && { columns: shown }),
+  ...(group && { group }),
 })
 
 /** As the list stands. What a saved view says of it is known to the server. */

@@ -3,7 +3,7 @@
 const widths = ['w-2/5', 'w-1/3', 'w-1/2', 'w-1/4', 'w-3/8']
 const bar = 'h-3 shrink-0 rounded-sm bg-selected'
 
-export function ListSkeleton() {
+export default function ListSkeleton() {
   return (
     <div role="status" aria-label="Loading tickets" className="animate-appear">
       {Array.from({ length: 24 }, (_, row) => (

@@ -11,6 +11,7 @@ export interface Settled<R> {
 
 interface Row {
   id: string
+  group?: string | null | undefined
 }
 
 /** Negative when `a` stands before `b` in the list's order. */
@@ -40,11 +41,15 @@ export function settle<R extends Row>(
   const beyond = (row: R) => more && last !== undefined && compare(row, last) > 0
   const gone = before.rows.filter((row) => !now.has(row.id) && (before.gone.has(row.id) || !beyond(row)))
   return {
-    rows: [...before.rows.map((row) => now.get(row.id) ?? row), ...added],
+    rows: [...before.rows.map((row) => inPlace(row, now.get(row.id))), ...added],
     waiting: waiting.map(({ id }) => id),
     gone: new Set(gone.map(({ id }) => id)),
   }
 }
+
+/** Also below the heading of the group that it was shown in. */
+const inPlace = <R extends Row>(row: R, next = row): R =>
+  next.group === row.group ? next : { ...next, group: row.group }
 
 interface Sortable extends Row {
   number: string

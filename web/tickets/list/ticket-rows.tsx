@@ -1,11 +1,12 @@
 // The rows of the list: only those in sight exist, one of them is reached by Tab, and arrows or j and k go from one to the next.
-import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
+import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, ReactNode, RefObject } from 'react'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useActions } from '../../app/actions.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { isSelected } from '../bulk/selection.ts'
 import { usePicking } from '../bulk/use-picking.ts'
 import { useRowHeight } from './density.ts'
+import type { ListSearch } from './list-search.ts'
 import { useUnread } from './seen.ts'
 import { TicketLine } from './ticket-line.tsx'
 import type { TicketRow } from './use-ticket-list.ts'
@@ -18,7 +19,7 @@ const ColumnHeads = deferred(
   () => <div className="h-7" />,
 )
 
-interface TicketRowsProps {
+export interface TicketRowsProps {
   label: string
   /** Which list it is: a selection belongs to one. */
   list: string
@@ -26,6 +27,12 @@ interface TicketRowsProps {
   gone: ReadonlySet<string>
   more: boolean
   columns: string
+  search: ListSearch
+  /** The line of each row, and how many there are, where headings stand between rows. */
+  lines?: number[]
+  total?: number
+  /** What stands between the rows, from one line to another. */
+  between?: (from: number, to: number) => ReactNode
   /** The number of the ticket that is open beside the list. */
   open: string | null
   scroller: RefObject<HTMLElement | null>
@@ -38,9 +45,27 @@ interface TicketRowsProps {
 }
 
 export function TicketRows(props: TicketRowsProps) {
-  const { label, list, rows, gone, more, columns, open, scroller, hrefOf, onOpen, onPoint, onEnd } = props
+  const {
+    label,
+    list,
+    rows,
+    gone,
+    more,
+    columns,
+    search,
+    lines,
+    total = rows.length,
+    between,
+    open,
+    scroller,
+    hrefOf,
+    onOpen,
+    onPoint,
+    onEnd,
+  } = props
   const height = useRowHeight()
-  const { from, to, reveal } = useWindow(scroller, rows.length, height)
+  const { from, to, reveal } = useWindow(scroller, total, height)
+  const lineOf = (index: number) => lines?.[index] ?? index
   const unread = useUnread()
   const [focused, setFocused] = useState<string | null>(null)
   const [hovered, setHovered] = useState<string | null>(null)
@@ -68,7 +93,7 @@ export function TicketRows(props: TicketRowsProps) {
     wanted.current = null
     link.focus({ preventScroll: true })
   })
-  const reachedEnd = to >= rows.length - 20 && more
+  const reachedEnd = to >= total - 20 && more
   useLayoutEffect(() => {
     if (reachedEnd) onEnd()
   })
@@ -77,7 +102,7 @@ export function TicketRows(props: TicketRowsProps) {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
     if (!row) return
     setFocused(row.number)
-    reveal(rows.indexOf(row))
+    reveal(lineOf(rows.indexOf(row)))
     if (open) {
       setMarked(row.number)
       follow(row.number)
@@ -124,16 +149,18 @@ export function TicketRows(props: TicketRowsProps) {
   const latestPick = useRef(pick)
   latestPick.current = pick
   const onPick = useCallback((index: number, stretch: boolean) => latestPick.current(index, stretch), [])
-  const visible = rows.slice(from, to).map((row, index) => ({ row, index: from + index }))
-  const activeRow = rows[active]
+  const visible = rows.flatMap((row, index) => {
+    const line = lineOf(index)
+    return index === active || (line >= from && line < to) ? [{ row, index }] : []
+  })
   // Numbers take the room of the longest in sight and no more: the title has a better use for it.
   const longest = Math.max(5, ...visible.map(({ row }) => row.number.length))
-  if (activeRow && (active < from || active >= to)) visible.push({ row: activeRow, index: active })
   const pointed = open ? undefined : rows[found]
   return (
     <>
       {pointed && <TakeAction ticket={pointed} />}
-      {columns && <ColumnHeads columns={columns} numbers={`${longest}ch`} />}
+      {columns && <ColumnHeads search={search} columns={columns} numbers={`${longest}ch`} />}
+      {between && <div className="relative z-1 h-0">{between(from, to)}</div>}
       <ul
         ref={element}
         aria-label={label}
@@ -144,7 +171,7 @@ export function TicketRows(props: TicketRowsProps) {
         onPointerLeave={() => setHovered(null)}
         onFocus={(event) => setFocused(numberAt(event) ?? focused)}
         className="relative"
-        style={{ height: rows.length * height, '--number-width': `${longest}ch` } as CSSProperties}
+        style={{ height: total * height, '--number-width': `${longest}ch` } as CSSProperties}
       >
         {visible.map(({ row, index }) => (
           <TicketLine
@@ -153,7 +180,7 @@ export function TicketRows(props: TicketRowsProps) {
             href={hrefOf(row.number)}
             index={index}
             count={more ? null : rows.length}
-            top={index * height}
+            top={lineOf(index) * height}
             unread={unread(row)}
             current={open !== null && row.number === activeNumber}
             active={index === active}

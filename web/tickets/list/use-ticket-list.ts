@@ -25,7 +25,10 @@ export function useTicketList(search: ListSearch) {
   // Derived while rendering, so that no frame shows a row twice or not at all.
   let shown = still
   if (!isPlaceholderData && (still.incoming !== incoming || still.key !== key)) {
-    const next = still.key === key ? settle(still, incoming, hasNextPage, compareBy(sortOf(search))) : settled(incoming)
+    const next =
+      still.key === key
+        ? settle(still, incoming, hasNextPage, compareBy(search.group ? '' : sortOf(search)))
+        : settled(incoming)
     shown = {
       key,
       incoming,

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { TicketStatus } from '../../../src/tickets/workflow/kinds.ts'
 import { cx } from '../../ui/cx.ts'
-import { StatusIcon, statusWord } from '../../ui/status-badge.tsx'
+import { StatusIcon, statusWord } from '../../ui/status-icon.tsx'
 import { tip } from '../../ui/tip.ts'
 
 interface TicketNameProps {

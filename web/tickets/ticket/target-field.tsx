@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
-import { StatusIcon } from '../../ui/status-badge.tsx'
+import { StatusIcon } from '../../ui/status-icon.tsx'
 import type { MoveAct, Ticket } from './sides.ts'
 import { movesBy } from './sides.ts'
 import { takeWanted } from './wanted-state.ts'

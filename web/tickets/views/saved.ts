@@ -17,7 +17,7 @@ export function keptOf(search: ListSearch, saved: SavedView | undefined): Kept {
   return {
     filter: search.filter ? narrowed(base, search.filter) : base,
     sort,
-    group: saved?.group ?? null,
+    group: (search.group === 'none' ? null : (search.group ?? saved?.group ?? null)) as Kept['group'],
     columns: shown ? (shown.split(',') as Kept['columns']) : null,
   }
 }

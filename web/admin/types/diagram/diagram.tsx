@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { Workflow } from '../../../../src/tickets/workflow/model.ts'
 import { cx } from '../../../ui/cx.ts'
-import { StatusIcon } from '../../../ui/status-badge.tsx'
+import { StatusIcon } from '../../../ui/status-icon.tsx'
 import { type Box, type Curve, fitted, type Line, layoutOf } from './layout.ts'
 
 interface DiagramProps {

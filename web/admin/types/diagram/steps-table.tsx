@@ -2,7 +2,7 @@
 import type { Workflow } from '../../../../src/tickets/workflow/model.ts'
 import { requirementWords, whoWords } from '../../../../src/tickets/workflow/moves.ts'
 import { kindWords } from '../../../../src/tickets/workflow/words.ts'
-import { StatusIcon } from '../../../ui/status-badge.tsx'
+import { StatusIcon } from '../../../ui/status-icon.tsx'
 import { Head, Table } from '../../../ui/table.tsx'
 
 interface StepsTableProps {

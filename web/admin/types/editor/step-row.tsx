@@ -2,7 +2,7 @@
 import type { State } from '../../../../src/tickets/workflow/model.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { MultiCombobox } from '../../../ui/combobox.tsx'
-import { StatusIcon } from '../../../ui/status-badge.tsx'
+import { StatusIcon } from '../../../ui/status-icon.tsx'
 import { requiredOptions, type StepChoices, whoOptions } from './choices.ts'
 import { type Draft, stepOf, withoutStep, withStep, withStepAs } from './draft.ts'
 import type { Apply } from './use-draft.ts'

@@ -1,0 +1,4 @@
+// The face of lists in groups.
+import { groups } from './count.ts'
+
+export const operations = [groups]

@@ -1,0 +1,25 @@
+// The state of a ticket: a shape for each kind, so that it reads without colour.
+import { CircleCheck, CircleDashed, CircleDot, CircleEllipsis, CirclePause, CircleSlash } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import type { TicketStatus } from '../../src/tickets/workflow/kinds.ts'
+import { cx } from './cx.ts'
+
+const shapes = {
+  new: { Icon: CircleDashed, colour: 'text-blue', word: 'New' },
+  open: { Icon: CircleDot, colour: 'text-accent-text', word: 'Open' },
+  pending: { Icon: CircleEllipsis, colour: 'text-amber', word: 'Waiting' },
+  on_hold: { Icon: CirclePause, colour: 'text-muted', word: 'On hold' },
+  resolved: { Icon: CircleCheck, colour: 'text-green', word: 'Resolved' },
+  closed: { Icon: CircleSlash, colour: 'text-muted', word: 'Closed' },
+} satisfies Record<TicketStatus, { Icon: typeof CircleDot; colour: string; word: string }>
+
+export const statusWord = (status: TicketStatus) => shapes[status].word
+
+interface StatusIconProps extends ComponentProps<'svg'> {
+  status: TicketStatus
+}
+
+export function StatusIcon({ status, className, ...rest }: StatusIconProps) {
+  const { Icon, colour } = shapes[status]
+  return <Icon aria-hidden {...(rest as object)} className={cx(colour, className)} />
+}
