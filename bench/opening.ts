@@ -101,7 +101,7 @@ async function runPgbench(desk: MeasuredDesk, seconds: number): Promise<number |
   return Number(tps)
 }
 
-/** The rows that one opening writes: the ticket, its search text, its event. */
+/** The rows that one opening writes: the ticket, its search text, its event. (A colon before a letter would be a variable to pgbench.) */
 async function sameRows(desk: MeasuredDesk): Promise<string> {
   const client = await desk.connect()
   const { rows } = await client.query('select id from person where tenant_id = $1 limit 1', [desk.tenant])
@@ -115,7 +115,7 @@ insert into ticket (tenant_id, id, number, title, description, type, status, sta
 insert into search_document (tenant_id, kind, id, owner_id, at, public)
   values ('${tenant}', 'ticket', :id::uuid, '${person}', now(), setweight(to_tsvector('english', '${title}'), 'A') || to_tsvector('english', '${description}'));
 insert into event (tenant_id, id, name, subject_kind, subject, audience, changes, actor_kind, actor_id, actor_name, at)
-  values ('${tenant}', gen_random_uuid(), 'ticket.opened', 'ticket', :id::uuid, array['agents', 'overseers', 'person:${person}'],
+  values ('${tenant}', gen_random_uuid(), 'ticket.opened', 'ticket', :id::uuid, array['agents', 'overseers', 'person' || ':' || '${person}'],
     '{"title": "${title}", "description": "${description}", "type": "incident", "requester": "${person}"}', 'person', '${person}', 'Admin', now());
 commit;
 `
