@@ -43,7 +43,9 @@ export function Field({ label, hint, error, optional, className, children }: Fie
         {children}
         {error && (
           <p id={`${id}-error`} className="flex items-start gap-1.5 text-hint text-red">
-            <CircleAlert className="mt-px size-3.5" aria-hidden />
+            <span className="flex h-(--hint-leading) shrink-0 items-center">
+              <CircleAlert className="size-3.5" aria-hidden />
+            </span>
             <span>{error}</span>
           </p>
         )}

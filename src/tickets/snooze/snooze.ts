@@ -15,7 +15,7 @@ const atOnce = 100
 export const snooze = implement(snoozeTicket, async (ctx, { id, until: wish, reason }) => {
   const ticket = await readFor(ctx, id, 'snooze')
   const until = new Date(wish)
-  if (until <= ctx.now) throw invalid('until', 'is over already: name a time to come')
+  if (until <= ctx.now) throw invalid('until', 'lies in the past: name a time to come')
   if (until.getTime() > ctx.now.getTime() + longest)
     throw invalid('until', 'is more than a year away: choose a nearer time')
   await store.snooze(ctx, ticket.id, until, reason ?? null)
