@@ -71,6 +71,11 @@ export interface Context {
   /** Many at once: a reaction that can takes them all together. */
   recordAll(events: NewEvent[]): Promise<void>
   /**
+   * A part that may fail without the rest: behind a savepoint, to which it is taken back with the events that it recorded. Throws why
+   * it failed; whoever catches that goes on in the same transaction. Not beside other statements of it: one thing at a time.
+   */
+  attempt<T>(part: () => Promise<T>): Promise<T>
+  /**
    * Keeps how the columns of a record were that this transaction changes: its past states are told from that. It goes into
    * the log with the record's first event of the transaction; without any event it is forgotten.
    */

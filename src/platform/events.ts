@@ -130,6 +130,7 @@ function contextIn(transaction: Transaction, actor: Actor, causedBy: Announcemen
     as: (other) => contextIn(transaction, other, causedBy),
     record: (event) => recordAll(transaction, actor, causedBy, [event]),
     recordAll: (events) => recordAll(transaction, actor, causedBy, events),
+    attempt: (part) => behindSavepoint(transaction, part),
     // How it was first is how it was before the transaction.
     was: (subject, columns) => void transaction.was.set(subject, { ...columns, ...transaction.was.get(subject) }),
   }
@@ -196,7 +197,7 @@ async function undoneIfFailed(
   transaction: Transaction,
   react: () => Promise<void>,
 ): Promise<{ error: unknown } | null> {
-  const { wire, hope } = transaction
+  const { hope } = transaction
   if (hope) {
     await react().catch((error) => {
       hope.lost ||= !isDatabaseGone(error) && !isRetryable(error)
@@ -204,17 +205,29 @@ async function undoneIfFailed(
     })
     return null
   }
-  const takeBack = bookmark(transaction)
-  unawaited(wire('savepoint reaction'))
   try {
-    await react()
-    unawaited(wire('release savepoint reaction'))
+    await behindSavepoint(transaction, react)
     return null
   } catch (error) {
     if (isDatabaseGone(error)) throw error
-    await wire('rollback to savepoint reaction; release savepoint reaction')
-    takeBack()
     return { error }
+  }
+}
+
+/** Takes a part that fails back alone, with the events that it recorded, and throws why: the transaction can go on. */
+async function behindSavepoint<T>(transaction: Transaction, part: () => Promise<T>): Promise<T> {
+  const { wire } = transaction
+  const takeBack = bookmark(transaction)
+  unawaited(wire('savepoint part'))
+  try {
+    const answer = await part()
+    unawaited(wire('release savepoint part'))
+    return answer
+  } catch (error) {
+    if (isDatabaseGone(error)) throw error
+    await wire('rollback to savepoint part; release savepoint part')
+    takeBack()
+    throw error
   }
 }
 

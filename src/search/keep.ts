@@ -2,6 +2,7 @@
 // what was said since are learnt.
 import { sql } from 'kysely'
 import type { Announcement, Context } from '../platform/context.ts'
+import { isDatabaseGone } from '../platform/database/failures.ts'
 import { eachTenant } from '../platform/each-tenant.ts'
 import type { Runtime } from '../platform/events.ts'
 import type { SearchSource, SearchText } from './source.ts'
@@ -59,12 +60,11 @@ async function follow(ctx: Context, sources: SearchSource[]): Promise<boolean> {
   const events = await nextEvents(ctx, from, names)
   const last = events.at(-1)
   if (!last) return false
-  await sql`savepoint learning`.execute(ctx.db)
   try {
-    await learnFrom(ctx, sources, events)
+    await ctx.attempt(() => learnFrom(ctx, sources, events))
   } catch (error) {
+    if (isDatabaseGone(error)) throw error
     // What cannot be read once cannot be read a minute later either, and must not keep everything behind it from being learnt.
-    await sql`rollback to savepoint learning`.execute(ctx.db)
     ctx.log.warn({ err: error, from }, 'words of some events were not learnt')
   }
   await vocabulary.keepProgress(ctx, { xid: last.xid, id: last.id })

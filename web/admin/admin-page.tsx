@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useTitle } from '../ui/use-title.ts'
 
-interface AdminPageProps {
+export interface AdminPageProps {
   title: string
   /** What this page changes, for whom. */
   intro: ReactNode

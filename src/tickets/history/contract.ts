@@ -4,8 +4,11 @@ import { operation } from '../../platform/operation.ts'
 import { At, Id } from '../../platform/shapes.ts'
 import { Ticket, TicketId } from '../contract/ticket.ts'
 
-/** What of a ticket has a history. */
-export const TicketState = Ticket.pick({
+/**
+ * Whether a field is part of the ticket's history: a new field of a ticket says so here. Left out is what follows from the
+ * rest, what changes with everything, and what is told by events of its own for those who see both ends.
+ */
+const inHistory = {
   title: true,
   description: true,
   type: true,
@@ -19,7 +22,6 @@ export const TicketState = Ticket.pick({
   category: true,
   tags: true,
   fields: true,
-  fieldTexts: true,
   requester: true,
   team: true,
   assignee: true,
@@ -32,6 +34,46 @@ export const TicketState = Ticket.pick({
   firstRespondedAt: true,
   resolvedAt: true,
   closedAt: true,
+  can: false,
+  channel: false,
+  checklist: false,
+  closesAt: false,
+  escalation: false,
+  fieldTexts: false,
+  followedBy: false,
+  follows: false,
+  id: false,
+  mergeUndoUntil: false,
+  merged: false,
+  mergedInto: false,
+  minutesSpent: false,
+  moves: false,
+  number: false,
+  openedAt: false,
+  openedBy: false,
+  organisation: false,
+  parent: false,
+  related: false,
+  replyGoes: false,
+  revision: false,
+  sla: false,
+  snooze: false,
+  updatedAt: false,
+  vip: false,
+  watching: false,
+  mentioned: false,
+} as const satisfies Record<keyof Ticket, boolean>
+
+type Historic = { [Field in keyof Ticket]: (typeof inHistory)[Field] extends true ? Field : never }[keyof Ticket]
+
+export const historic = (Object.keys(inHistory) as (keyof Ticket)[]).filter(
+  (field): field is Historic => inHistory[field],
+)
+
+/** What of a ticket has a history, and the values of its fields in plain words. */
+export const TicketState = Ticket.pick({
+  ...(Object.fromEntries(historic.map((field) => [field, true])) as Record<Historic, true>),
+  fieldTexts: true,
 })
 export type TicketState = z.output<typeof TicketState>
 

@@ -42,14 +42,12 @@ export const counts = implement(countViews, async (ctx, { timeZone }) => {
 })
 
 async function countOf(ctx: Context, filter: string, timeZone: string | undefined): Promise<number | 'slow' | null> {
-  await sql`savepoint counted`.execute(ctx.db)
   try {
-    const conditions = await compile(ctx, [parse(filter)], timeZone)
-    const count = await countUpTo(ctx, conditions, most + 1)
-    await sql`release savepoint counted`.execute(ctx.db)
-    return count
+    return await ctx.attempt(async () => {
+      const conditions = await compile(ctx, [parse(filter)], timeZone)
+      return countUpTo(ctx, conditions, most + 1)
+    })
   } catch (error) {
-    await sql`rollback to savepoint counted`.execute(ctx.db)
     if (error instanceof FilterProblem) return null
     if ((error as { code?: unknown }).code === '57014') return 'slow'
     throw error

@@ -3,13 +3,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { pages } from '../../app/queries.ts'
 import { apiBase } from '../../app/request.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
+import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { AdminPage } from '../admin-page.tsx'
+import { AdminList } from '../admin-list.tsx'
 import { isNarrowed, toFilter } from './audit-filter.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditTable } from './audit-table.tsx'
@@ -27,7 +25,7 @@ export function AuditPage() {
   })
   const found = entries.data?.pages.flatMap(({ items }) => items)
   return (
-    <AdminPage
+    <AdminList
       title="Audit log"
       intro="Who did what, when and to what, sign-ins included. It cannot be changed. Searching and exporting stand in it too."
       actions={
@@ -37,27 +35,19 @@ export function AuditPage() {
         </>
       }
       filters={<AuditFilters search={search} />}
+      query={entries}
+      items={found}
+      noun="the audit log"
+      empty={
+        <EmptyState>
+          {isNarrowed(search)
+            ? 'Nothing that happened fits. Take a filter away, or widen the days.'
+            : 'Nothing happened yet.'}
+        </EmptyState>
+      }
     >
-      <div className="mt-3 border-t border-line">
-        {entries.isPending && <SkeletonRows label="Searching the audit log" />}
-        {entries.isError && <ErrorNotice error={entries.error} retry={entries.refetch} />}
-        {found?.length === 0 && !entries.hasNextPage && (
-          <EmptyState>
-            {isNarrowed(search)
-              ? 'Nothing that happened fits. Take a filter away, or widen the days.'
-              : 'Nothing happened yet.'}
-          </EmptyState>
-        )}
-        {found && found.length > 0 && <AuditTable entries={found} />}
-        {entries.hasNextPage && (
-          <div className="px-4 py-3">
-            <Button busy={entries.isFetchingNextPage} onClick={() => entries.fetchNextPage()}>
-              Show more
-            </Button>
-          </div>
-        )}
-      </div>
-    </AdminPage>
+      {(some) => <AuditTable entries={some} />}
+    </AdminList>
   )
 }
 

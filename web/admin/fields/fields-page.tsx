@@ -9,10 +9,9 @@ import { useTypes } from '../../tickets/choices.ts'
 import type { FieldDefinition } from '../../tickets/fields/field-values.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { AddLink, useMissing } from '../add-link.tsx'
-import { AdminPage } from '../admin-page.tsx'
+import { AdminList } from '../admin-list.tsx'
 import { allOf } from '../all-of.ts'
 import { kindWords, reachOf, requesterWords, requiredWords } from './field-words.ts'
 
@@ -21,20 +20,17 @@ const add = <AddLink to="/admin/fields/new" label="Add field" permission="fields
 export function FieldsPage() {
   const fields = useQuery(allOf('fields.list'))
   return (
-    <AdminPage
+    <AdminList
       title="Fields"
       intro="What tickets tell beside their text: asked when they are opened, kept beside them, filtered and counted by. In the order in which they are asked."
       actions={add}
+      query={fields}
+      items={fields.data}
+      noun="fields"
+      empty={<EmptyState action={add}>No fields yet. Tickets tell everything in their text.</EmptyState>}
     >
-      <div className="mt-3 border-t border-line">
-        {fields.isPending && <SkeletonRows label="Loading fields" />}
-        {fields.isError && <ErrorNotice error={fields.error} retry={fields.refetch} />}
-        {fields.data?.length === 0 && (
-          <EmptyState action={add}>No fields yet. Tickets tell everything in their text.</EmptyState>
-        )}
-        {fields.data && fields.data.length > 0 && <Fields fields={fields.data} />}
-      </div>
-    </AdminPage>
+      {(all) => <Fields fields={all} />}
+    </AdminList>
   )
 }
 

@@ -3,11 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Listed } from '../../app/listed.tsx'
 import { pages } from '../../app/queries.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { useMissing } from '../add-link.tsx'
@@ -32,17 +32,14 @@ export function ImportsPage() {
     >
       <HandIn />
       <section aria-label="Imports of the last month" className="border-t border-line">
-        {imports.isPending && <SkeletonRows label="Loading imports" />}
-        {imports.isError && <ErrorNotice error={imports.error} retry={imports.refetch} />}
-        {found?.length === 0 && <p className="px-4 py-6 text-muted">Nothing was imported in the last 30 days.</p>}
-        {found && found.length > 0 && <Past imports={found} />}
-        {imports.hasNextPage && (
-          <div className="px-4 py-3">
-            <Button busy={imports.isFetchingNextPage} onClick={() => imports.fetchNextPage()}>
-              Show more
-            </Button>
-          </div>
-        )}
+        <Listed
+          query={imports}
+          items={found}
+          noun="imports"
+          empty={<p className="px-4 py-6 text-muted">Nothing was imported in the last 30 days.</p>}
+        >
+          {(some) => <Past imports={some} />}
+        </Listed>
       </section>
     </AdminPage>
   )

@@ -1,10 +1,8 @@
 // Follow-ups that were rolled back while the change that they followed was kept.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Listed } from '../../app/listed.tsx'
 import { pages } from '../../app/queries.ts'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
@@ -13,11 +11,13 @@ export function FailedReactions() {
   const failures = useInfiniteQuery(pages('reaction-failures.list', { limit: 50 }))
   const found = failures.data?.pages.flatMap((page) => page.items)
   return (
-    <>
-      {failures.isPending && <SkeletonRows label="Loading failures" />}
-      {failures.isError && <ErrorNotice error={failures.error} retry={failures.refetch} />}
-      {found?.length === 0 && <EmptyState>Every change was followed up in full.</EmptyState>}
-      {found && found.length > 0 && (
+    <Listed
+      query={failures}
+      items={found}
+      noun="failures"
+      empty={<EmptyState>Every change was followed up in full.</EmptyState>}
+    >
+      {(some) => (
         <Table label="Failed reactions">
           <thead>
             <tr>
@@ -28,7 +28,7 @@ export function FailedReactions() {
             </tr>
           </thead>
           <tbody>
-            {found.map(({ id, reaction, error, subject, at }) => (
+            {some.map(({ id, reaction, error, subject, at }) => (
               <Row key={id}>
                 <Cell share={26}>
                   <span className="block truncate font-mono text-xs">{reaction}</span>
@@ -48,13 +48,6 @@ export function FailedReactions() {
           </tbody>
         </Table>
       )}
-      {failures.hasNextPage && (
-        <div className="px-4 py-3">
-          <Button busy={failures.isFetchingNextPage} onClick={() => failures.fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
-    </>
+    </Listed>
   )
 }

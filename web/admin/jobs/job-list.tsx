@@ -3,14 +3,13 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { RotateCw } from 'lucide-react'
 import type { Output } from '../../app/api.ts'
 import { api, newKey } from '../../app/api.ts'
-import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Listed } from '../../app/listed.tsx'
 import { pages } from '../../app/queries.ts'
 import { announce } from '../../tickets/announce.ts'
 import type { Tone } from '../../ui/badge.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
@@ -36,19 +35,9 @@ export function JobList({ show }: { show: Shown }) {
   })
   const found = jobs.data?.pages.flatMap((page) => page.items)
   return (
-    <>
-      {jobs.isPending && <SkeletonRows label="Loading jobs" />}
-      {jobs.isError && <ErrorNotice error={jobs.error} retry={jobs.refetch} />}
-      {found?.length === 0 && <EmptyState>{nothing[show]}</EmptyState>}
-      {found && found.length > 0 && <JobTable jobs={found} withState={show === 'all'} />}
-      {jobs.hasNextPage && (
-        <div className="px-4 py-3">
-          <Button busy={jobs.isFetchingNextPage} onClick={() => jobs.fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
-    </>
+    <Listed query={jobs} items={found} noun="jobs" empty={<EmptyState>{nothing[show]}</EmptyState>}>
+      {(some) => <JobTable jobs={some} withState={show === 'all'} />}
+    </Listed>
   )
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Output } from '../../app/api.ts'
 import { api } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Listed } from '../../app/listed.tsx'
 import { pages } from '../../app/queries.ts'
 import { useMe } from '../../app/session.ts'
 import { announce } from '../../tickets/announce.ts'
@@ -11,7 +12,6 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { RelativeTime, useNow } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
@@ -33,21 +33,19 @@ export function KeyList({ onCreate, own }: KeyListProps) {
   const found = keys.data?.pages.flatMap((page) => page.items).filter(({ person }) => !own || person.id === me)
   return (
     <>
-      {keys.isPending && <SkeletonRows label="Loading keys" rows={3} />}
-      {keys.isError && <ErrorNotice error={keys.error} retry={keys.refetch} />}
-      {found?.length === 0 && (
-        <EmptyState action={<Button onClick={onCreate}>Create key</Button>}>
-          No keys. Scripts, imports and the command line need one to speak to the desk.
-        </EmptyState>
-      )}
-      {found && found.length > 0 && <KeyTable keys={found} own={own} onRevoke={setRevoking} />}
-      {keys.hasNextPage && (
-        <div className="px-4 py-3">
-          <Button busy={keys.isFetchingNextPage} onClick={() => keys.fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <Listed
+        query={keys}
+        items={found}
+        noun="keys"
+        rows={3}
+        empty={
+          <EmptyState action={<Button onClick={onCreate}>Create key</Button>}>
+            No keys. Scripts, imports and the command line need one to speak to the desk.
+          </EmptyState>
+        }
+      >
+        {(some) => <KeyTable keys={some} own={own} onRevoke={setRevoking} />}
+      </Listed>
       {revoking && <Revocation key={revoking.id} revoked={revoking} onDone={() => setRevoking(null)} />}
     </>
   )

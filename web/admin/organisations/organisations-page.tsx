@@ -1,14 +1,12 @@
 // Departments, or the companies that one works for.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { pages } from '../../app/queries.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
+import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { AddLink } from '../add-link.tsx'
-import { AdminPage } from '../admin-page.tsx'
+import { AdminList } from '../admin-list.tsx'
 import { SearchField } from '../search-field.tsx'
 import { useTypedSearch } from '../use-typed-search.ts'
 import type { Organisation } from './organisation-values.ts'
@@ -26,26 +24,18 @@ export function OrganisationsPage() {
   const list = useInfiniteQuery(pages('organisations.list', { limit: 100, ...(q && { q }) }))
   const found = list.data?.pages.flatMap((page) => page.items)
   return (
-    <AdminPage
+    <AdminList
       title="Organisations"
       intro="Departments, or the companies that you work for. They tell agents where somebody belongs, and gather people by the domain of their address."
       filters={<SearchField label="Name" value={typed} onChange={setTyped} className="max-sm:w-full" />}
       actions={add}
+      query={list}
+      items={found}
+      noun="organisations"
+      empty={<NoneFound searched={q !== undefined} />}
     >
-      <div className="mt-3 border-t border-line">
-        {list.isPending && <SkeletonRows label="Loading organisations" />}
-        {list.isError && <ErrorNotice error={list.error} retry={list.refetch} />}
-        {found?.length === 0 && <NoneFound searched={q !== undefined} />}
-        {found && found.length > 0 && <OrganisationsTable organisations={found} />}
-        {list.hasNextPage && (
-          <div className="px-4 py-3">
-            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              Show more
-            </Button>
-          </div>
-        )}
-      </div>
-    </AdminPage>
+      {(some) => <OrganisationsTable organisations={some} />}
+    </AdminList>
   )
 }
 

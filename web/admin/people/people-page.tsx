@@ -2,14 +2,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { pages } from '../../app/queries.ts'
 import { may, useMe } from '../../app/session.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
+import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { AddLink } from '../add-link.tsx'
-import { AdminPage } from '../admin-page.tsx'
+import { AdminList } from '../admin-list.tsx'
 import { PeopleFilters } from './people-filters.tsx'
 import { isNarrowed, toFilter } from './people-search.ts'
 import { PeopleTable } from './people-table.tsx'
@@ -21,27 +19,19 @@ export function PeoplePage() {
   const people = useInfiniteQuery(pages('people.list', { ...toFilter(search), limit: 100 }))
   const found = people.data?.pages.flatMap((page) => page.items)
   return (
-    <AdminPage
+    <AdminList
       title="People"
       intro="Who can ask for help and who gives it. Their roles decide what they may do, their teams which tickets reach them."
       filters={<PeopleFilters search={search} />}
       actions={<AddLink to="/admin/people/new" label="Add person" permission="people.manage" />}
+      query={people}
+      items={found}
+      noun="people"
+      rows={12}
+      empty={<NobodyFound narrowed={isNarrowed(search)} />}
     >
-      <div className="mt-3 border-t border-line">
-        {people.isPending && <SkeletonRows label="Loading people" rows={12} />}
-        {people.isError && <ErrorNotice error={people.error} retry={people.refetch} />}
-        {found?.length === 0 && <NobodyFound narrowed={isNarrowed(search)} />}
-        {found && found.length > 0 && <PeopleTable people={found} />}
-        {people.hasNextPage && (
-          <div className="flex items-center gap-3 px-4 py-3">
-            <Button busy={people.isFetchingNextPage} onClick={() => people.fetchNextPage()}>
-              Show more
-            </Button>
-            <p className="text-muted tabular">{found?.length.toLocaleString()} shown so far</p>
-          </div>
-        )}
-      </div>
-    </AdminPage>
+      {(some) => <PeopleTable people={some} />}
+    </AdminList>
   )
 }
 

@@ -3,11 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
 import { Fragment } from 'react'
-import { ErrorNotice } from '../../app/error-notice.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { tip } from '../../ui/tip.ts'
 import { AddLink } from '../add-link.tsx'
-import { AdminPage } from '../admin-page.tsx'
+import { AdminList } from '../admin-list.tsx'
 import { allOf } from '../all-of.ts'
 import { permissionGroups, permissionWords } from './permission-words.ts'
 import type { Role } from './role-values.ts'
@@ -15,17 +13,18 @@ import type { Role } from './role-values.ts'
 export function RolesPage() {
   const roles = useQuery(allOf('roles.list'))
   return (
-    <AdminPage
+    <AdminList
       title="Roles"
       intro="What people may do comes from the roles they hold; several add up. Press a role to change it: everybody who holds it is changed at once."
       actions={<AddLink to="/admin/roles/new" label="Add role" permission="roles.manage" />}
+      query={roles}
+      items={roles.data}
+      noun="roles"
+      rows={14}
+      empty={null}
     >
-      <div className="mt-3 border-t border-line">
-        {roles.isPending && <SkeletonRows label="Loading roles" rows={14} />}
-        {roles.isError && <ErrorNotice error={roles.error} retry={roles.refetch} />}
-        {roles.data && <Matrix roles={roles.data} />}
-      </div>
-    </AdminPage>
+      {(all) => <Matrix roles={all} />}
+    </AdminList>
   )
 }
 

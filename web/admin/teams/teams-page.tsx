@@ -2,15 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { tip } from '../../ui/tip.ts'
 import { AddLink } from '../add-link.tsx'
-import { AdminPage } from '../admin-page.tsx'
+import { AdminList } from '../admin-list.tsx'
 import { allOf } from '../all-of.ts'
 import type { Team } from './team-values.ts'
 
@@ -19,18 +17,17 @@ const add = <AddLink to="/admin/teams/new" label="Add team" permission="teams.ma
 export function TeamsPage() {
   const teams = useQuery(allOf('teams.list'))
   return (
-    <AdminPage
+    <AdminList
       title="Teams"
       intro="Tickets are given to teams, and members find them in their views. A restricted team keeps its tickets to itself."
       actions={add}
+      query={teams}
+      items={teams.data}
+      noun="teams"
+      empty={<EmptyState action={add}>No teams yet: tickets go to people directly.</EmptyState>}
     >
-      <div className="mt-3 border-t border-line">
-        {teams.isPending && <SkeletonRows label="Loading teams" />}
-        {teams.isError && <ErrorNotice error={teams.error} retry={teams.refetch} />}
-        {teams.data?.length === 0 && <EmptyState action={add}>No teams yet: tickets go to people directly.</EmptyState>}
-        {teams.data && teams.data.length > 0 && <TeamsTable teams={teams.data} />}
-      </div>
-    </AdminPage>
+      {(all) => <TeamsTable teams={all} />}
+    </AdminList>
   )
 }
 

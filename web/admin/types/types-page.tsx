@@ -9,10 +9,10 @@ import { announce } from '../../tickets/announce.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { AddLink, useMissing } from '../add-link.tsx'
-import { AdminPage } from '../admin-page.tsx'
+import { AdminList } from '../admin-list.tsx'
 import { allOf } from '../all-of.ts'
 import { counted } from './diagram/steps-table.tsx'
 import type { TypeOfTicket } from './type-values.ts'
@@ -22,18 +22,17 @@ const add = <AddLink to="/admin/types/new" label="Add type" permission="types.ma
 export function TypesPage() {
   const types = useQuery(allOf('ticket-types.list'))
   return (
-    <AdminPage
+    <AdminList
       title="Types"
       intro="What a ticket can be. Each type has a form that asks, and a workflow that its tickets go through; the standard ones need no editing. The first is what a ticket becomes when nobody says."
       actions={add}
+      query={types}
+      items={types.data}
+      noun="types"
+      empty={<EmptyState action={add}>No types yet, so nobody can open a ticket.</EmptyState>}
     >
-      <div className="mt-3 border-t border-line">
-        {types.isPending && <SkeletonRows label="Loading types" />}
-        {types.isError && <ErrorNotice error={types.error} retry={types.refetch} />}
-        {types.data?.length === 0 && <EmptyState action={add}>No types yet, so nobody can open a ticket.</EmptyState>}
-        {types.data && types.data.length > 0 && <TypesTable types={types.data} />}
-      </div>
-    </AdminPage>
+      {(all) => <TypesTable types={all} />}
+    </AdminList>
   )
 }
 

@@ -1,12 +1,10 @@
 // Bulk changes of the last 90 days: one's own, for overseers everybody's.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ErrorNotice } from '../../app/error-notice.tsx'
+import { Listed } from '../../app/listed.tsx'
 import { pages } from '../../app/queries.ts'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { outcome, sentence } from './outcome.ts'
@@ -17,55 +15,52 @@ export function BulkListPage() {
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <PageHeader title="Bulk changes" />
-      {list.isPending && <SkeletonRows label="Loading bulk changes" />}
-      {list.isError && <ErrorNotice error={list.error} retry={list.refetch} />}
-      {found?.length === 0 && (
-        <EmptyState>Nothing was changed in bulk in the last 90 days. Select tickets in a list to begin.</EmptyState>
-      )}
-      {found && found.length > 0 && (
-        <Table label="Bulk changes">
-          <thead>
-            <tr>
-              <Head>Change</Head>
-              <Head className="max-sm:hidden">Result</Head>
-              <Head className="max-md:hidden">By</Head>
-              <Head className="max-sm:hidden">Started</Head>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((bulk) => (
-              <Row key={bulk.id}>
-                <Cell share={45}>
-                  <Link
-                    to="/desk/bulk-changes/$id"
-                    params={{ id: bulk.id }}
-                    className="font-medium underline-offset-2 hover:underline"
-                  >
-                    <bdi>{sentence(bulk.summary)}</bdi>
-                  </Link>
-                  <span className="block truncate text-xs text-muted tabular sm:hidden">{outcome(bulk)}</span>
-                </Cell>
-                <Cell share={30} className="tabular max-sm:hidden">
-                  {outcome(bulk)}
-                </Cell>
-                <Cell share={15} className="text-muted max-md:hidden">
-                  <bdi>{bulk.by.name}</bdi>
-                </Cell>
-                <Cell className="text-muted max-sm:hidden">
-                  <RelativeTime at={bulk.startedAt} />
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
-      )}
-      {list.hasNextPage && (
-        <div className="px-4 py-3">
-          <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <Listed
+        query={list}
+        items={found}
+        noun="bulk changes"
+        empty={
+          <EmptyState>Nothing was changed in bulk in the last 90 days. Select tickets in a list to begin.</EmptyState>
+        }
+      >
+        {(some) => (
+          <Table label="Bulk changes">
+            <thead>
+              <tr>
+                <Head>Change</Head>
+                <Head className="max-sm:hidden">Result</Head>
+                <Head className="max-md:hidden">By</Head>
+                <Head className="max-sm:hidden">Started</Head>
+              </tr>
+            </thead>
+            <tbody>
+              {some.map((bulk) => (
+                <Row key={bulk.id}>
+                  <Cell share={45}>
+                    <Link
+                      to="/desk/bulk-changes/$id"
+                      params={{ id: bulk.id }}
+                      className="font-medium underline-offset-2 hover:underline"
+                    >
+                      <bdi>{sentence(bulk.summary)}</bdi>
+                    </Link>
+                    <span className="block truncate text-xs text-muted tabular sm:hidden">{outcome(bulk)}</span>
+                  </Cell>
+                  <Cell share={30} className="tabular max-sm:hidden">
+                    {outcome(bulk)}
+                  </Cell>
+                  <Cell share={15} className="text-muted max-md:hidden">
+                    <bdi>{bulk.by.name}</bdi>
+                  </Cell>
+                  <Cell className="text-muted max-sm:hidden">
+                    <RelativeTime at={bulk.startedAt} />
+                  </Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </Listed>
     </div>
   )
 }

@@ -2,12 +2,10 @@
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { AdminPage } from '../../admin/admin-page.tsx'
+import { AdminList } from '../../admin/admin-list.tsx'
 import { SearchField } from '../../admin/search-field.tsx'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
 import type { SavedReply } from './along.ts'
 import { alongOf, alongWords } from './along.ts'
@@ -27,24 +25,20 @@ export function RepliesPage() {
   const [typed, setTyped] = useState('')
   const found = findReplies(replies.data ?? [], typed, null)
   return (
-    <AdminPage
+    <AdminList
       title="Saved replies"
       intro="What you write again and again. In the composer, / at the start of a line puts one in, with the names filled in."
       filters={<SearchField label="Find a saved reply" value={typed} onChange={setTyped} />}
       actions={add}
+      query={replies}
+      items={replies.data}
+      noun="saved replies"
+      empty={
+        <EmptyState action={add}>No saved replies yet. The next answer that you write twice can be one.</EmptyState>
+      }
     >
-      <div className="mt-3 border-t border-line">
-        {replies.isPending && <SkeletonRows label="Loading saved replies" />}
-        {replies.isError && <ErrorNotice error={replies.error} retry={replies.refetch} />}
-        {replies.data?.length === 0 && (
-          <EmptyState action={add}>No saved replies yet. The next answer that you write twice can be one.</EmptyState>
-        )}
-        {replies.data && replies.data.length > 0 && found.length === 0 && (
-          <EmptyState>None has all of these words.</EmptyState>
-        )}
-        {found.length > 0 && <Replies replies={found} />}
-      </div>
-    </AdminPage>
+      {() => (found.length === 0 ? <EmptyState>None has all of these words.</EmptyState> : <Replies replies={found} />)}
+    </AdminList>
   )
 }
 
