@@ -1,6 +1,7 @@
 // How a list is shown: its columns, its order, its groups; in the address, and kept with a view.
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { openLive, type Stage, setStage } from './stage.ts'
 
 let stage: Stage
@@ -161,4 +162,18 @@ test('a list stands in groups that are counted, folded, stepped over, and kept w
   await heading('Without Depot 2').waitFor()
   const names = await page.getByRole('heading', { level: 2 }).allTextContents()
   expect(names.filter((name) => /depot/i.test(name))).toEqual(['North depot1', 'East depot1', 'Without Depot2'])
+})
+
+test('nothing that axe finds stands in the way: groups, columns, and what chooses them', async () => {
+  await page.goto(
+    '/desk/tickets?view=all&group=priority&columns=number,title,status,assignee,tags,field.seats&sort=number',
+  )
+  await page.getByRole('heading', { name: 'P1 2', exact: true }).waitFor()
+  await list('All unresolved')
+    .getByRole('link', { name: /tram 4/ })
+    .getByText('40')
+    .waitFor()
+  expect(await violations(page)).toEqual([])
+  await display()
+  expect(await violations(page)).toEqual([])
 })
