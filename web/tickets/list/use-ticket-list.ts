@@ -27,7 +27,7 @@ export function useTicketList(search: ListSearch) {
   if (!isPlaceholderData && (still.incoming !== incoming || still.key !== key)) {
     const next =
       still.key === key
-        ? settle(still, incoming, hasNextPage, compareBy(search.group ? '' : sortOf(search)))
+        ? settle(still, incoming, hasNextPage, compareBy(incoming[0]?.group === undefined ? sortOf(search) : ''))
         : settled(incoming)
     shown = {
       key,
