@@ -8,6 +8,7 @@ import type { Owner } from './category.store.ts'
 import { findOffered } from './category-reference.ts'
 import { putChecklist } from './checklists/lists.ts'
 import { openTicket } from './contract.ts'
+import type { Fields } from './fields/contract.ts'
 import type { UsualPlace } from './fields/definition.store.ts'
 import { fieldsForOpening } from './fields/on-ticket.ts'
 import { insert, type NewTicket } from './insert.store.ts'
@@ -24,14 +25,25 @@ export const open = implement(openTicket, async (ctx, input) => {
   return new LastRead(() => showNew(ctx, id)) // as the reactions left it: routed, with its clocks running
 })
 
+interface Origin {
+  requester_id: string
+  fields: Fields
+}
+
+/** What one requester told is not shown to another. */
+const toldBy = (requester: string, origin?: Origin) =>
+  origin && (origin.requester_id === requester ? origin.fields : {})
+
 /**
  * Opens a ticket by the rules of whoever asks. Answers with its id.
  * @param more what only another verb decides
+ * @param origin the ticket that it is a part of: see fieldsForOpening
  */
 export async function openOne(
   ctx: Context,
   input: z.output<typeof openTicket.input>,
   more: Pick<NewTicket, 'parent_id' | 'mandatory'> = {},
+  origin?: Origin,
 ): Promise<string> {
   const { title, tags } = input
   const { type, description } = await asked(ctx, input)
@@ -49,7 +61,7 @@ export async function openOne(
   const where = input.category === undefined ? usual : { ...usual, categories: category.ancestors }
   const owner = input.team === undefined ? (input.category === undefined ? usual : category).owner : null
   const { restricted, ...place } = owner ? inTeam(wished, owner.team) : wished
-  const fields = await fieldsForOpening(ctx, input.fields, where, definitions)
+  const fields = await fieldsForOpening(ctx, input.fields, where, definitions, toldBy(requester, origin))
   const id = ctx.newId()
   const inserted = insert(
     ctx,

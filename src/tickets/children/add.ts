@@ -45,6 +45,7 @@ async function opened(ctx: Context, parent: tickets.TicketRecord, wish: Wish) {
       team: wish.team === undefined && parent.team_restricted ? parent.team_id : wish.team,
     },
     { parent_id: parent.id, mandatory },
+    parent,
   )
   return seenByDesk(ctx, id)
 }

@@ -7,19 +7,29 @@ import type { Definition, Place } from './contract/applying.ts'
 import type { Fields } from './contract.ts'
 import * as store from './definition.store.ts'
 
-/** The fields of a new ticket. Mail, alerts and rules cannot be asked, so nothing is demanded of them. @throws DeskError invalid */
+/**
+ * The fields of a new ticket. Mail, alerts and rules cannot be asked, so nothing is demanded of them.
+ * @param origin fields of the ticket that it is a part of: what is needed and not told is taken from there, and what is not
+ *   there either is not demanded. Whoever divides work has no form for it.
+ * @throws DeskError invalid
+ */
 export async function fieldsForOpening(
   ctx: Context,
   wish: Fields = {},
   place: Place,
   definitions: Definition[],
+  origin?: Fields,
 ): Promise<Fields> {
   const byRequester = !isAgent(ctx.actor)
   const fields = withoutNulls(await accept(ctx, wish, { definitions, place, byRequester }))
   const missing = lacking(definitions, fields, place, 'opening', byRequester)
+  if (origin) return { ...withoutNulls(only(origin, missing)), ...fields }
   if (missing.length > 0 && ctx.actor.kind === 'person') throw needed(missing, 'opening')
   return fields
 }
+
+const only = (fields: Fields, definitions: Definition[]): Fields =>
+  Object.fromEntries(definitions.flatMap(({ key }) => (Object.hasOwn(fields, key) ? [[key, fields[key] ?? null]] : [])))
 
 interface Holding {
   type: string

@@ -17,7 +17,7 @@ export const split = implement(splitMessage, async (ctx, { id, message: messageI
   const { source, message } = await find(ctx, id, messageId)
   await refuseTooMany(ctx, source)
   const open = message.visibility === 'public'
-  const opened = await openOne(ctx, {
+  const asked = {
     ...wish,
     // What only agents read must not become what everybody reads.
     description: open ? message.body : '',
@@ -25,7 +25,8 @@ export const split = implement(splitMessage, async (ctx, { id, message: messageI
     requester: requester ?? (open ? askedBy(source, message) : 'me'),
     // What is said within a restricted team stays there unless told otherwise.
     team: wish.team === undefined && source.team_restricted ? source.team_id : wish.team,
-  })
+  }
+  const opened = await openOne(ctx, asked, {}, source)
   const created = (await tickets.find(ctx.as(theDesk), { id: opened })) as tickets.TicketRecord
   const note = open ? null : await noteOn(ctx, created, message)
   await takeFiles(ctx, message, created, note)
