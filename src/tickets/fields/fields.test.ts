@@ -157,24 +157,6 @@ describe('what is needed', () => {
   })
 })
 
-test('a part of a ticket has what is needed from there; what nobody told is not demanded, nor told to somebody else', async () => {
-  await world.admin.post('/fields', {
-    label: 'Budget',
-    kind: 'text',
-    types: ['bug'],
-    required: 'opening',
-    requesters: 'shown',
-  })
-  const { body: parent } = await open({ budget: '900', cost_centre: '1' }, { type: 'bug' })
-  const child = (title: string, more = {}) =>
-    world.agent.post(`/tickets/${parent.id}/children`, { title, type: 'bug', ...more })
-  const same = await child('The same')
-  expect([same.status, same.body.fields.budget]).toEqual([201, '900'])
-  const other = await child('Of somebody else', { requester: world.requester.id })
-  expect(other.status).toBe(201)
-  expect(other.body.fields).not.toHaveProperty('budget')
-})
-
 describe('a definition', () => {
   const define = (field: object) => world.admin.post('/fields', field)
 
