@@ -89,6 +89,8 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
     const jobs = jobsFor(runtime.followUps, who.tenant, events)
     if (jobs.length > 0) await runtime.outbox(db, jobs)
     if (!(answer instanceof LastRead)) return answer
+    // Nothing is sent behind what only reads, so it is waited for as all else.
+    if (who.readOnly) return answer.read()
     reading = answer.read().catch((error) => {
       throw explainDatabase(error)
     })

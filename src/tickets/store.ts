@@ -4,15 +4,14 @@ import './participants/store.ts'
 import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
-import { structureOfNew, structureOfOne, structureOfRow } from './children/columns.ts'
 import type { Nested } from './children/held.ts'
 import { tiesOf } from './children/ties.store.ts'
 import { type Ties, untied } from './children/ties.ts'
-import { defaults } from './closing/contract.ts'
 import { type EscalationRow, findEscalation } from './escalation/store.ts'
 import type { Fields } from './fields/contract.ts'
-import { type FieldInfo, fieldInfo, fieldsAmong } from './fields/told.ts'
-import { seenIn, sightOf, visible } from './policy.ts'
+import type { FieldInfo } from './fields/told.ts'
+import { sightOf, visible } from './policy.ts'
+import { glimpses, texts } from './texts.store.ts'
 import type { Mapping } from './workflow/mapping.ts'
 import type { Workflow } from './workflow/model.ts'
 
@@ -98,71 +97,18 @@ export interface TicketRecord extends Ties {
 }
 
 /** A row of the table, before what it has to do with others is asked. */
-interface Alone extends Omit<TicketRecord, keyof Ties | 'escalation'> {
+interface Alone extends Omit<TicketRecord, keyof Ties | 'escalation' | PersonOfOne> {
+  /** Those whom it names, by id. */
+  persons: Record<string, Brief & { vip: boolean }>
+  assignee_id: string | null
+  opened_by: string | null
+  snoozed_by: string | null
   escalation_id: string | null
   /** There are other tickets around it, or tasks. */
   tied: boolean
 }
 
-const named = (alias: string, more = '') =>
-  `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name${more}) end`
-const brief = (alias: string) => named(alias, `, 'email', ${alias}.email`)
-
-const state = 'coalesce(kind.successors ->> ticket.state, ticket.state)'
-
-const columns = `ticket.id, 'T-' || ticket.number as number, ticket.title, ticket.type, ticket.status, ${state} as state,
-  kind.state_names ->> ${state} as state_name, ticket.priority, ticket.priority_by,
-  ticket.impact, ticket.urgency, ticket.tags, ticket.channel, ticket.level, ticket.public_messages, ticket.internal_messages,
-  ticket.escalation_id is not null as escalated, ticket.organisation_id, ticket.snoozed_until, requester.vip,
-  exists (select from mention m where m.tenant_id = $1 and m.person_id = $3::uuid and m.ticket_id = ticket.id and m.seen_at is null) as mentioned,
-  ticket.resolved_at, ${named('organisation')} as organisation,
-  ticket.revision, ticket.opened_at, ticket.updated_at, ticket.requester_id, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
-  ${brief('requester')} as requester, ${brief('assignee')} as assignee, ${named('team')} as team,
-  ${named('category', ", 'path', category.path")} as category`
-
-/** @param ticket the table, or a row of it that is made up */
-const joinedTo = (ticket: string) => `from ${ticket}
-  join ticket_type kind on kind.tenant_id = ticket.tenant_id and kind.key = ticket.type
-  join person requester on requester.tenant_id = ticket.tenant_id and requester.id = ticket.requester_id
-  left join person assignee on assignee.tenant_id = ticket.tenant_id and assignee.id = ticket.assignee_id
-  left join team on team.tenant_id = ticket.tenant_id and team.id = ticket.team_id
-  left join category on category.tenant_id = ticket.tenant_id and category.id = ticket.category_id
-  left join organisation on organisation.tenant_id = ticket.tenant_id and organisation.id = ticket.organisation_id`
-
-const onTicket = (role: string) =>
-  `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
-// The texts never change, so the server plans them once: six joins take longer to plan than to run.
-const seen = seenIn('ticket')
-
-const wholeOf = (
-  ticket: string,
-  structure = structureOfOne,
-) => `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
-  category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at,
-  ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent,
-  ticket.closes_at, ticket.snooze_reason, ${brief('opener')} as opener, ${brief('snoozer')} as snoozer,
-  array(select p.person_id ${onTicket('cc')}) as cc,
-  exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching,
-  coalesce((select s.reopen_within_days from ticket_setting s where s.tenant_id = $1), ${defaults.reopenWithinDays}) as reopen_days,
-  ${structure} ${joinedTo(ticket)}
-  left join person opener on opener.tenant_id = ticket.tenant_id and opener.id = ticket.opened_by
-  left join person snoozer on snoozer.tenant_id = ticket.tenant_id and snoozer.id = ticket.snoozed_by`
-
-const ofPage = `${joinedTo('ticket')} where ${seen} and ticket.id = any(current_setting('mendbook.page')::uuid[])`
-
-const texts = {
-  rows: `select /* by key */ ${columns}, ${structureOfRow} ${ofPage}`,
-  rowsWithFields: `select /* by key */ ${columns}, ${structureOfRow}, ${fieldsAmong('$6')} ${ofPage}`,
-  byId: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.id = $6::uuid`,
-  opened: `select /* by key */ ${wholeOf('ticket', structureOfNew)} where ${seen} and ticket.id = $6::uuid`,
-  byNumber: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.number = $6::bigint`,
-  past: `select /* by key */ ${wholeOf('jsonb_populate_record(null::ticket, $6::jsonb) as ticket')} where ${seen}`,
-}
-
-const glimpse = `select /* by key */ ticket.id, 'T-' || ticket.number as number, ticket.team_id, coalesce(team.restricted, false) as team_restricted,
-  exists (select from ticket s where s.tenant_id = ticket.tenant_id and s.merged_into = ticket.id) as has_merged
-  from ticket left join team on team.tenant_id = ticket.tenant_id and team.id = ticket.team_id where ${seen}`
-const glimpses = { byId: `${glimpse} and ticket.id = $6::uuid`, byNumber: `${glimpse} and ticket.number = $6::bigint` }
+type PersonOfOne = 'requester' | 'vip' | 'assignee' | 'opener' | 'snoozer'
 
 /** Enough of a ticket to read what hangs on it. */
 export type Glimpse = Pick<TicketRecord, 'id' | 'number' | 'team_id' | 'team_restricted' | 'has_merged'>
@@ -250,7 +196,7 @@ export async function glance(ctx: Context, reference: Reference): Promise<Glimps
 /** One ticket that was opened a moment ago: nothing is around it yet, so that one statement is enough. */
 export async function findNew(ctx: Context, id: string): Promise<TicketRecord | undefined> {
   const [found] = await ask<Alone>(ctx, texts.opened, id)
-  return found && { ...found, ...untied, escalation: null }
+  return found && { ...withPersons(found), ...untied, escalation: null }
 }
 
 /** A ticket as it once was, by the columns that it had then; undefined where the caller would not have seen it. */
@@ -267,7 +213,23 @@ async function whole(ctx: Context, ticket: Alone): Promise<TicketRecord> {
     ticket.tied ? tiesOf(ctx, ticket) : untied,
     ticket.escalation_id ? findEscalation(ctx, ticket.escalation_id) : null,
   ])
-  return { ...ticket, ...ties, escalation }
+  return { ...withPersons(ticket), ...ties, escalation }
+}
+
+function withPersons(ticket: Alone): Alone & Pick<TicketRecord, PersonOfOne> {
+  const { requester_id, assignee_id, opened_by, snoozed_by, persons } = ticket
+  const person = (id: string | null) => {
+    const found = id ? persons[id] : undefined
+    return found ? { id: found.id, name: found.name, email: found.email } : null
+  }
+  return {
+    ...ticket,
+    requester: person(requester_id) as Brief,
+    vip: persons[requester_id]?.vip ?? false,
+    assignee: person(assignee_id),
+    opener: person(opened_by),
+    snoozer: person(snoozed_by),
+  }
 }
 
 /** Holds a ticket until the commit, so that two changes queue. Answers with its id, if the caller may see it. */
