@@ -1,6 +1,10 @@
 // What was pressed before the code of the shortcuts had arrived: it waits here and is not lost.
 const pressed: KeyboardEvent[] = []
-const keep = (event: KeyboardEvent) => void pressed.push(event)
+function keep(event: KeyboardEvent) {
+  // The page itself has taken this one: what was pressed before it would now come too late, and out of order.
+  if (event.defaultPrevented) pressed.length = 0
+  else pressed.push(event)
+}
 document.addEventListener('keydown', keep)
 
 /** Those presses, oldest first, for the one who listens from now on. */
