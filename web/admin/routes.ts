@@ -16,6 +16,13 @@ const checklistsPages = () => import('./checklists/pages.ts')
 const fieldsPages = () => import('./fields/pages.ts')
 const importsPages = () => import('./imports/pages.ts')
 
+/** One whose address says all. */
+const page = <Path extends string, Pages extends Record<string, unknown>>(
+  path: Path,
+  pages: () => Promise<Pages>,
+  name: keyof Pages & string,
+) => createRoute({ getParentRoute: () => adminRoute, path, component: lazyRouteComponent(pages, name) })
+
 /** The first page that this person may use. */
 const home = createRoute({
   getParentRoute: () => adminRoute,
@@ -23,8 +30,8 @@ const home = createRoute({
   beforeLoad: async ({ context }) => {
     const me = await requireSession(context.queries, '/admin')
     const { adminSections } = await import('../app/admin-nav.ts')
-    const page = adminSections.flatMap(({ pages }) => pages).find(({ permission }) => may(me, permission))
-    throw redirect({ to: page?.to ?? '/', replace: true })
+    const first = adminSections.flatMap(({ pages }) => pages).find(({ permission }) => may(me, permission))
+    throw redirect({ to: first?.to ?? '/', replace: true })
   },
 })
 
@@ -34,16 +41,8 @@ const people = createRoute({
   validateSearch: readPeopleSearch,
   component: lazyRouteComponent(peoplePages, 'PeoplePage'),
 })
-const newPerson = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'people/new',
-  component: lazyRouteComponent(peoplePages, 'NewPersonPage'),
-})
-const person = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'people/$id',
-  component: lazyRouteComponent(peoplePages, 'PersonPage'),
-})
+const newPerson = page('people/new', peoplePages, 'NewPersonPage')
+const person = page('people/$id', peoplePages, 'PersonPage')
 
 const searched = (search: Record<string, unknown>): { q?: string } =>
   typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}
@@ -54,54 +53,18 @@ const organisations = createRoute({
   validateSearch: searched,
   component: lazyRouteComponent(organisationsPages, 'OrganisationsPage'),
 })
-const newOrganisation = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'organisations/new',
-  component: lazyRouteComponent(organisationsPages, 'NewOrganisationPage'),
-})
-const organisation = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'organisations/$id',
-  component: lazyRouteComponent(organisationsPages, 'OrganisationPage'),
-})
+const newOrganisation = page('organisations/new', organisationsPages, 'NewOrganisationPage')
+const organisation = page('organisations/$id', organisationsPages, 'OrganisationPage')
 
-const teams = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'teams',
-  component: lazyRouteComponent(teamsPages, 'TeamsPage'),
-})
-const newTeam = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'teams/new',
-  component: lazyRouteComponent(teamsPages, 'NewTeamPage'),
-})
-const team = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'teams/$id',
-  component: lazyRouteComponent(teamsPages, 'TeamPage'),
-})
+const teams = page('teams', teamsPages, 'TeamsPage')
+const newTeam = page('teams/new', teamsPages, 'NewTeamPage')
+const team = page('teams/$id', teamsPages, 'TeamPage')
 
-const roles = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'roles',
-  component: lazyRouteComponent(rolesPages, 'RolesPage'),
-})
-const newRole = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'roles/new',
-  component: lazyRouteComponent(rolesPages, 'NewRolePage'),
-})
-const role = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'roles/$id',
-  component: lazyRouteComponent(rolesPages, 'RolePage'),
-})
+const roles = page('roles', rolesPages, 'RolesPage')
+const newRole = page('roles/new', rolesPages, 'NewRolePage')
+const role = page('roles/$id', rolesPages, 'RolePage')
 
-const categories = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'categories',
-  component: lazyRouteComponent(categoriesPages, 'CategoriesPage'),
-})
+const categories = page('categories', categoriesPages, 'CategoriesPage')
 const newCategory = createRoute({
   getParentRoute: () => adminRoute,
   path: 'categories/new',
@@ -109,65 +72,21 @@ const newCategory = createRoute({
     typeof search.below === 'string' ? { below: search.below } : {},
   component: lazyRouteComponent(categoriesPages, 'NewCategoryPage'),
 })
-const category = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'categories/$id',
-  component: lazyRouteComponent(categoriesPages, 'CategoryPage'),
-})
+const category = page('categories/$id', categoriesPages, 'CategoryPage')
 
-const checklists = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'checklists',
-  component: lazyRouteComponent(checklistsPages, 'ChecklistsPage'),
-})
-const newChecklist = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'checklists/new',
-  component: lazyRouteComponent(checklistsPages, 'NewChecklistPage'),
-})
-const checklist = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'checklists/$id',
-  component: lazyRouteComponent(checklistsPages, 'ChecklistPage'),
-})
+const checklists = page('checklists', checklistsPages, 'ChecklistsPage')
+const newChecklist = page('checklists/new', checklistsPages, 'NewChecklistPage')
+const checklist = page('checklists/$id', checklistsPages, 'ChecklistPage')
 
-const fields = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'fields',
-  component: lazyRouteComponent(fieldsPages, 'FieldsPage'),
-})
-const newField = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'fields/new',
-  component: lazyRouteComponent(fieldsPages, 'NewFieldPage'),
-})
-const field = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'fields/$id',
-  component: lazyRouteComponent(fieldsPages, 'FieldPage'),
-})
-const priorities = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'priorities',
-  component: lazyRouteComponent(() => import('./priorities/matrix-page.tsx'), 'MatrixPage'),
-})
+const fields = page('fields', fieldsPages, 'FieldsPage')
+const newField = page('fields/new', fieldsPages, 'NewFieldPage')
+const field = page('fields/$id', fieldsPages, 'FieldPage')
+const priorities = page('priorities', () => import('./priorities/matrix-page.tsx'), 'MatrixPage')
 
-const closing = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'closing',
-  component: lazyRouteComponent(() => import('./closing/closing-page.tsx'), 'ClosingPage'),
-})
+const closing = page('closing', () => import('./closing/closing-page.tsx'), 'ClosingPage')
 
-const imports = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'import',
-  component: lazyRouteComponent(importsPages, 'ImportsPage'),
-})
-const importRun = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'import/$id',
-  component: lazyRouteComponent(importsPages, 'ImportPage'),
-})
+const imports = page('import', importsPages, 'ImportsPage')
+const importRun = page('import/$id', importsPages, 'ImportPage')
 
 const audit = createRoute({
   getParentRoute: () => adminRoute,
@@ -176,16 +95,8 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
-const keys = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'api-keys',
-  component: lazyRouteComponent(() => import('./keys/keys-page.tsx'), 'KeysPage'),
-})
-const workspace = createRoute({
-  getParentRoute: () => adminRoute,
-  path: 'workspace',
-  component: lazyRouteComponent(() => import('./workspace/workspace-page.tsx'), 'WorkspacePage'),
-})
+const keys = page('api-keys', () => import('./keys/keys-page.tsx'), 'KeysPage')
+const workspace = page('workspace', () => import('./workspace/workspace-page.tsx'), 'WorkspacePage')
 const jobs = createRoute({
   getParentRoute: () => adminRoute,
   path: 'jobs',

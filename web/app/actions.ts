@@ -25,17 +25,14 @@ const owners = new Map<string, readonly Action[]>()
 const readers = new Set<() => void>()
 let all: readonly Action[] = []
 // Wanted before the code that can do it had arrived: done the moment it is there, unless that takes too long to be expected.
-let wish: { id: string; until: number } | undefined
+let wish: string | undefined
+let patience = 0
 
 function changed() {
   // Of two actions with one id the later wins: a page may sharpen what its shell offers.
   all = [...new Map([...owners.values()].flat().map((action) => [action.id, action])).values()]
   for (const read of readers) read()
-  if (wish && all.some(({ id }) => id === wish?.id)) {
-    const { id, until } = wish
-    wish = undefined
-    if (Date.now() < until) runAction(id)
-  }
+  if (wish && all.some(({ id }) => id === wish)) runAction(wish)
 }
 
 const subscribe = (reader: () => void) => {
@@ -83,6 +80,8 @@ export function useActions(actions: readonly Action[]) {
 /** Runs it unless there is a reason not to; one that nobody offers yet, as soon as somebody does. */
 export function runAction(id: string) {
   const action = all.find((one) => one.id === id)
-  if (!action) wish = { id, until: Date.now() + 5000 }
-  else if (!action.disabledReason) action.run()
+  clearTimeout(patience)
+  wish = action ? undefined : id
+  if (wish) patience = window.setTimeout(() => (wish = undefined), 5000)
+  else if (!action?.disabledReason) action?.run()
 }
