@@ -74,6 +74,7 @@ test('after thirty days nothing is left of it but that it was there', async () =
   const [gone, kept] = [await discussed('Gone for good'), await discussed('Still wanted')]
   await world.agent.post(`/tickets/${gone.id}/participants`, { person: 'me' })
   await world.agent.post(`/tickets/${gone.id}/links`, { ticket: kept.id, kind: 'related' })
+  await world.agent.patch(`/tickets/${gone.id}`, { title: 'Another name', description: 'Nothing to see' })
   await world.admin.delete(`/tickets/${gone.id}`)
   clock.at += 29 * day
   await emptyBin(desk.runtime)
@@ -89,13 +90,14 @@ test('after thirty days nothing is left of it but that it was there', async () =
     const left = await desk.superuser.query(`select from ${name} where ticket_id = $1`, [gone.id])
     expect([name, left.rowCount]).toEqual([name, 0])
   }
-  const left = await desk.superuser.query('select name, changes::text from event where subject = $1 order by id', [
+  const left = await desk.superuser.query('select name, changes::text, was from event where subject = $1 order by id', [
     gone.id,
   ])
   expect(left.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['ticket.opened', 'ticket.removed']))
   expect(new Set(left.rows.filter(({ name }) => name !== 'ticket.removed').map(({ changes }) => changes))).toEqual(
     new Set(['{}']),
   )
+  expect(left.rows.filter(({ was }) => was !== null)).toEqual([])
   expect((await world.requester.get(`/tickets/${kept.id}/messages`)).body.items).toHaveLength(1)
   expect((await world.agent.get(`/tickets/${kept.id}/links`)).body.items).toEqual([])
 })

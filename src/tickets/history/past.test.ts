@@ -91,6 +91,24 @@ const acts: fc.Arbitrary<Send> = fc.oneof(
       return world.admin.post(`/tickets/${n}/restoration`)
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.boolean(), words).map(
+      ([goesOn, tag]): Send =>
+        async (n) => {
+          const other = (await world.admin.post('/tickets', { title: 'The same matter', tags: [tag] })).body.number
+          const [source, into] = goesOn ? [n, other] : [other, n]
+          return world.admin.post(`/tickets/${source}/merge`, { into })
+        },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constant<Send>(async (n) => {
+      const [merge] = (await world.admin.get(`/tickets/${n}/merges`)).body.items
+      return world.admin.delete(`/tickets/${merge?.ticket.number ?? n}/merge`)
+    }),
+  },
 )
 
 interface Seen {

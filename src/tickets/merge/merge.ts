@@ -37,7 +37,7 @@ async function mergeOne(ctx: Context, source: TicketRecord, target: TicketRecord
   const brought = bringing(await store.giftsOf(ctx, source.id, true), await store.giftsOf(ctx, target.id, false))
   await store.insert(ctx, {
     id: ctx.newId(),
-    source: source.id,
+    source,
     target: target.id,
     shared: share ?? source.requester_id === target.requester_id,
     brought,

@@ -5,6 +5,9 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { brief, type PersonRow } from '../conversation.store.ts'
 import { visible } from '../policy.ts'
+import type { TicketRecord } from '../store.ts'
+import { update } from '../update.store.ts'
+import type { TicketStatus } from '../workflow.ts'
 import type { Gift } from './brought.ts'
 
 declare module '../../platform/schema.ts' {
@@ -15,7 +18,7 @@ declare module '../../platform/schema.ts' {
       source_id: string
       target_id: string
       shared: boolean
-      before: Record<string, unknown>
+      before: { status: TicketStatus; state: string; closed_at: string | null }
       brought: Gift[]
       by_id: string | null
       at: Date
@@ -24,9 +27,12 @@ declare module '../../platform/schema.ts' {
   }
 }
 
+/** What a ticket was before it was merged, to be given back. */
+type Before = Pick<TicketRecord, 'status' | 'state' | 'closed_at'>
+
 interface NewMerge {
   id: string
-  source: string
+  source: Before & { id: string }
   target: string
   shared: boolean
   brought: Gift[]
@@ -35,20 +41,18 @@ interface NewMerge {
 }
 
 /** Closes the source and points it, and whatever was merged into it before, to the target. */
-export async function insert({ db, tenant, actor, now }: Context, merge: NewMerge): Promise<void> {
+export async function insert(ctx: Context, merge: NewMerge): Promise<void> {
+  const { db, tenant, actor, now } = ctx
   const { id, source, target, shared, brought, state } = merge
   const by = actor.kind === 'person' ? actor.id : null
+  const before: Before = { status: source.status, state: source.state, closed_at: source.closed_at }
   await sql`insert into ticket_merge (tenant_id, id, source_id, target_id, shared, before, brought, by_id, at)
-    select ${tenant}, ${id}, t.id, ${target}, ${shared},
-      jsonb_build_object('status', t.status, 'state', t.state, 'closed_at', t.closed_at),
-      ${JSON.stringify(brought)}::jsonb, ${by}::uuid, ${now}
-    from ticket t where t.tenant_id = ${tenant} and t.id = ${source}`.execute(db)
-  await sql`update ticket set status = 'closed', state = ${state}, closed_at = coalesce(closed_at, ${now}), merged_into = ${target},
-      merged_at = ${now}, revision = revision + 1, updated_at = ${now}
-    where tenant_id = ${tenant} and id = ${source}`.execute(db)
-  await sql`update ticket set merged_end = ${target} where tenant_id = ${tenant} and (id = ${source} or merged_end = ${source})`.execute(
-    db,
-  )
+    values (${tenant}, ${id}, ${source.id}, ${target}, ${shared}, ${JSON.stringify(before)}::jsonb,
+      ${JSON.stringify(brought)}::jsonb, ${by}::uuid, ${now})`.execute(db)
+  const closed = { status: 'closed', state, closed_at: source.closed_at ?? now } as const
+  await update(ctx, source.id, { ...closed, merged_into: target, merged_at: now })
+  await sql`update ticket set merged_end = ${target}
+    where tenant_id = ${tenant} and (id = ${source.id} or merged_end = ${source.id})`.execute(db)
 }
 
 export interface ActiveMerge {
@@ -79,14 +83,17 @@ export const activeInto = ({ db, tenant }: Context, target: string): Promise<Act
     .execute()
 
 /** Gives the source back what it was, and those below it their own end. */
-export async function undo({ db, tenant, now }: Context, { id, source_id: source }: ActiveMerge): Promise<void> {
-  await sql`update ticket_merge set undone_at = ${now} where tenant_id = ${tenant} and id = ${id}`.execute(db)
-  await sql`update ticket t set status = m.before->>'status', state = m.before->>'state',
-      closed_at = (m.before->>'closed_at')::timestamptz, merged_into = null, merged_end = null, merged_at = null,
-      revision = t.revision + 1, updated_at = ${now}
-    from ticket_merge m where m.tenant_id = ${tenant} and m.id = ${id} and t.tenant_id = ${tenant} and t.id = ${source}`.execute(
-    db,
-  )
+export async function undo(ctx: Context, { id, source_id: source }: ActiveMerge): Promise<void> {
+  const { db, tenant, now } = ctx
+  const { before } = await db
+    .updateTable('ticket_merge')
+    .set({ undone_at: now })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .returning('before')
+    .executeTakeFirstOrThrow()
+  const closed_at = before.closed_at === null ? null : new Date(before.closed_at)
+  await update(ctx, source, { ...before, closed_at, merged_into: null, merged_end: null, merged_at: null })
   await sql`with recursive below (id) as (
       select id from ticket where tenant_id = ${tenant} and merged_into = ${source}
       union
@@ -114,12 +121,10 @@ export async function giftsOf({ db, tenant }: Context, ticket: string, asSource:
   return asSource ? [...new Set(gifts)] : gifts
 }
 
-export async function give({ db, tenant, actor, now }: Context, ticket: string, gifts: Gift[]): Promise<void> {
+export async function give(ctx: Context, ticket: string, gifts: Gift[]): Promise<void> {
+  const { db, tenant, actor, now } = ctx
   const { tags, people } = sorted(gifts)
-  if (tags.length > 0)
-    await sql`update ticket set tags = tags || ${tags}::text[] where tenant_id = ${tenant} and id = ${ticket}`.execute(
-      db,
-    )
+  if (tags.length > 0) await update(ctx, ticket, { tags: [...(await tagsOf(ctx, ticket)), ...tags] })
   if (people.length > 0)
     await sql`insert into ticket_participant (tenant_id, ticket_id, person_id, role, added_by, at)
       select ${tenant}, ${ticket}, p.person, p.role, ${actor.kind === 'person' ? actor.id : null}::uuid, ${now}
@@ -128,18 +133,30 @@ export async function give({ db, tenant, actor, now }: Context, ticket: string, 
 }
 
 /** Takes back what is still there as it was given; what somebody took away or changed since stays as they left it. */
-export async function take({ db, tenant }: Context, ticket: string, gifts: Gift[]): Promise<void> {
+export async function take(ctx: Context, ticket: string, gifts: Gift[]): Promise<void> {
+  const { db, tenant } = ctx
   const { tags, people } = sorted(gifts)
-  if (tags.length > 0)
-    await sql`update ticket set tags = array(select tag from unnest(tags) with ordinality u (tag, n)
-        where tag <> all(${tags}::text[]) order by n)
-      where tenant_id = ${tenant} and id = ${ticket}`.execute(db)
+  if (tags.length > 0) {
+    const left = (await tagsOf(ctx, ticket)).filter((tag) => !tags.includes(tag))
+    await update(ctx, ticket, { tags: left })
+  }
   if (people.length > 0)
     await sql`delete from ticket_participant tp using unnest(${people.map(({ id }) => id)}::uuid[],
         ${people.map(({ role }) => role)}::text[]) p (person, role)
       where tp.tenant_id = ${tenant} and tp.ticket_id = ${ticket} and tp.person_id = p.person and tp.role = p.role`.execute(
       db,
     )
+}
+
+async function tagsOf({ db, tenant }: Context, ticket: string): Promise<string[]> {
+  const [row] = await db
+    .selectFrom('ticket')
+    .select('tags')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', ticket)
+    .forUpdate()
+    .execute()
+  return row?.tags ?? []
 }
 
 function sorted(gifts: Gift[]) {
