@@ -172,6 +172,11 @@ test('whoever reads the log without seeing all tickets learns nothing of a restr
   const file = await auditor.get(`/audit/export?format=jsonl&subject=${id}`)
   expect(file.body).not.toMatch(/of the board/)
   expect((await auditor.get(`/audit?subject=${number}`)).status).toBe(400)
+  // Nor by trying which words stand in it: of what they do not hear only who did it is searched.
+  const words = `subject=${id}&name=ticket.changed&text=of%20the%20board`
+  expect([(await search(words)).length, await search(words, auditor)]).toEqual([1, []])
+  expect((await auditor.get(`/audit/export?format=jsonl&${words}`)).body).toBe('')
+  expect(await search(`subject=${id}&name=ticket.changed&text=admin`, auditor)).toHaveLength(1)
 })
 
 test('the export holds everything that was found, and no formula', async () => {

@@ -29,7 +29,7 @@ function present(ctx: Context, words: Words, row: EntryRow, label: Label | undef
   }
 }
 
-/** Whether the caller hears of it: what a restricted team does is for its members and for overseers. */
+/** The same as in the search of words: what a restricted team does is for its members and for overseers. */
 const hears = ({ actor }: Pick<Context, 'actor'>, { subject_kind, audience }: EntryRow): boolean =>
   subject_kind !== 'ticket' ||
   actor.permissions.has('tickets.all') ||

@@ -1,6 +1,7 @@
 // The SQL of the audit log. Tens of millions of events: each search walks one index, newest first, through a window of bounded
 // size. What is left of the filter is tried on that window alone; where it holds too little, the next page goes on behind it.
 import { type RawBuilder, sql } from 'kysely'
+import { keysOf } from '../platform/audience.ts'
 import type { Context } from '../platform/context.ts'
 
 export interface Filter {
@@ -42,7 +43,7 @@ const window = 20_000
 /** @param after time (to the microsecond) and id of the last event that was looked at */
 export async function search(ctx: Context, filter: Filter, after: string[] | undefined, limit: number): Promise<Found> {
   const { db } = ctx
-  const rest = residue(filter)
+  const rest = residue(ctx, filter)
   const size = rest.length > 0 ? window : limit + 1
   const hit = rest.length > 0 ? sql`(${sql.join(rest, sql` and `)})` : sql`true`
   const { rows } = await sql<{ seen: number; ids: string[]; edge: string[] | null; last: string[] | null }>`
@@ -81,16 +82,22 @@ function walk(ctx: Context, filter: Filter, after: string[] | undefined, size: n
 }
 
 /** What the index does not tell. */
-function residue({ actor, names, kinds, subject, via, text }: Filter): RawBuilder<unknown>[] {
+function residue(ctx: Context, { actor, names, kinds, subject, via, text }: Filter): RawBuilder<unknown>[] {
   const like = text && `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return [
     ...(subject && actor ? [sql`e.actor_id = ${actor}`] : []),
     ...((subject || actor) && names ? [sql`e.name = any(${names}::text[])`] : []),
     ...(kinds ? [sql`e.subject_kind = any(${kinds}::text[])`] : []),
     ...(via ? ['kind' in via ? sql`e.via_kind = ${via.kind}` : sql`e.via_id = ${via.id}`] : []),
-    ...(like ? [sql`(e.changes::text ilike ${like} or e.actor_name ilike ${like})`] : []),
+    ...(like ? [sql`(e.actor_name ilike ${like} or (e.changes::text ilike ${like} and ${heard(ctx)}))`] : []),
   ]
 }
+
+/** Whether the caller hears of it: what a restricted team does is for its members and for overseers. */
+const heard = ({ actor }: Context): RawBuilder<unknown> =>
+  actor.permissions.has('tickets.all')
+    ? sql`true`
+    : sql`(e.subject_kind <> 'ticket' or e.audience && ${[...keysOf(actor)]}::text[])`
 
 /** The names that stand in the log, from the index alone: it hops from one to the next. */
 const distinctNames = (tenant: string) => sql`with recursive hop as (

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts'
 import type { Ticket } from './contract.ts'
 import { tagged } from './filter/columns.store.ts'
 import { beyond, type Order, orderBy } from './order.store.ts'
-import { visible } from './policy.ts'
+import { isAgent, readsNotes, visible } from './policy.ts'
 import * as store from './store.ts'
 
 export interface Filter {
@@ -81,7 +81,11 @@ function inTurn(lanes: RawBuilder<unknown>[], limit: number): RawBuilder<unknown
 export function filtered(ctx: Context, filter: Filter) {
   let query = ctx.db.selectFrom('ticket').where('ticket.tenant_id', '=', ctx.tenant).where(visible(ctx))
   if (filter.status) query = query.where('ticket.status', 'in', filter.status)
-  if (filter.state) query = query.where('ticket.state', 'in', filter.state)
+  if (filter.state)
+    // Who reads kinds only asks for kinds.
+    query = isAgent(ctx.actor)
+      ? query.where('ticket.state', 'in', filter.state).where(readsNotes(ctx))
+      : query.where(sql<SqlBool>`ticket.status = any(${filter.state}::text[])`)
   if (filter.type) query = query.where('ticket.type', 'in', filter.type)
   if (filter.priority) query = query.where('ticket.priority', 'in', filter.priority)
   if (filter.channel) query = query.where('ticket.channel', 'in', filter.channel)
@@ -104,13 +108,14 @@ export function filtered(ctx: Context, filter: Filter) {
     query = query.where('ticket.resolved_at', '>=', since).where('ticket.updated_at', '>=', since)
   }
   for (const condition of filter.fields ?? []) query = query.where(condition)
-  if (filter.snoozed !== undefined) query = query.where('ticket.snoozed_until', filter.snoozed ? 'is not' : 'is', null)
+  if (filter.snoozed !== undefined)
+    query = query.where(ofTheDesk(ctx, sql`ticket.snoozed_until is not null`, filter.snoozed))
   if (filter.organisation) query = query.where('ticket.organisation_id', '=', filter.organisation)
   for (const role of ['watcher', 'cc'] as const) {
-    if (filter[role])
-      query = query.where(
-        sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p where p.tenant_id = ${ctx.tenant} and p.person_id = ${filter[role]} and p.role = ${role}))`,
-      )
+    if (filter[role]) {
+      const takesPart = sql<SqlBool>`ticket.id = any(array(select p.ticket_id from ticket_participant p where p.tenant_id = ${ctx.tenant} and p.person_id = ${filter[role]} and p.role = ${role}))`
+      query = query.where(role === 'watcher' ? ofTheDesk(ctx, takesPart) : takesPart)
+    }
   }
   if (filter.mentioned)
     query = query.where(
@@ -118,14 +123,16 @@ export function filtered(ctx: Context, filter: Filter) {
     )
   if (filter.vip !== undefined) {
     const listed = sql`array(select p.id from person p where p.tenant_id = ${ctx.tenant} and p.vip)`
-    query = query.where(
-      filter.vip
-        ? sql<SqlBool>`ticket.requester_id = any(${listed})`
-        : sql<SqlBool>`ticket.requester_id <> all(${listed})`,
-    )
+    query = query.where(ofTheDesk(ctx, sql`ticket.requester_id = any(${listed})`, filter.vip))
   }
   for (const condition of filter.conditions ?? []) query = query.where(condition)
   return query
+}
+
+/** What only those know who read the internal side of a ticket: for others it holds of none. */
+function ofTheDesk(ctx: Context, fact: RawBuilder<unknown>, wanted = true): RawBuilder<SqlBool> {
+  const known = sql<SqlBool>`(${fact} and ${readsNotes(ctx)})`
+  return wanted ? known : sql`not ${known}`
 }
 
 /** Everything that fits, newest change first: for what is done to all of them. */

@@ -77,6 +77,36 @@ test.each(['requester', 'agent'] as const)('and does what requesters do: %s', as
   expect(reply.body).toMatchObject({ side: 'requester', visibility: 'public' })
 })
 
+test.each(['requester', 'agent'] as const)('and no filter tells what only the desk knows: %s', async (role) => {
+  const asker = world[role]
+  const { id } = await secret(asker)
+  await world.admin.patch(`/people/${asker.id}`, { vip: true })
+  await world.guard.put(`/tickets/${id}/snooze`, { until: new Date(Date.now() + 3_600_000).toISOString() })
+  await world.guard.post(`/tickets/${id}/participants`, { person: 'me' })
+  const finds = async (who: Someone, query: string) =>
+    ((await who.get(`/tickets?limit=200&${query}`)).body.items ?? []).some((one: { id: string }) => one.id === id)
+  for (const [told, other] of [
+    ['snoozed=true', 'snoozed=false'],
+    ['vip=true', 'vip=false'],
+    [`watcher=${world.guard.id}`, ''],
+  ] as const) {
+    expect([told, await finds(world.guard, told), await finds(asker, told)]).toEqual([told, true, false])
+    expect([other, await finds(asker, other)]).toEqual([other, true])
+  }
+  await world.admin.patch(`/people/${asker.id}`, { vip: false })
+})
+
+test('whoever reads kinds of states only filters by those: the state of a workflow is not found out', async () => {
+  const { admin, requester } = world
+  const { id } = (await requester.post('/tickets', { title: 'Odd bill' })).body
+  await desk.superuser.query("update ticket set state = 'waiting_for_police' where id = $1", [id])
+  const finds = async (who: Someone, query: string) =>
+    (await who.get(`/tickets?limit=200&${query}`)).body.items.some((one: { id: string }) => one.id === id)
+  expect(await finds(admin, 'state=waiting_for_police')).toBe(true)
+  expect(await finds(requester, 'state=waiting_for_police')).toBe(false)
+  expect(await finds(requester, 'state=new')).toBe(true)
+})
+
 test('a requester learns the name of an agent and never the address, also not from the history', async () => {
   const { id } = (await world.requester.post('/tickets', { title: 'Printer' })).body
   await world.agent.put(`/tickets/${id}/assignment`, { team: 'Service', assignee: 'me' })

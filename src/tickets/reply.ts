@@ -13,7 +13,7 @@ import { audienceOf, audienceOfBoth, isAgent, onPublicSide, worksOn } from './po
 import { reopened } from './resolve.ts'
 import { woken } from './snooze/snooze.ts'
 import * as tickets from './store.ts'
-import { hold, readFor } from './ticket.ts'
+import { read, readFor } from './ticket.ts'
 
 export const reply = implement(
   replyOperation,
@@ -82,7 +82,9 @@ async function goOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'pub
   await tickets.update(ctx, ticket.id, first)
   // In the name of the desk: who wrote here may not see that ticket, and who reads it need not know of them.
   const desk = ctx.as(theDesk)
-  const end = await hold(desk, ticket.merged_end)
+  const held = await tickets.hold(desk, { id: ticket.merged_end })
+  if (!held) return // it lies in the bin
+  const end = await read(desk, { id: held })
   await ctx.record({
     name: 'ticket.answered_elsewhere',
     subject: { kind: 'ticket', id: end.id },

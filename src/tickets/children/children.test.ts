@@ -124,6 +124,20 @@ test('a parent does not end before its mandatory children; the reason names them
   expect((await world.requester.post(`/tickets/${parent.id}/closure`)).status).toBe(200)
 })
 
+test('a child in the bin holds nothing back, until it is brought back', async () => {
+  const parent = await open()
+  const [needed, done] = [await child(parent, { mandatory: true }), await child(parent)]
+  await world.admin.delete(`/tickets/${needed.id}`)
+  expect((await get(parent)).can.resolve).toEqual({ allowed: true, reason: null })
+  expect((await get(parent)).related.children).toEqual({ done: 0, of: 1 })
+  await resolve(done)
+  expect(await history(parent)).toContain(`finished the last open child, ${done.number}`)
+  await world.admin.post(`/tickets/${needed.id}/restoration`)
+  expect((await get(parent)).can.resolve.reason).toContain(needed.number)
+  await world.admin.delete(`/tickets/${needed.id}`)
+  expect((await resolve(parent, { children: true })).status).toBe(200)
+})
+
 test('what holds back and may not be seen is said without a name', async () => {
   const parent = await open()
   const secret = await child(parent, { mandatory: true, title: 'Check the sign-ins' }, world.guard)

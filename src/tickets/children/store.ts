@@ -24,7 +24,7 @@ export interface ChildRow {
 const over = "in ('resolved', 'closed')"
 
 const children = `select /* by key */ c.id, 'T-' || c.number as number, c.title, c.status, c.due_at, c.mandatory, c.opened_at, c.parent_id,
-    coalesce(fate.status, c.status) ${over} as done,
+    coalesce(fate.status, c.status) ${over} or fate.deleted_at is not null as done,
     case when who.id is null then null else jsonb_build_object('id', who.id, 'name', who.name, 'email', who.email) end as assignee,
     (select jsonb_build_object('of', count(*), 'done', count(*) filter (where g.status ${over})) from ticket g
       where g.tenant_id = c.tenant_id and g.parent_id = c.id and ${seenIn('g')} having count(*) > 0) as children
@@ -59,14 +59,14 @@ export async function depths({ db, tenant }: Context, ticket: string): Promise<{
 /** How many children a ticket has, whoever may see them. */
 export async function count({ db, tenant }: Context, parent: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ticket
-    where tenant_id = ${tenant} and parent_id = ${parent}`.execute(db)
+    where tenant_id = ${tenant} and parent_id = ${parent} and deleted_at is null`.execute(db)
   return rows[0]?.n ?? 0
 }
 
 /** The open children that somebody who sees them may resolve with their parent. */
 export async function open({ db, tenant }: Context, parent: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from ticket where tenant_id = ${tenant} and parent_id = ${parent}
-      and merged_into is null and status in ('new', 'open', 'pending', 'on_hold')
+      and merged_into is null and deleted_at is null and status in ('new', 'open', 'pending', 'on_hold')
     order by opened_at, id`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -74,7 +74,7 @@ export async function open({ db, tenant }: Context, parent: string): Promise<str
 /** The unresolved parents of this ticket, and of what was merged into it, that wait for no child any more. Holds them. */
 export async function done({ db, tenant }: Context, ticket: string): Promise<string[]> {
   const { rows: parents } = await sql<{ id: string }>`select id from ticket p
-    where tenant_id = ${tenant} and status in ('new', 'open', 'pending', 'on_hold') and id <> ${ticket} and id in (
+    where tenant_id = ${tenant} and status in ('new', 'open', 'pending', 'on_hold') and deleted_at is null and id <> ${ticket} and id in (
       select coalesce(above.merged_end, above.id) from ticket c join ticket above on above.tenant_id = c.tenant_id and above.id = c.parent_id
         where c.tenant_id = ${tenant} and (c.id = ${ticket} or c.merged_end = ${ticket}))
     order by id for update`.execute(db)
@@ -86,7 +86,7 @@ export async function done({ db, tenant }: Context, ticket: string): Promise<str
         join ticket above on above.tenant_id = c.tenant_id and above.id = c.parent_id
         left join ticket fate on fate.tenant_id = c.tenant_id and fate.id = c.merged_end
       where c.tenant_id = ${tenant} and (c.parent_id = p.id or above.merged_end = p.id)
-        and coalesce(fate.id, c.id) <> p.id
+        and coalesce(fate.id, c.id) <> p.id and c.deleted_at is null and fate.deleted_at is null
         and coalesce(fate.status, c.status) in ('new', 'open', 'pending', 'on_hold'))`.execute(db)
   return rows.map(({ id }) => id)
 }

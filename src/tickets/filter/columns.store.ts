@@ -25,7 +25,7 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   type: keyed('type'),
   // Who reads kinds only asks for kinds.
   state: (values, asking) =>
-    isAgent(asking.ctx.actor) ? keyed('state')(values, asking) : keyed('status', 'state')(values, asking),
+    isAgent(asking.ctx.actor) ? internal(keyed('state'))(values, asking) : keyed('status', 'state')(values, asking),
   priority: choice('priority'),
   impact: choice('impact'),
   urgency: choice('urgency'),

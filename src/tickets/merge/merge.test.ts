@@ -185,6 +185,18 @@ test('what is written to a merged ticket stays with it, is read where it goes on
   expect(await said(source)).toEqual(['Building C.', 'Still broken.'])
 })
 
+test('where the target lies in the bin, what its requester writes to the source opens a new ticket', async () => {
+  const [source, target] = [await open(world.colleague), await open()]
+  await merge(source, target)
+  await world.admin.delete(`/tickets/${target.id}`)
+  expect((await get(source, world.colleague)).replyGoes).toBe('follow_up')
+  const late = await say(source, 'Hello?', world.colleague)
+  expect([late.status, late.body.followUp]).toEqual([201, true])
+  expect((await say(source, 'Both are gone.', world.agent, { visibility: 'internal' })).status).toBe(201)
+  await world.admin.post(`/tickets/${target.id}/restoration`)
+  expect((await say(source, 'Building D.', world.colleague)).body.followUp).toBe(false)
+})
+
 test('chains go on to their end, and are taken apart in any order', async () => {
   const [a, b, c] = [
     await open(world.requester, { description: 'A', tags: ['a'] }),
