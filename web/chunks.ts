@@ -2,8 +2,9 @@
 // cost a request and compress badly, and with "shared by two pages" as the rule, every new page would make the first one heavier.
 import type { Rolldown } from 'vite'
 
+// The barrel of TanStack Query would bring along what no first screen uses: changing something, and many queries at once.
 const libraries =
-  /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store))[\\/]/
+  /[\\/]node_modules[\\/](?!.*(useQueries|queriesObserver|useMutation|mutationObserver)\.js$)(react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store))[\\/]/
 const ours = /[\\/](web|src|lucide-react)[\\/]|virtual:/
 export const firstScreen = /[\\/]web[\\/](app[\\/](main|desk-shell)|tickets[\\/]list-page)\.tsx$/
 

@@ -24,7 +24,7 @@ export function AdminPage({ title, intro, parent, filters, actions, children }: 
         title={
           parent ? (
             <>
-              <Link to={parent.to} className="font-normal text-muted hover:text-text">
+              <Link to={parent.to} className="tap font-normal text-muted hover:text-text">
                 {parent.label}
               </Link>
               <span aria-hidden className="px-1.5 font-normal text-muted">

@@ -37,7 +37,7 @@ export function Reference({ term, count, atLeast, to, search }: ReferenceProps) 
   return (
     <Fact term={term}>
       {to && count ? (
-        <Link to={to} search={search as never} className="text-accent-text underline">
+        <Link to={to} search={search as never} className="tap text-accent-text underline">
           {number}
         </Link>
       ) : (

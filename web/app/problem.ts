@@ -23,26 +23,19 @@ export interface Problem {
 }
 
 export class ApiError extends Error implements Problem {
-  readonly status: number
-  readonly code: string
-  readonly title: string
-  readonly detail: string
-  readonly errors: FieldProblem[]
-  readonly current: unknown
-  readonly reference: string | undefined
-  readonly retryAfter: number | undefined
+  declare readonly status: number
+  declare readonly code: string
+  declare readonly title: string
+  declare readonly detail: string
+  declare readonly errors: FieldProblem[]
+  declare readonly current: unknown
+  declare readonly reference: string | undefined
+  declare readonly retryAfter: number | undefined
 
   constructor(problem: Problem) {
     super(problem.detail || problem.title)
     this.name = 'ApiError'
-    this.status = problem.status
-    this.code = problem.code
-    this.title = problem.title
-    this.detail = problem.detail
-    this.errors = problem.errors
-    this.current = problem.current
-    this.reference = problem.reference
-    this.retryAfter = problem.retryAfter
+    Object.assign(this, problem)
   }
 
   /** The message for one field of a form, if the server refused it. */

@@ -96,8 +96,12 @@ function Hints() {
       <EmptyState>Search titles, descriptions, conversations and notes, or for people and organisations.</EmptyState>
       <ul aria-label="Examples" className="mx-auto grid w-fit max-w-full gap-1 px-4 text-muted">
         {examples.map(([q, means]) => (
-          <li key={q} className="flex flex-wrap gap-x-2">
-            <Link to="/desk/search" search={{ q }} className="font-mono text-text underline-offset-2 hover:underline">
+          <li key={q} className="flex flex-wrap items-center gap-x-2">
+            <Link
+              to="/desk/search"
+              search={{ q }}
+              className="font-mono text-text underline-offset-2 hover:underline coarse:py-2.5"
+            >
               {q}
             </Link>
             {means}

@@ -1,5 +1,5 @@
 // What can be chosen for a ticket: teams, categories, agents. Read once, whole, and kept fresh by live updates.
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import type { Call, Input, OperationName, Output } from '../app/api.ts'
 import { api } from '../app/api.ts'
@@ -49,6 +49,12 @@ export const useTypes = (enabled = true): readonly TypeOfTicket[] => useQuery({ 
 export const useFields = (enabled = true): readonly TicketField[] => useQuery({ ...fields, enabled }).data ?? []
 export const useTeams = (enabled = true): readonly Team[] => useQuery({ ...teams, enabled }).data ?? []
 export const useCategories = (enabled = true): readonly Category[] => useQuery({ ...categories, enabled }).data ?? []
+
+/** What the properties of a ticket need, asked for together with the ticket, so that nothing below them moves. */
+export function usePropertyChoices() {
+  usePrefetchQuery(fields)
+  usePrefetchQuery(categories)
+}
 
 /** Those that a ticket may get. What it has already stays among them when it was retired. */
 export const useOffered = (has: string | null = null): readonly Category[] =>

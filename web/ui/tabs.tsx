@@ -26,7 +26,7 @@ export function Tabs<V extends string>({ label, value, onChange, tabs, className
             key={tab.value}
             value={tab.value}
             className={cx(
-              '-mb-px h-9 shrink-0 border-b-2 border-transparent text-control font-medium text-muted transition-colors -outline-offset-2 hover:text-text',
+              '-mb-px h-9 shrink-0 border-b-2 border-transparent coarse:h-11 text-control font-medium text-muted transition-colors -outline-offset-2 hover:text-text',
               'data-active:border-accent data-active:text-text',
             )}
           >

@@ -95,10 +95,10 @@ export function CategoryFields({ form, parents, teams, locked, fresh }: Category
         name="closeAfterDays"
         label="Resolved tickets close after"
         subject="The number of days"
-        hint="Days, 0 for never. Empty: as the category above it, or the workspace, says."
+        unit="days"
+        hint="Empty: as the category above it says, or the workspace. 0 for never."
         optional
         disabled={disabled}
-        className="w-56"
       />
     </div>
   )

@@ -46,7 +46,6 @@ export function DefinitionFields({ form, categories, locked, fresh = false }: De
             optional
             hint="For the API, imports and filters, and for good. Made from the name unless told: site, purchase_order."
             disabled={disabled}
-            className="w-72 max-w-full"
           />
         )}
         <Field label="Kind" hint={kindWords[values.kind].hint} error={errorOf(form, 'kind', 'The kind')}>

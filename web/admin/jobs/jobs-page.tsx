@@ -45,7 +45,7 @@ export function JobsPage() {
             aria-current={one === show ? 'page' : undefined}
             ref={one === show ? intoView : undefined}
             className={cx(
-              '-mb-px flex h-9 shrink-0 items-center border-b-2 text-control font-medium -outline-offset-2',
+              '-mb-px flex h-9 shrink-0 items-center coarse:h-11 border-b-2 text-control font-medium -outline-offset-2',
               one === show ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
             )}
           >

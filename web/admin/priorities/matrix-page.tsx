@@ -91,7 +91,7 @@ function Grid({ form, disabled }: { form: Form<MatrixValues>; disabled: boolean 
   return (
     <table
       aria-label="Priority by impact and urgency"
-      className="w-full table-fixed border-separate border-spacing-1 sm:border-spacing-1.5"
+      className="-m-1 w-full table-fixed border-separate border-spacing-1 sm:-m-1.5 sm:border-spacing-1.5"
     >
       <thead>
         <tr className="text-xs text-muted">

@@ -92,7 +92,7 @@ function RoleHead({ role }: { role: Role }) {
       <Link
         to="/admin/roles/$id"
         params={{ id: role.id }}
-        className="font-medium hyphens-auto underline decoration-line-strong hover:decoration-current"
+        className="tap font-medium hyphens-auto underline decoration-line-strong hover:decoration-current"
         {...tip(role.description)}
       >
         <bdi>{role.name}</bdi>

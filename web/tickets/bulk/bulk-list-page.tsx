@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Listed } from '../../app/listed.tsx'
 import { pages } from '../../app/queries.ts'
+import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Cell, Head, Row, Table } from '../../ui/table.tsx'
@@ -20,7 +21,15 @@ export function BulkListPage() {
         items={found}
         noun="bulk changes"
         empty={
-          <EmptyState>Nothing was changed in bulk in the last 90 days. Select tickets in a list to begin.</EmptyState>
+          <EmptyState
+            action={
+              <Link to="/desk/tickets" search={{ view: 'all' }} className={buttonClass('secondary')}>
+                Open the list
+              </Link>
+            }
+          >
+            Nothing was changed in bulk in the last 90 days. Select tickets in a list to begin.
+          </EmptyState>
         }
       >
         {(some) => (

@@ -16,7 +16,7 @@ export function ChangeLine({ entries, at }: { entries: readonly Entry[]; at: str
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex min-h-6 w-full min-w-0 items-center gap-2 rounded-md text-left hover:text-text"
+        className="flex min-h-6 w-full coarse:min-h-10 min-w-0 items-center gap-2 rounded-md text-left hover:text-text"
       >
         <span className="flex w-6 shrink-0 justify-center">
           {failed ? (

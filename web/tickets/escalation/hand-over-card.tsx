@@ -29,8 +29,10 @@ export default function HandOverCard({ ticket, escalation }: { ticket: Ticket; e
           Escalated from <bdi className="font-medium">{from.team?.name ?? 'no team'}</bdi>, level {from.level}, by{' '}
           <bdi className="font-medium">{by?.name ?? 'Mendbook'}</bdi>
         </p>
-        <span className="text-xs">Internal</span>
-        <RelativeTime at={at} className="text-xs whitespace-nowrap" />
+        <span className="flex gap-2 text-xs whitespace-nowrap">
+          Internal
+          <RelativeTime at={at} />
+        </span>
       </header>
       <div className="mt-2 text-md font-medium">
         <Markdown source={question} />

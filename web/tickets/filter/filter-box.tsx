@@ -164,7 +164,7 @@ export default function FilterBox({ filter, onChange, trouble, wrap = false }: F
               box.clear()
               input.current?.focus()
             }}
-            className="sticky right-0 inline-flex size-6 shrink-0 items-center justify-center rounded-md bg-surface text-muted hover:bg-hover hover:text-text"
+            className="sticky right-0 inline-flex size-6 shrink-0 coarse:size-9 items-center justify-center rounded-md bg-surface text-muted hover:bg-hover hover:text-text"
           >
             <X className="size-3.5" />
           </button>

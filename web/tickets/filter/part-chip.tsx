@@ -20,26 +20,26 @@ export default function PartChip({ part, wrong, onEdit, onRemove }: PartChipProp
   return (
     <span
       className={cx(
-        'inline-flex h-5.5 max-w-64 min-w-0 shrink-0 items-center rounded-sm border bg-sunken text-xs coarse:h-9',
+        'inline-flex h-6 max-w-64 min-w-0 shrink-0 items-center rounded-sm border bg-sunken text-xs coarse:h-9',
         wrong ? 'border-red text-red' : 'border-line-strong',
       )}
     >
       <button
         type="button"
-        aria-label={`Change the filter ${name}`}
         onClick={onEdit}
         onKeyDown={(event) => (event.key === 'Delete' || event.key === 'Backspace') && onRemove()}
         {...tip(wrong ?? part.text)}
         className="flex h-full min-w-0 items-center gap-1 rounded-l-sm pl-1.5 hover:bg-hover"
       >
-        {key && <span className={wrong ? undefined : 'text-muted'}>{key}</span>}
+        <span className="sr-only">Change the filter </span>
+        {key && <span className={wrong ? undefined : 'text-muted'}>{key} </span>}
         <bdi className={cx('min-w-0 truncate', wrong && 'underline decoration-wavy')}>{said}</bdi>
       </button>
       <button
         type="button"
         aria-label={`Remove the filter ${name}`}
         onClick={onRemove}
-        className="inline-flex h-full w-5.5 shrink-0 items-center justify-center rounded-r-sm text-muted hover:bg-hover hover:text-text coarse:w-9"
+        className="inline-flex h-full w-6 shrink-0 items-center justify-center rounded-r-sm text-muted hover:bg-hover hover:text-text coarse:w-10"
       >
         <X className="size-3" />
       </button>

@@ -20,13 +20,15 @@ export function BinPage() {
   return (
     <>
       <PageHeader title="Bin" />
-      <div className="mx-auto w-full max-w-240 px-4 py-4">
+      <div className="w-full max-w-240 px-4 py-3">
         <p className="mb-3 text-muted">
           Deleted tickets are kept for 30 days, seen by nobody else, then removed for good.
         </p>
         {found.isPending && <SkeletonRows label="Loading the bin" />}
         {found.isError && <ErrorNotice error={found.error} retry={found.refetch} />}
-        {found.isSuccess && rows.length === 0 && <EmptyState>The bin is empty.</EmptyState>}
+        {found.isSuccess && rows.length === 0 && (
+          <EmptyState>The bin is empty. What somebody deletes waits here, and can be restored.</EmptyState>
+        )}
         {rows.length > 0 && (
           <ul aria-label="Deleted tickets" className="border-t border-line">
             {rows.map((row) => (

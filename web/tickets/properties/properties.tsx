@@ -21,6 +21,10 @@ const PeopleProperty = deferred<{ ticket: Ticket }>(
   ),
 )
 
+// Every ticket has them: here before the ticket is, they leave nothing to move.
+FieldGroups.preload()
+PeopleProperty.preload()
+
 export const Properties = memo(function Properties({ ticket }: { ticket: Ticket }) {
   return (
     <>

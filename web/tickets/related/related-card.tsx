@@ -29,7 +29,7 @@ export function RelatedCard({ title, icon, count, counted, done = false, add, ch
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="flex min-h-8 max-w-full items-center gap-1.5 rounded-md text-left font-medium"
+            className="flex min-h-8 max-w-full items-center gap-1.5 coarse:min-h-10 rounded-md text-left font-medium"
           >
             {title}
             <ChevronDown aria-hidden className={cx('size-3.5 text-muted', !open && '-rotate-90')} />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { preloadMarkdown } from '../../ui/markdown.tsx'
 import { useTitle } from '../../ui/use-title.ts'
+import { usePropertyChoices } from '../choices.ts'
 import type { ListSearch } from '../list/list-search.ts'
 import { useNeighbours } from '../list/order.ts'
 import { useSplit } from '../use-media.ts'
@@ -29,6 +30,7 @@ export function TicketPage() {
 }
 
 function OneTicket({ number }: { number: string }) {
+  usePropertyChoices()
   const found = useQuery(ticketQuery(number))
   const ticket = found.data as Ticket | undefined
   const search = route.useSearch()

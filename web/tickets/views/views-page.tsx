@@ -100,7 +100,7 @@ function Views({ title, views, ordered = false, onChange }: ViewsProps) {
                 <Link
                   to="/desk/tickets"
                   search={{ view: view.id }}
-                  className="max-w-full min-w-0 truncate font-medium hover:underline"
+                  className="max-w-full min-w-0 truncate font-medium hover:underline coarse:py-2.5"
                 >
                   <bdi>{view.name}</bdi>
                 </Link>

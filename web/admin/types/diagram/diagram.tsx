@@ -35,6 +35,8 @@ export function Diagram({ workflow, label, selected = null, onSelect, wrong, cla
   return (
     <div
       ref={frame}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it is larger than its frame, and the arrow keys move it
+      tabIndex={0}
       className={cx('overflow-auto overscroll-x-contain rounded-md border border-line bg-sunken', className)}
       data-diagram
     >
