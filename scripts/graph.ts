@@ -63,7 +63,7 @@ function clientBreach(from: string, to: string): string[] {
 
 function checkWeb({ from, to }: Import): string[] {
   if (!to.startsWith('src/')) return []
-  return /contract(\.ts$|\/)|^src\/tickets\/(workflow(\/[\w-]+)?|bulk\/words|filter\/index|views\/(built-in|columns|narrow))\.ts$/.test(
+  return /contract(\.ts$|\/)|^src\/tickets\/(workflow(\/[\w-]+)?|bulk\/words|grouping\/folded|filter\/index|views\/(built-in|columns|narrow))\.ts$/.test(
     to,
   )
     ? []

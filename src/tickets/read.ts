@@ -11,7 +11,7 @@ import * as count from './count.store.ts'
 import { fieldConditions } from './fields/ask.ts'
 import { isBroad } from './fields/walk.store.ts'
 import { groupOf, keyedPage, keyOf } from './grouping/order.store.ts'
-import { standing } from './grouping/standing.ts'
+import { scopeOf, standing } from './grouping/standing.ts'
 import * as store from './list.store.ts'
 import { orderOf } from './order.store.ts'
 import { organisationOf } from './organisation-reference.ts'
@@ -24,29 +24,32 @@ import { shownFields } from './views/shown-fields.ts'
 
 export const get = implement(getTicket, async (ctx, { id }) => present(ctx, await read(ctx, referenceOf(id))))
 
-export const list = implement(listTickets, async (ctx, { limit, cursor, sort: wanted, columns, group, ...wish }) => {
-  const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
-  const [filter, fields, { sort, keyed, name, grouped }] = await Promise.all([
-    filterOf(ctx, wish, view),
-    shownFields(ctx, columns, view?.columns),
-    standing(ctx, { sort: wanted, group }, view),
-  ])
-  if (keyed?.field) keyed.field.walk = await isBroad(ctx, filter)
-  const order = orderOf(sort)
-  const scope = `tickets ${name} ${JSON.stringify(wish)}`
-  const size = pageSize(limit)
-  const after = readCursor(ctx, scope, cursor)
-  const rows = () =>
-    keyed
-      ? keyedPage(ctx, filter, keyed, after, size + 1, fields)
-      : store.page(ctx, filter, order, after, size + 1, fields)
-  return new LastRead(async () =>
-    toPage(ctx, scope, await rows(), size, keyed ? keyOf : order.keyOf, (row) => ({
-      ...presentRow(ctx, row),
-      ...(grouped && { group: groupOf(row) }),
-    })),
-  )
-})
+export const list = implement(
+  listTickets,
+  async (ctx, { limit, cursor, sort: by, columns, group, folded, ...wish }) => {
+    const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
+    const [filter, fields, { sort, keyed, name, grouped }] = await Promise.all([
+      filterOf(ctx, wish, view),
+      shownFields(ctx, columns, view?.columns),
+      standing(ctx, { sort: by, group, folded }, view),
+    ])
+    if (keyed?.field || keyed?.groups?.grouped.all) keyed.walk = await isBroad(ctx, filter)
+    const order = orderOf(sort)
+    const scope = scopeOf(name, wish)
+    const size = pageSize(limit)
+    const after = readCursor(ctx, scope, cursor)
+    const rows = () =>
+      keyed
+        ? keyedPage(ctx, filter, keyed, after, size + 1, fields)
+        : store.page(ctx, filter, order, after, size + 1, fields)
+    return new LastRead(async () =>
+      toPage(ctx, scope, await rows(), size, keyed ? keyOf : order.keyOf, (row) => ({
+        ...presentRow(ctx, row),
+        ...(grouped && { group: groupOf(row) }),
+      })),
+    )
+  },
+)
 
 export const counts = implement(countTickets, async (ctx, { timeZone }) => {
   if (isAgent(ctx.actor)) return count.countViews(ctx, timeZone)
@@ -66,7 +69,10 @@ export const counts = implement(countTickets, async (ctx, { timeZone }) => {
 
 export const tally = implement(tallyTickets, async (ctx, wish) => count.tally(ctx, await filterOf(ctx, wish)))
 
-export type Wish = Omit<z.output<typeof listTickets.input>, 'limit' | 'cursor' | 'sort' | 'columns' | 'group'>
+export type Wish = Omit<
+  z.output<typeof listTickets.input>,
+  'limit' | 'cursor' | 'sort' | 'columns' | 'group' | 'folded'
+>
 
 export async function filterOf(
   ctx: Context,

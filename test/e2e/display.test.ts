@@ -147,8 +147,27 @@ test('a list stands in groups that are counted, folded, stepped over, and kept w
   await heading('P1 2').click()
   await expect.poll(() => titles('All unresolved')).toEqual(['tram 9', 'Timetable'])
   expect(await heading('P1 2').getAttribute('aria-expanded')).toBe('false')
+  await expect.poll(() => asked('folded')).toBe('P1')
+  // It stays so, and nothing of it is asked for.
+  await page.reload()
+  await heading('P1 2').waitFor()
+  await expect.poll(() => titles('All unresolved')).toEqual(['tram 9', 'Timetable'])
+  expect(await heading('P1 2').getAttribute('aria-expanded')).toBe('false')
   await heading('P1 2').press('Enter')
   await expect.poll(() => titles('All unresolved')).toEqual(['tram 4', 'heater', 'tram 9', 'Timetable'])
+  await display()
+  await page.getByRole('button', { name: 'Fold all' }).click()
+  await expect.poll(() => asked('folded')).toBe('*')
+  await expect.poll(() => titles('All unresolved')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('list', { name: 'Shown columns' }).waitFor({ state: 'detached' })
+  // What others open is counted, and one group is opened alone.
+  await stage.world.admin.post('/tickets', { title: 'Doors of tram 7 stick', priority: 'P3' })
+  await heading('P3 3').click()
+  await expect.poll(() => titles('All unresolved')).toEqual(['tram 9', 'Timetable', 'tram 7'])
+  await heading('P1 2').click()
+  await expect.poll(() => titles('All unresolved')).toEqual(['tram 4', 'heater', 'tram 9', 'Timetable', 'tram 7'])
+  await expect.poll(() => asked('folded')).toBe('*,P3,P1')
 
   await menu('Save as a view')
   const dialog = page.getByRole('dialog', { name: 'Save as a view' })
@@ -157,11 +176,12 @@ test('a list stands in groups that are counted, folded, stepped over, and kept w
   await page.getByRole('heading', { name: 'By urgency', exact: true }).waitFor()
   await expect.poll(() => asked('group')).toBe(null)
   await heading('P1 2').waitFor()
+  await heading('P3 3').waitFor()
   // A choice makes groups as well, in the order of its choices.
   await page.goto('/desk/tickets?view=all&group=field.depot')
-  await heading('Without Depot 2').waitFor()
+  await heading('Without Depot 3').waitFor()
   const names = await page.getByRole('heading', { level: 2 }).allTextContents()
-  expect(names.filter((name) => /depot/i.test(name))).toEqual(['North depot1', 'East depot1', 'Without Depot2'])
+  expect(names.filter((name) => /depot/i.test(name))).toEqual(['North depot1', 'East depot1', 'Without Depot3'])
 })
 
 test('nothing that axe finds stands in the way: groups, columns, and what chooses them', async () => {

@@ -21,7 +21,7 @@ import {
 import { Escalation } from '../escalation/shape.ts'
 import { Fields, ShownFields } from '../fields/contract.ts'
 import { filtering } from '../filter/contract.ts'
-import { showing, ViewName } from '../views/contract.ts'
+import { folding, ofLists, showing, ViewName } from '../views/contract.ts'
 import { workStatuses } from '../workflow.ts'
 import * as life from './life.ts'
 import { Priority, Scale } from './scales.ts'
@@ -29,7 +29,6 @@ import { Answers, MoveTo, StateKey, StateName, Status, TicketType } from './stat
 import * as structure from './structure.ts'
 
 export const Channel = z.enum(['email', 'portal', 'chat', 'api', 'phone', 'alert'])
-
 const Clock = z.strictObject({ dueAt: At, state: z.enum(['running', 'paused', 'met', 'breached']) })
 export const Tags = list(line(40), 200).transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()))])
 
@@ -205,6 +204,7 @@ export const listTickets = operation({
     vip: flag.optional().describe('only those of requesters who are marked as VIP, or only others'),
     q: line(400).optional().describe('words in title, description or conversation'),
     ...showing,
+    ...folding,
   }),
   output: page(TicketRow),
 })
@@ -239,7 +239,7 @@ export const tallyTickets = operation({
   permission: 'tickets.use',
   safety: 'read',
   summary: 'Count the tickets that fit a filter, among those that you may see; counting stops at 10,000',
-  input: listTickets.input.omit({ limit: true, cursor: true, sort: true, columns: true, group: true }),
+  input: listTickets.input.omit(ofLists),
   output: z.strictObject({ count: z.int(), atLeast: z.boolean().describe('counting stopped: there may be more') }),
 })
 

@@ -2,13 +2,16 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { tallyTickets } from '../contract/ticket.ts'
-import { GroupBy } from '../views/contract.ts'
+import { GroupBy, Sort } from '../views/contract.ts'
 
 export const TicketGroup = z.strictObject({
   /** As rows tell it under `group`: a key, or an id. Null: those that are in none. */
   key: z.string().nullable(),
   name: z.string().nullable(),
   count: z.int(),
+  atLeast: z.boolean().describe('counting stopped: there may be more in it'),
+  /** With this the list, in the same order, begins at the group. */
+  cursor: z.string(),
 })
 export type TicketGroup = z.output<typeof TicketGroup>
 
@@ -17,13 +20,15 @@ export const groupTickets = operation({
   http: 'GET /tickets/groups',
   permission: 'tickets.use',
   safety: 'read',
-  summary: 'Count the tickets that fit a filter group by group, in the order of the list; counting stops at 100,000',
+  summary:
+    'Count the tickets that fit a filter group by group, in the order of the list; counting stops at 100,000 in all',
   input: tallyTickets.input.extend({
     group: GroupBy.optional().describe('status, priority, assignee, field.<key> …; that of the view unless told'),
+    sort: Sort.optional().describe('that of the list: the cursors of its groups belong to it'),
   }),
   output: z.strictObject({
     items: z.array(TicketGroup),
-    atLeast: z.boolean().describe('counting stopped: there may be more'),
+    atLeast: z.boolean().describe('counting stopped in one group or more'),
   }),
 })
 

@@ -1,24 +1,36 @@
 // The groups of a list with their counts, under the same filter and the same sight as its rows.
 import type { Context } from '../../platform/context.ts'
+import { writeCursor } from '../../platform/cursor.ts'
 import { implement } from '../../platform/execute.ts'
 import { plainState } from '../moves.ts'
 import { filterOf } from '../read.ts'
 import { viewNamed } from '../views/apply.ts'
 import type { TicketStatus } from '../workflow.ts'
 import { groupTickets } from './contract.ts'
-import { fieldNamed, groupAsked, grouping } from './standing.ts'
+import { startOf } from './order.store.ts'
+import { fieldNamed, groupAsked, scopeOf, standing } from './standing.ts'
 import * as store from './store.ts'
 
-export const groups = implement(groupTickets, async (ctx, { group, ...wish }) => {
+export const groups = implement(groupTickets, async (ctx, { group, sort, ...wish }) => {
   const view = wish.view === undefined ? undefined : await viewNamed(ctx, wish.view)
   const by = groupAsked({ group }, view)
-  const [filter, grouped] = await Promise.all([
+  const [filter, { grouped, name: order }] = await Promise.all([
     filterOf(ctx, wish, view),
-    by === null ? null : grouping(ctx, by, group !== undefined),
+    standing(ctx, { group, sort }, view),
   ])
   if (!grouped || by === null) return { items: [], atLeast: false }
-  const [{ items, atLeast }, named] = await Promise.all([store.count(ctx, filter, grouped), namesOf(ctx, by)])
-  return { items: items.map(({ key, name, count }) => ({ key, name: name ?? (key && named(key)), count })), atLeast }
+  const [rows, named] = await Promise.all([store.count(ctx, filter, grouped), namesOf(ctx, by)])
+  const scope = scopeOf(order, wish)
+  return {
+    items: rows.map(({ rank, key, name, count, stopped }) => ({
+      key,
+      name: name ?? (key && named(key)),
+      count,
+      atLeast: stopped,
+      cursor: writeCursor(ctx, scope, startOf(grouped, key, rank)),
+    })),
+    atLeast: rows.some(({ stopped }) => stopped),
+  }
 })
 
 /** For groups that the database knows by their key only. */

@@ -5,6 +5,7 @@ import { startTestDesk, type TestDesk } from '../../../test/desk.ts'
 import { createWorld, type Someone, type World } from '../../../test/world.ts'
 import { broad } from '../fields/walk.store.ts'
 import { groupings } from '../views/columns.ts'
+import { counted } from './store.ts'
 
 const usual = broad.from
 let desk: TestDesk
@@ -103,13 +104,19 @@ test.each(ways)('by field.$key, $how: in order both ways, empty last, page by pa
   }
 })
 
+const most = counted.most
 afterEach(() => {
   broad.from = usual
+  counted.most = most
 })
 
-test.each([...groupings, 'field.pick'])(
-  'by %s: rows of a group together, counted alike, page by page in every order',
-  async (group) => {
+const groupWays = [...groupings, 'field.pick'].flatMap((group) =>
+  [usual, 1].map((from) => ({ group, from, how: from === 1 ? 'walked' : 'sorted' })),
+)
+test.each(groupWays)(
+  'by $group, $how: rows of a group together, counted alike, page by page in every order',
+  async ({ group, from }) => {
+    broad.from = from
     const counted = (await world.agent.get(`/tickets/groups?group=${group}`)).body
     expect(counted.atLeast).toBe(false)
     const expected = counted.items.flatMap(({ key, count }: { key: string | null; count: number }) =>
@@ -122,6 +129,58 @@ test.each([...groupings, 'field.pick'])(
       expect(all.map((row) => row.group)).toEqual(expected)
       expect(numbers(await walk(world.agent, query, 5))).toEqual(numbers(all))
       expect(new Set(numbers(all)).size).toBe(37)
+    }
+  },
+)
+
+test.each(groupWays)(
+  'by $group, $how: nothing is read of a folded group, and the next begins right behind',
+  async (way) => {
+    const { group } = way
+    broad.from = way.from
+    const all = await walk(world.agent, `group=${group}`, 200)
+    const keys = [...new Set(all.map((row) => row.group ?? '-'))]
+    const [first = '', second = 'gone', ...others] = keys
+    const rowsWithout = (...folded: string[]) => all.filter((row) => !folded.includes(row.group ?? '-'))
+    const folding = (...folded: string[]) => `group=${group}&folded=${folded.join()}`
+    expect(numbers(await walk(world.agent, folding(second), 5))).toEqual(numbers(rowsWithout(second)))
+    expect(numbers(await walk(world.agent, folding(first, '-'), 200))).toEqual(numbers(rowsWithout(first, '-')))
+    expect(numbers(await walk(world.agent, folding('*', second, '-'), 5))).toEqual(
+      numbers(rowsWithout(first, ...others.filter((key) => key !== '-'))),
+    )
+    expect(await walk(world.agent, folding('*'), 5)).toEqual([])
+    expect(await walk(world.agent, folding('gone', 'priority'), 200)).toEqual(all)
+    // What is folded is no part of a place: the list goes on behind it.
+    const page = (await world.agent.get(`/tickets?group=${group}&limit=3`)).body
+    const rest = (
+      await world.agent.get(`/tickets?${folding(page.items[2].group ?? '-')}&limit=200&cursor=${page.nextCursor}`)
+    ).body.items
+    expect(numbers(rest)).toEqual(numbers(all.slice(3).filter((row) => row.group !== page.items[2].group)))
+  },
+)
+
+test.each(groupWays)('by $group, $how: a list begins at any of its groups', async ({ group, from }) => {
+  broad.from = from
+  const query = `group=${group}&sort=priority`
+  const all = await walk(world.agent, query, 200)
+  for (const { key, cursor } of (await world.agent.get(`/tickets/groups?${query}`)).body.items) {
+    const page = (await world.agent.get(`/tickets?${query}&limit=200&cursor=${cursor}`)).body.items
+    expect(numbers(page)).toEqual(numbers(all.slice(all.findIndex((row) => row.group === key))))
+  }
+})
+
+test.each([...groupings])(
+  'by %s: where counting stops no group is missing, each is counted to its share',
+  async (group) => {
+    const exact = (await world.agent.get(`/tickets/groups?group=${group}`)).body
+    counted.most = 5
+    const stopped = (await world.agent.get(`/tickets/groups?group=${group}`)).body
+    expect(stopped.items.map(({ key }: { key: string }) => key)).toEqual(
+      exact.items.map(({ key }: { key: string }) => key),
+    )
+    for (const [index, { count, atLeast }] of stopped.items.entries()) {
+      const whole = exact.items[index].count
+      expect([count, atLeast]).toEqual([Math.min(10, whole), whole >= 10])
     }
   },
 )
@@ -174,8 +233,8 @@ test('a place in the list tells nothing of what a restricted team noted on a tic
   const { number } = asked.body
   await world.admin.patch(`/tickets/${number}`, { fields: { secret: 'zulu', day: '2020-01-01' } })
   const groups = async (who: Someone) => (await who.get('/tickets/groups?group=field.secret&filter=pay')).body.items
-  expect(await groups(world.guard)).toEqual([{ key: 'zulu', name: 'ZULU', count: 1 }])
-  expect(await groups(world.agent)).toEqual([{ key: null, name: null, count: 1 }])
+  expect(await groups(world.guard)).toMatchObject([{ key: 'zulu', name: 'ZULU', count: 1 }])
+  expect(await groups(world.agent)).toMatchObject([{ key: null, name: null, count: 1 }])
   for (const from of [usual, 1]) {
     broad.from = from
     const first = async (who: Someone) => (await who.get('/tickets?sort=field.day&limit=1')).body.items[0].number

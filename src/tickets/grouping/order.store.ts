@@ -8,7 +8,10 @@ import { type Filter, filtered } from '../list.store.ts'
 import * as store from '../store.ts'
 import type { Sort } from '../views/contract.ts'
 import { statuses } from '../workflow.ts'
+import { unfolded } from './folded.store.ts'
+import type { Folded } from './folded.ts'
 import type { Grouped } from './kinds.store.ts'
+import { walkGroups } from './walk.store.ts'
 
 export interface Column {
   sql: RawBuilder<unknown>
@@ -20,8 +23,17 @@ export interface KeyedOrder {
   columns: Column[]
   /** What the columns take from other tables, as lateral queries by name. */
   joins: { name: string; query: RawBuilder<unknown> }[]
-  /** Sorted by this and by nothing before it. `walk`: too many fit to sort them, see fields/walk.store.ts. */
-  field: { order: FieldOrder; down: boolean; walk: boolean } | null
+  /** Sorted by this and by nothing before it. */
+  field: { order: FieldOrder; down: boolean } | null
+  groups: InGroups | null
+  /** Too many fit to sort them for each page: they are walked in their order, see the two walk.store.ts. */
+  walk?: boolean
+}
+
+export interface InGroups {
+  grouped: Grouped
+  within: KeyedOrder
+  folded: Folded
 }
 
 const id = (down: boolean): Column => ({ sql: sql`ticket.id`, type: 'uuid', down })
@@ -48,7 +60,7 @@ function plain(sort: Sort): KeyedOrder {
   const down = sort.startsWith('-')
   const column = columnsOf[sort.replace('-', '')]?.(down) ?? { sql: sql`ticket.updated_at`, type: 'timestamptz' }
   const tie = sort.endsWith('priority') ? { sql: sql`ticket.number`, type: 'bigint', down } : id(down)
-  return { columns: [{ ...column, down }, tie], joins: [], field: null }
+  return { columns: [{ ...column, down }, tie], joins: [], field: null, groups: null }
 }
 
 /** By a value in a field; tickets without one stand last, in both directions. */
@@ -59,11 +71,13 @@ export const orderByField = (field: FieldOrder, down: boolean): KeyedOrder => ({
     id(down),
   ],
   joins: [{ name: 'sorted', query: valueIn(field) }],
-  field: { order: field, down, walk: false },
+  field: { order: field, down },
+  groups: null,
 })
 
 /** Group by group, each in this order; tickets that are in none stand last. */
-export function inGroups({ query, type, least }: Grouped, within: KeyedOrder | Sort): KeyedOrder {
+export function inGroups(grouped: Grouped, within: KeyedOrder | Sort, folded: Folded): KeyedOrder {
+  const { query, type, least } = grouped
   const order = typeof within === 'string' ? plain(within) : within
   return {
     columns: [
@@ -74,18 +88,19 @@ export function inGroups({ query, type, least }: Grouped, within: KeyedOrder | S
     ],
     joins: [{ name: 'grouped', query }, ...order.joins],
     field: null,
+    groups: { grouped, within: order, folded },
   }
 }
 
 export const keyOf = (row: store.TicketListRow): string[] => row.key ?? []
 
+/** The place before the first row of a group. */
+export const startOf = ({ least }: Grouped, key: string | null, rank: string | null): string[] =>
+  key === null ? ['true', least, ''] : ['false', rank ?? least, key]
+
 /** Which part of the key is the group; null where a ticket is in none. */
 export const groupOf = (row: store.TicketListRow): string | null => row.key?.[2] || null
 
-/**
- * In groups, every ticket that fits is looked at and sorted for each page, since no index has the groups in their order: what an
- * unresolved view of 15,000 tickets bears, and a list of a million does not want.
- */
 export async function keyedPage(
   ctx: Context,
   filter: Filter,
@@ -94,13 +109,25 @@ export async function keyedPage(
   limit: number,
   fields: string[],
 ): Promise<store.TicketListRow[]> {
-  if (order.field?.walk) return store.rows(ctx, walk(ctx, filter, order.field, after, limit), fields, true)
-  const all = filtered(ctx, filter)
-  const query = after ? all.where(beyond(order.columns, after)) : all
-  const key = sql`array[${sql.join(order.columns.map((column) => sql`(${column.sql})::text`))}]`
-  const found = joined(query, order.joins).select(['ticket.id', key.as('key')])
-  return store.rows(ctx, sql`${found.orderBy(orderBy(order.columns)).limit(limit)}`, fields, true)
+  if (order.walk && order.field) return store.rows(ctx, walk(ctx, filter, order.field, after, limit), fields, true)
+  if (order.walk && order.groups?.grouped.all)
+    return store.rows(ctx, await walkGroups(ctx, filter, order.groups, after, limit), fields, true)
+  return store.rows(ctx, sorted(ctx, filter, order, after, limit), fields, true)
 }
+
+/** Everything that fits is looked at and sorted. */
+function sorted(ctx: Context, filter: Filter, order: KeyedOrder, after: string[] | undefined, limit: number) {
+  const shown = order.groups && unfolded(order.groups.folded, order.groups.grouped)
+  let query = joined(filtered(ctx, filter), order.joins)
+  if (shown) query = query.where(shown)
+  if (after) query = query.where(beyond(order.columns, after))
+  const found = query.select(['ticket.id', keyIn(order.columns).as('key')])
+  return sql`${found.orderBy(orderBy(order.columns)).limit(limit)}`
+}
+
+/** What a cursor of this row would hold. @param before what stands in it before these columns */
+export const keyIn = (columns: Column[], before: RawBuilder<unknown>[] = []) =>
+  sql`array[${sql.join([...before, ...columns.map((column) => sql`(${column.sql})::text`)])}]`
 
 /** With what an order, or a count of groups, takes from other tables. */
 export const joined = (query: ReturnType<typeof filtered>, joins: KeyedOrder['joins']) =>
@@ -113,11 +140,17 @@ export const joined = (query: ReturnType<typeof filtered>, joins: KeyedOrder['jo
     query,
   )
 
-/** What stands behind the row of a cursor. One comparison where the directions are one: an index serves that. */
-export function beyond(columns: Column[], after: string[]): RawBuilder<SqlBool> {
+/**
+ * What stands behind the row of a cursor. One comparison where the directions are one: an index serves that. A shorter key is
+ * the start of a group, and its rows stand behind it.
+ */
+export function beyond(all: Column[], after: string[]): RawBuilder<SqlBool> {
+  const columns = all.slice(0, after.length)
   const values = columns.map(({ type }, index) => sql`${after[index]}::${sql.raw(type)}`)
   const sign = (down: boolean) => sql.raw(down ? '<' : '>')
   const [first] = columns
+  if (columns.length < all.length)
+    return sql`(${sql.join(columns.map((column) => column.sql))}) >= (${sql.join(values)})`
   if (columns.every(({ down }) => down === first?.down))
     return sql`(${sql.join(columns.map((column) => column.sql))}) ${sign(first?.down ?? false)} (${sql.join(values)})`
   const steps = columns.map((column, index) => {

@@ -8,6 +8,7 @@ import type { Sort } from '../order.store.ts'
 import { isAgent } from '../policy.ts'
 import type { AppliedView } from '../views/apply.ts'
 import { groupings } from '../views/columns.ts'
+import { readFolded } from './folded.ts'
 import { type Grouped, groupedBy, groupedByChoice } from './kinds.store.ts'
 import { inGroups, type KeyedOrder, orderByField } from './order.store.ts'
 
@@ -15,6 +16,7 @@ interface Asked {
   sort?: Sort | undefined
   /** `none`, whatever the view says. */
   group?: string | undefined
+  folded?: string[] | undefined
 }
 
 interface Standing {
@@ -35,7 +37,7 @@ export async function standing(ctx: Context, asked: Asked, view: AppliedView | u
     sortedBy(ctx, sort, asked.sort !== undefined),
     group === null ? null : grouping(ctx, group, asked.group !== undefined),
   ])
-  const keyed = grouped ? inGroups(grouped, order) : typeof order === 'string' ? null : order
+  const keyed = grouped ? inGroups(grouped, order, readFolded(asked.folded)) : typeof order === 'string' ? null : order
   return {
     sort: typeof order === 'string' ? order : '-updatedAt',
     keyed,
@@ -44,7 +46,10 @@ export async function standing(ctx: Context, asked: Asked, view: AppliedView | u
   }
 }
 
-export function groupAsked({ group }: Asked, view: AppliedView | undefined): string | null {
+/** What a cursor of a list belongs to: the same question, in the same order. What is folded is no part of it. */
+export const scopeOf = (name: string, wish: object) => `tickets ${name} ${JSON.stringify(wish)}`
+
+export function groupAsked({ group }: Pick<Asked, 'group'>, view: AppliedView | undefined): string | null {
   const wanted = group ?? view?.group_by ?? null
   return wanted === 'none' ? null : wanted
 }

@@ -1,28 +1,55 @@
 // The SQL of counting groups.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { type Filter, filtered } from '../list.store.ts'
 import type { Grouped } from './kinds.store.ts'
 import { joined } from './order.store.ts'
+import { few, holds } from './walk.store.ts'
 
-const most = 100_000
+/** Tickets that are looked at, over all groups. */
+export const counted = { most: 100_000 }
 
 interface Row {
+  rank: string | null
   key: string | null
   name: string | null
   count: number
+  stopped: boolean
 }
 
-/** In the order of the groups; what is in none comes last. It stops at the same number, so that its cost does. */
-export async function count(
-  ctx: Context,
-  filter: Filter,
-  { query }: Grouped,
-): Promise<{ items: Row[]; atLeast: boolean }> {
-  const some = joined(filtered(ctx, filter), [{ name: 'grouped', query }])
+/**
+ * In the order of the groups; what is in none comes last. Counting stops at the same number, so that its cost does. Then each group
+ * is counted by itself, to its share of that number: none is missing for standing behind a large one.
+ */
+export async function count(ctx: Context, filter: Filter, grouped: Grouped): Promise<Row[]> {
+  const some = joined(filtered(ctx, filter), [{ name: 'grouped', query: grouped.query }])
     .select([sql`grouped.rank`.as('rank'), sql`grouped.key`.as('key'), sql`grouped.name`.as('name')])
-    .limit(most)
-  const { rows } = await sql<Row>`select t.key, t.name, count(*)::int as count from (${some}) t
-    group by t.rank, t.key, t.name order by t.rank is null, t.rank, t.key`.execute(ctx.db)
-  return { items: rows, atLeast: rows.reduce((sum, row) => sum + row.count, 0) >= most }
+    .limit(counted.most)
+  const { rows } = await sql<Row>`select t.rank::text, t.key, t.name, count(*)::int as count, false as stopped
+    from (${some}) t group by t.rank, t.key, t.name order by t.rank is null, t.rank, t.key`.execute(ctx.db)
+  const stopped = rows.reduce((sum, row) => sum + row.count, 0) >= counted.most
+  if (!stopped) return rows
+  return grouped.all ? shared(ctx, filter, grouped) : rows.map((row) => ({ ...row, stopped }))
 }
+
+async function shared(ctx: Context, filter: Filter, grouped: Grouped): Promise<Row[]> {
+  const { all } = grouped
+  if (!all) return []
+  const groups = 'few' in all ? (await few(ctx, all.few)).length : await howMany(ctx, all.many)
+  const share = Math.max(10, round(counted.most / (groups + 1)))
+  const counting = (key: RawBuilder<unknown> | null) =>
+    sql`(select count(*)::int from (${filtered(ctx, filter).where(holds(grouped, key)).select('ticket.id').limit(share)}) t)`
+  const each = 'few' in all ? all.few : all.many
+  const { rows } = await sql<Row>`select rank, key, name, count, count >= ${share} as stopped from (
+      select g.rank::text, g.key, g.name, ${counting(sql`g.key`)} as count, row_number() over (order by g.rank, g.key) as place
+        from (${each}) g
+      union all select null, null, null, ${counting(null)}, null
+    ) c where count > 0 order by place`.execute(ctx.db)
+  return rows
+}
+
+const howMany = async (ctx: Context, all: RawBuilder<unknown>) =>
+  (await sql<{ n: number }>`select count(*)::int as n from (${all}) g`.execute(ctx.db)).rows[0]?.n ?? 0
+
+/** 16,666 is told as 10,000: nobody wonders where the number comes from. */
+const round = (share: number) => 10 ** Math.floor(Math.log10(Math.max(1, share)))

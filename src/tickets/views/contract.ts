@@ -1,7 +1,20 @@
 // Saved views: a filter with a name, its order and columns, for oneself, a team or everybody; and what stands in the sidebar.
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { Can, flag, Id, line, list, Named, page, paging, Revision, reference, text } from '../../platform/shapes.ts'
+import {
+  Can,
+  flag,
+  Id,
+  line,
+  list,
+  Named,
+  page,
+  paging,
+  Revision,
+  reference,
+  some,
+  text,
+} from '../../platform/shapes.ts'
 import { filtering } from '../filter/contract.ts'
 import { limits } from '../filter/syntax.ts'
 import { columnKeys, groupings, sorts } from './columns.ts'
@@ -34,6 +47,15 @@ export const showing = {
     'rows stand group by group: status, priority, assignee, team, category, type, organisation, requester, field.<key> of a choice; none: not in groups; that of the view unless told',
   ),
 }
+export const folding = {
+  folded: some(line(100), 200)
+    .optional()
+    .describe(
+      'in groups: the keys of those whose rows are left out, - for what is in none; *,P1 leaves out every group but P1',
+    ),
+}
+/** What only says how a list stands, and not what it is about. */
+export const ofLists = { limit: true, cursor: true, sort: true, columns: true, group: true, folded: true } as const
 export const ViewScope = z.enum(['private', 'team', 'shared'])
 
 /** What stands in a filter and cannot be understood any more: a team that is gone, a field that was removed. */

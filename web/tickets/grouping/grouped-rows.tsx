@@ -1,33 +1,49 @@
 // The rows of a list group by group, each under a heading that tells how many there are and folds it. j, k and the arrows go from
 // ticket to ticket as if the headings were not there; Tab reaches those.
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { isFolded } from '../../../src/tickets/grouping/folded.ts'
+import { useActions } from '../../app/actions.ts'
+import type { Output } from '../../app/api.ts'
 import { query } from '../../app/queries.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { PriorityGlyph } from '../../ui/priority-glyph.tsx'
 import { StatusIcon } from '../../ui/status-icon.tsx'
 import { useFields } from '../choices.ts'
 import { useRowHeight } from '../list/density.ts'
-import { isSaved, toFilter } from '../list/list-search.ts'
+import EmptyList from '../list/empty-list.tsx'
+import { listQuery } from '../list/list-query.ts'
+import { isSaved, type ListSearch, toFilter } from '../list/list-search.ts'
 import { TicketRows, type TicketRowsProps } from '../list/ticket-rows.tsx'
+import { useGoTo } from '../list/use-go-to.ts'
+import { foldedIn, turned, upTo, withoutGroup } from './fold.ts'
 import { type Heading, layOut } from './lay-out.ts'
 import { noneOf } from './words.ts'
 
 export default function GroupedRows(props: TicketRowsProps) {
   const { search, rows, more } = props
-  const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set())
-  const { sort: _, ...asked } = toFilter(search)
-  const groups = useQuery(query('tickets.groups', { ...asked, ...(search.group && { group: search.group }) })).data
+  const group = search.group ? { group: search.group } : {}
+  const groups = useQuery(query('tickets.groups', { ...toFilter(search), ...group })).data
   const saved = useQuery({ ...query('views.get', { id: search.view }), enabled: isSaved(search.view), retry: false })
   const by = search.group ?? saved.data?.group ?? ''
   const height = useRowHeight()
-  const out = layOut(rows, folded)
-  const fold = (key: string | null) => {
-    const next = new Set(folded)
-    if (!next.delete(key)) next.add(key)
-    setFolded(next)
-  }
+  const folding = foldedIn(search.folded)
+  const folded = (key: string | null) => isFolded(folding, key)
+  const all = groups?.items ?? none
+  const fold = useFold(search, all)
+  useActions(
+    all.length === 0
+      ? []
+      : [
+          { id: 'list.fold', label: 'Fold all groups', group: 'Tickets', run: () => fold.to('*') },
+          { id: 'list.unfold', label: 'Open all groups', group: 'Tickets', run: () => fold.to(undefined) },
+        ],
+  )
+  const goTo = useGoTo()
+  const plain = rows[0] ? rows[0].group === undefined : all.length === 0
+  if (plain && rows.length > 0) return <TicketRows {...props} />
+  if (plain) return groups && <EmptyList search={search} error={null} retry={() => {}} onChange={goTo} />
+  const out = layOut(rows, all, folded, more)
   return (
     <TicketRows
       {...props}
@@ -38,16 +54,16 @@ export default function GroupedRows(props: TicketRowsProps) {
         out.headings
           .filter(({ line }) => line >= from && line < to)
           .map((heading) => {
-            const counted = groups?.items.find(({ key }) => key === heading.key)
+            const counted = all.find(({ key }) => key === heading.key)
             return (
               <GroupHeading
                 key={heading.key}
                 heading={heading}
                 by={by}
                 name={counted?.name ?? null}
-                count={counted ? `${counted.count}${groups?.atLeast ? '+' : ''}` : more ? '' : `${heading.loaded}`}
+                count={counted ? `${counted.count}${counted.atLeast ? '+' : ''}` : more ? '' : `${heading.loaded}`}
                 top={heading.line * height}
-                onFold={() => fold(heading.key)}
+                onFold={() => fold.turn(heading.key)}
               />
             )
           })
@@ -55,6 +71,30 @@ export default function GroupedRows(props: TicketRowsProps) {
     />
   )
 }
+
+const none: Output<'tickets.groups'>['items'] = []
+
+/** What is loaded stays loaded: folding asks for nothing, and opening for the rows of that group and what follows. */
+function useFold(search: ListSearch, groups: Output<'tickets.groups'>['items']) {
+  const queries = useQueryClient()
+  const goTo = useGoTo()
+  const turn = (key: string | null) => {
+    const keys = groups.map((group) => group.key)
+    const next = withFolded(search, turned(search.folded, key, keys))
+    const list = queries.getQueryData(listQuery(search).queryKey)
+    const at = keys.indexOf(key)
+    const start = groups[at]?.cursor
+    if (list && !isFolded(foldedIn(search.folded), key))
+      queries.setQueryData(listQuery(next).queryKey, withoutGroup(list, key))
+    else if (list && start !== undefined)
+      queries.setQueryData(listQuery(next).queryKey, upTo(list, new Set(keys.slice(0, at)), start))
+    goTo(next)
+  }
+  return { to: (said: string | undefined) => goTo(withFolded(search, said)), turn }
+}
+
+const withFolded = ({ folded: _, ...search }: ListSearch, folded: string | undefined): ListSearch =>
+  folded === undefined ? search : { ...search, folded }
 
 interface GroupHeadingProps {
   heading: Heading

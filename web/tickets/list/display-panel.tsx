@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { query } from '../../app/queries.ts'
+import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useFields } from '../choices.ts'
@@ -39,9 +40,19 @@ export default function DisplayPanel({ search, onChange }: DisplayPanelProps) {
           none="No groups"
           placeholder="No groups"
           options={groupOptions(fields, group === 'none' ? undefined : group)}
-          onChange={(next) => onChange(put(search, 'group', next ?? (saved?.group ? 'none' : undefined)))}
+          onChange={(next) =>
+            onChange(put(without(search, 'folded'), 'group', next ?? (saved?.group ? 'none' : undefined)))
+          }
         />
       </Choosing>
+      {group !== 'none' && (
+        <Choosing label="">
+          <div className="flex gap-2">
+            <Button onClick={() => onChange({ ...search, folded: '*' })}>Fold all</Button>
+            <Button onClick={() => onChange(without(search, 'folded'))}>Open all</Button>
+          </div>
+        </Choosing>
+      )}
       <Choosing label="Order">
         <Combobox
           label="Order"
@@ -67,9 +78,14 @@ export default function DisplayPanel({ search, onChange }: DisplayPanelProps) {
   )
 }
 
-function put(search: ListSearch, name: 'group' | 'columns', value: string | undefined): ListSearch {
+const put = (search: ListSearch, name: 'group' | 'columns', value: string | undefined): ListSearch => ({
+  ...without(search, name),
+  ...(value !== undefined && { [name]: value }),
+})
+
+function without(search: ListSearch, name: 'group' | 'columns' | 'folded'): ListSearch {
   const { [name]: _, ...rest } = search
-  return { ...rest, ...(value !== undefined && { [name]: value }) }
+  return rest
 }
 
 function Choosing({ label, children }: { label: string; children: ReactNode }) {

@@ -96,7 +96,7 @@ export function ListPane({ search, open }: ListPaneProps) {
       },
     },
   ])
-  const Rows = list.rows[0]?.group === undefined ? TicketRows : GroupedRows
+  const Rows = list.rows[0]?.group === undefined && !search.folded ? TicketRows : GroupedRows
   const selecting = !isEmpty(useSelection(list.key))
   return (
     <section ref={frame} aria-label={title} className="@container relative flex min-h-0 min-w-0 flex-1 flex-col">
@@ -129,7 +129,7 @@ export function ListPane({ search, open }: ListPaneProps) {
       >
         {list.late ? (
           <ListSkeleton />
-        ) : list.rows.length > 0 ? (
+        ) : list.rows.length > 0 || (search.folded && !list.pending && !list.error) ? (
           <Rows
             label={title}
             search={search}

@@ -4,4 +4,8 @@ import type { ListSearch } from './list-search.ts'
 import { toList } from './list-search.ts'
 
 export const listQuery = (search: ListSearch) =>
-  pages('tickets.list', { ...toList(search), limit: search.group ? 200 : 50 })
+  pages('tickets.list', {
+    ...toList(search),
+    ...(search.folded && { folded: search.folded }),
+    limit: search.group ? 200 : 50,
+  })

@@ -17,6 +17,8 @@ export interface ListSearch {
   columns?: string
   /** By what rows are put together; `none`, whatever the view says. */
   group?: string
+  /** The groups whose rows are not wanted, as the API has it. */
+  folded?: string
 }
 
 export const ownViews = [
@@ -38,6 +40,7 @@ export const isSaved = (view: string) => isId.test(view)
 
 const sorting = /^-?(number|openedAt|updatedAt|priority|dueAt|resolvedAt|status|field\.[a-z][a-z0-9_]{0,59})$/
 const grouping = /^(field\.)?[a-z][a-z0-9_]{0,59}$/
+const folding = /^[\w*,-]+$/
 const columns = /^((field\.)?[a-z][a-z0-9_]{0,59}(,|$)){1,30}$/
 
 /** What addresses said before they had a filter. */
@@ -57,12 +60,14 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
   const sort = fits<Sort>('sort', sorting)
   const shown = fits<string>('columns', columns)
   const group = fits<string>('group', grouping)
+  const folded = fits<string>('folded', folding)
   return {
     view: isSaved(view) || ownViews.some((own) => own === view) ? view : 'all',
     ...(filter && { filter }),
     ...(sort && { sort }),
     ...(shown && { columns: shown }),
     ...(group && { group }),
+    ...(folded && { folded }),
   }
 }
 

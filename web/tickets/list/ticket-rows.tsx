@@ -93,7 +93,7 @@ export function TicketRows(props: TicketRowsProps) {
     wanted.current = null
     link.focus({ preventScroll: true })
   })
-  const reachedEnd = to >= total - 20 && more
+  const reachedEnd = to >= (lines?.at(-1) ?? total) - 20 && more
   useLayoutEffect(() => {
     if (reachedEnd) onEnd()
   })

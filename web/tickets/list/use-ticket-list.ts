@@ -15,32 +15,35 @@ const none: TicketRow[] = []
 
 export function useTicketList(search: ListSearch) {
   const key = JSON.stringify(toList(search))
+  // Folding a group leaves it the same list, but its rows stand anew.
+  const of = key + search.folded
   const queries = useQueryClient()
   const list = useInfiniteQuery({ ...listQuery(search), placeholderData: keepPreviousData })
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = list
   const incoming = useMemo(() => data?.pages.flatMap((page) => page.items as TicketRow[]) ?? none, [data])
-  const [still, setStill] = useState({ key, incoming, ...settled(incoming) })
+  const [still, setStill] = useState({ of, incoming, ...settled(incoming) })
   const late = useLate(list.isPending || isPlaceholderData)
 
   // Derived while rendering, so that no frame shows a row twice or not at all.
   let shown = still
-  if (!isPlaceholderData && (still.incoming !== incoming || still.key !== key)) {
+  if (!isPlaceholderData && (still.incoming !== incoming || still.of !== of)) {
     const next =
-      still.key === key
+      still.of === of
         ? settle(still, incoming, hasNextPage, compareBy(incoming[0]?.group === undefined ? sortOf(search) : ''))
         : settled(incoming)
     shown = {
-      key,
+      of,
       incoming,
       ...next,
       rows: next.rows.map((row) => (next.gone.has(row.id) ? newest(queries, row) : row)),
     }
     setStill(shown)
   }
-  const catchUp = () => setStill({ key, incoming, ...settled(incoming) })
+  const catchUp = () => setStill({ of, incoming, ...settled(incoming) })
 
   return {
     ...shown,
+    key,
     catchUp,
     error: list.error,
     retry: () => void list.refetch(),
