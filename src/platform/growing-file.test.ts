@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../test/desk.ts'
 import { createWorld, type World } from '../../test/world.ts'
@@ -49,10 +50,21 @@ test('that a part could not be read is told, and the stream breaks', async () =>
   expect(outcomes).toEqual([{ rows: 4, whole: false }])
 })
 
+test('whatever is written, no cell begins a formula', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const written = csvLine([text])
+      expect(written.endsWith('\r\n')).toBe(true)
+      if (/^"?\s*[=+\-@]/.test(written)) expect(Number(written.replace(/[\s,."]/g, ''))).not.toBeNaN()
+    }),
+  )
+})
+
 test.each([
   [['plain', 7, null, ''], 'plain,7,,\r\n'],
   [['a,b', 'say "so"', 'two\nlines'], '"a,b","say ""so""","two\nlines"\r\n'],
-  [['=1+1', '+49', '-1', '@x', '\tx', ' =x'], "'=1+1,'+49,'-1,'@x,'\tx,' =x\r\n"],
+  [['=1+1', '+a', '-1+1', '@x', '\tx', ' =x', '+49-40', "+1'"], "'=1+1,'+a,'-1+1,'@x,'\tx,' =x,'+49-40,'+1'\r\n"],
+  [['+49', '-1', '+351 21 1234567', '-2.5'], '+49,-1,+351 21 1234567,-2.5\r\n'],
   [[-1], '-1\r\n'],
 ])('%j', (values, line) => {
   expect(csvLine(values)).toBe(line)

@@ -51,6 +51,13 @@ beforeAll(async () => {
 })
 afterAll(() => desk.stop())
 
+test('why a ticket was reopened is found like what was said otherwise', async () => {
+  const id = await open(world.requester, 'Lift stands still')
+  await world.agent.post(`/tickets/${id}/resolution`, { resolution: 'Oiled the pulley' })
+  await world.requester.delete(`/tickets/${id}/resolution?reason=It%20whinnies%20again`)
+  for (const word of ['pulley', 'whinnies']) expect(await titles(world.requester, word)).toEqual(['Lift stands still'])
+})
+
 describe('what is typed', () => {
   test.each([
     ['a word', 'jams', ['Printer on deck 3 jams']],

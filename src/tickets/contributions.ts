@@ -21,6 +21,7 @@ export const searchSource: SearchSource = {
     'ticket.replied',
     'ticket.noted',
     'ticket.resolved',
+    'ticket.reopened',
     'ticket.escalated',
     'ticket.handed_back',
     'ticket.escalation_answered',
@@ -54,6 +55,8 @@ export const searchSource: SearchSource = {
         return { ...base, group: String(changes.organisation_id) }
       case 'ticket.resolved':
         return { ...base, public: String(changes.resolution) }
+      case 'ticket.reopened':
+        return changes.reason ? { ...base, public: String(changes.reason) } : undefined
       case 'ticket.changed':
         if ('title' in changes || 'description' in changes || 'requester' in changes)
           return (await search.wholeTexts(ctx, [id]))[0]

@@ -8,6 +8,7 @@ import { type Operation, route } from '../../platform/operation.ts'
 import { callerOf, type Door, refuseForeignPages, startCookie } from './caller.ts'
 import { sendFile, sendGrowingFile } from './download.ts'
 import { receiveFile } from './upload.ts'
+import { UploadQuota } from './upload-quota.ts'
 
 export interface Rendering {
   runtime: Runtime
@@ -15,7 +16,8 @@ export interface Rendering {
   implementations: Implementation[]
 }
 
-export function renderOperations(app: FastifyInstance, rendering: Rendering) {
+export function renderOperations(app: FastifyInstance, parts: Rendering) {
+  const rendering = { ...parts, quota: new UploadQuota(() => parts.runtime.clock.now()) }
   for (const implementation of rendering.implementations) {
     const { operation } = implementation
     const { method, path } = route(operation)
@@ -32,7 +34,7 @@ export function renderOperations(app: FastifyInstance, rendering: Rendering) {
 }
 
 async function answer(
-  { runtime, door }: Rendering,
+  { runtime, door, quota }: Rendering & { quota: UploadQuota },
   implementation: Implementation,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -52,7 +54,7 @@ async function answer(
   const ifMatch = ifMatchOf(operation, request)
   const params = request.params as Record<string, string>
   await admit(runtime, implementation, caller, params)
-  const { upload, fields } = await receiveFile(runtime, caller.tenant, request, operation)
+  const { upload, fields } = await receiveFile(runtime, { caller, quota }, request, operation)
   const input = withParams(fields, params)
   return send(
     reply,

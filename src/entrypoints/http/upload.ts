@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream'
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import type { Upload } from '../../platform/context.ts'
+import type { Caller, Upload } from '../../platform/context.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
 import type { Runtime } from '../../platform/events.ts'
 import type { Operation } from '../../platform/operation.ts'
+import type { UploadQuota } from './upload-quota.ts'
 
 const usual = 25
 const limits = { files: 1, fields: 20, fieldSize: 10_000, headerPairs: 50 }
@@ -14,7 +15,7 @@ type Wanted = Pick<Operation, 'uploadMegabytes'>
 
 export async function receiveFile(
   { files }: Runtime,
-  tenant: string,
+  { caller, quota }: { caller: Caller; quota: UploadQuota },
   request: FastifyRequest,
   wanted: Wanted = {},
 ): Promise<{ upload: Upload | undefined; fields: Record<string, unknown> }> {
@@ -26,8 +27,10 @@ export async function receiveFile(
   let upload: Upload | undefined
   try {
     for await (const part of wellFormed(request, wanted)) {
-      if (part.type === 'file') upload = await storeFile(files, tenant, part, wanted)
-      else addField(fields, part)
+      if (part.type === 'file') {
+        const content = Readable.from(quota.counted(whole(part, wanted), caller))
+        upload = { name: part.filename ?? 'file', blob: await files.put(caller.tenant, content) }
+      } else addField(fields, part)
     }
   } catch (error) {
     // Read and thrown away: who is still sending hears no answer, and holds the connection.
@@ -55,22 +58,12 @@ const explained = (error: unknown) =>
         cause: error,
       })
 
-async function storeFile(
-  files: Runtime['files'],
-  tenant: string,
-  part: MultipartFile,
-  { uploadMegabytes = usual }: Wanted,
-): Promise<Upload> {
-  if (part.fieldname !== 'file')
-    throw invalid(String(part.fieldname).slice(0, 60) || 'file', 'is not a field for a file: use the field file')
-  const content = Readable.from(whole(part.file, uploadMegabytes))
-  return { name: part.filename ?? 'file', blob: await files.put(tenant, content) }
-}
-
 /** Fails at its end when it was cut, before the bytes get a name: what is refused takes no space. */
-async function* whole(file: MultipartFile['file'], megabytes: number) {
+async function* whole({ fieldname, file }: MultipartFile, { uploadMegabytes: megabytes = usual }: Wanted) {
+  if (fieldname !== 'file')
+    throw invalid(String(fieldname).slice(0, 60) || 'file', 'is not a field for a file: use the field file')
   try {
-    yield* file
+    yield* file as AsyncIterable<Buffer>
   } catch (error) {
     throw explained(error)
   }

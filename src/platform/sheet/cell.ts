@@ -7,5 +7,5 @@ export interface Day {
 
 export type Cell = string | number | Date | Day | null
 
-/** A text that a spreadsheet would take for a formula (CWE-1236). */
-export const looksLikeFormula = (text: string) => /^\s*[=+\-@\t\r]/.test(text)
+/** A text that a spreadsheet would take for a formula (CWE-1236): one that begins like it, and is no number and no telephone number. */
+export const looksLikeFormula = (text: string) => /^\s*[=+\-@\t\r]/.test(text) && !/^[+-]?\d[\d ,.]*$/.test(text)

@@ -5,10 +5,10 @@ import type { Context } from '../../platform/context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import { exportDone } from '../../platform/exports.ts'
+import { csvLine } from '../../platform/growing-file.ts'
 import { categoryId } from '../category-reference.ts'
 import { durationWords } from './contract/duration.ts'
 import { exportTimeReport, timeReport } from './contract.ts'
-import { toCsv } from './csv.ts'
 import * as store from './report.store.ts'
 
 const mostRows = 1000
@@ -53,7 +53,8 @@ export const download = implement(exportTimeReport, async (ctx, wish) => {
   return {
     name: `time-by-${by}-${wish.from}-to-${wish.to}.csv`,
     type: 'text/csv; charset=utf-8',
-    text: toCsv([head, ...lines, last]),
+    // Begins with the mark by which spreadsheets know UTF-8.
+    text: `\ufeff${[head, ...lines, last].map(csvLine).join('')}`,
   }
 })
 

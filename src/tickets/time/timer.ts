@@ -82,7 +82,10 @@ async function save(
         : `cannot be save: the timer has run for ${durationWords(ran)}. Stop it first, and say how long it really was`,
     )
   await store.stop(ctx, me)
-  const ticket = await tickets.find(ctx.as(theDesk), { id: running.ticket_id })
+  const desk = ctx.as(theDesk)
+  // Held, so that of two people who stop at once the second sees the time of the first.
+  const held = await tickets.hold(desk, { id: running.ticket_id })
+  const ticket = held && (await tickets.find(desk, { id: held }))
   if (!ticket) {
     await tell(ctx, 'timer.stopped', me, { discarded: true })
     return null

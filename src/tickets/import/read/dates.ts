@@ -42,6 +42,7 @@ export function dateOrder(samples: string[]): DateOrder {
 }
 
 const offsets = new Map<string, number>()
+const mostOffsets = 100_000
 
 /** Minutes that a zone is ahead of UTC at a moment. Kept per hour: asking the calendar is slow. */
 function offset(zone: string, at: number): number {
@@ -53,6 +54,7 @@ function offset(zone: string, at: number): number {
     .find((part) => part.type === 'timeZoneName')?.value
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? '') ?? []
   const found = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0
+  if (offsets.size >= mostOffsets) offsets.clear()
   offsets.set(key, found)
   return found
 }

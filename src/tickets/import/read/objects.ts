@@ -15,17 +15,24 @@ function parse(text: string, line: number): RawObject {
   }
 }
 
-/** One object per line: damage ends with its line. */
+/** One object per line: damage ends with its line. Of a line that is longer than any object, nothing is kept. */
 export async function* objectsByLine(chunks: AsyncIterable<string>): AsyncGenerator<RawObject> {
   let rest = ''
   let line = 0
+  let skipping = false
   for await (const chunk of chunks) {
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
     for (const text of lines) {
       line += 1
-      if (text.trim() !== '') yield parse(text, line)
+      if (!skipping && text.trim() !== '') yield parse(text, line)
+      skipping = false
     }
+    if (!skipping && rest.length > LONGEST_OBJECT) {
+      yield { line: line + 1, problem: 'is longer than any object: the line never ends' }
+      skipping = true
+    }
+    if (skipping) rest = ''
   }
   if (rest.trim() !== '') yield parse(rest, line + 1)
 }

@@ -125,3 +125,17 @@ test('a quote that never closes in a large file does not swallow it', () => {
     { line: 2, problem: 'a quote opens in this row and never closes' },
   ])
 })
+
+test('a line without an end is let go of, in pieces; what stands behind it is read', async () => {
+  async function* chunks() {
+    yield 'a,b\n1,2\n'
+    for (let n = 0; n < 100; n += 1) yield 'x,'.repeat(32_768)
+    yield '\n3,4\n'
+  }
+  const rows = []
+  for await (const row of separatedRows(chunks(), ',')) rows.push(row)
+  const problems = rows.filter((row) => 'problem' in row)
+  expect(rows.filter((row) => 'cells' in row).map((row) => row.line)).toEqual([1, 2, 4])
+  expect(problems[0]).toEqual({ line: 3, problem: 'is longer than any row: the line never ends' })
+  expect(problems.length).toBeLessThan(10)
+})

@@ -11,6 +11,8 @@ interface Scan {
   /** Every quote was where the standard wants it. */
   regular: boolean
   closed: boolean
+  /** Cut where no row goes on any more. */
+  tooLong?: true
 }
 
 /** No row of a desk is longer; a quote that is open for so many characters was never meant to be. */
@@ -19,8 +21,14 @@ const MOST_TRIES = 5000
 
 const withoutReturn = (raw: string) => (raw.endsWith('\r') ? raw.slice(0, -1) : raw)
 
-/** The row at `start`; null when its end has not arrived yet. */
+/** The row at `start`; null when its end has not arrived yet. What has none for too long is no row: memory is not for that. */
 function scanRow(text: string, start: number, delimiter: string, final: boolean): Scan | null {
+  const scan = scanWhole(text, start, delimiter, final)
+  if (scan || text.length - start < LONGEST_ROW) return scan
+  return { cells: [], end: text.length, regular: false, closed: false, tooLong: true }
+}
+
+function scanWhole(text: string, start: number, delimiter: string, final: boolean): Scan | null {
   const lineEnd = text.indexOf('\n', start)
   if (lineEnd < 0 && !final) return null
   const raw = text.slice(start, lineEnd < 0 ? text.length : lineEnd)
@@ -117,6 +125,7 @@ function withoutEmptyTail(cells: string[], columns: number): string[] {
 }
 
 function judge(scan: Scan, line: number, columns: number): RawRow {
+  if (scan.tooLong) return { line, problem: 'is longer than any row: the line never ends' }
   if (!scan.closed) return { line, problem: 'the file is cut inside this row: a quote opens and never closes' }
   const cells = withoutEmptyTail(scan.cells, columns)
   if (cells.length === columns) return { line, cells }
