@@ -35,7 +35,13 @@ export type TicketAct = keyof typeof ticketCan
 /** The sentence for a refusal, or null when the state allows the act. */
 export function refusal(act: TicketAct, ticket: { number: string; status: TicketStatus }): string | null {
   if (ticketCan[act](ticket)) return null
-  const allowed = ticketCan[act].states.map((state) => statusWords[state]).join(', ')
-  const next = ticketCan.reopen(ticket) ? 'Reopen it first, or open a new ticket.' : 'Resolve it first.'
+  const allowed = either(ticketCan[act].states.map((state) => statusWords[state]))
+  const next = ticketCan.reopen(ticket)
+    ? 'Reopen it first, or open a new ticket.'
+    : act === 'reopen'
+      ? 'It is being worked on already.'
+      : 'Resolve it first.'
   return `${ticket.number} is ${statusWords[ticket.status]}; this works only while a ticket is ${allowed}. ${next}`
 }
+
+const either = (words: string[]) => words.join(', ').replace(/, ([^,]*)$/, ' or $1')

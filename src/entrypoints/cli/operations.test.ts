@@ -252,6 +252,9 @@ describe('how a command fails', () => {
     // Once, not again for the one field that the sentence names.
     expect(shown.err.match(/is not a team/g)).toHaveLength(1)
     expect(shown.err).toContain('Nothing was changed.')
+    desk.answer = () => ({ status: 409, body: { code: 'conflict', detail: 'It waits. Nothing was changed.' } })
+    const said = await mendbook(['tickets', 'resolve', 'T-1', '--resolution', 'Done'], asKey(desk))
+    expect(said.err.match(/Nothing was changed/g)).toHaveLength(1)
   })
 
   test('a stale revision says where the record is now', async () => {

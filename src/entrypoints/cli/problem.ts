@@ -11,6 +11,8 @@ const Problem = z.looseObject({
   current: z.looseObject({ revision: z.number() }).optional().catch(undefined),
 })
 
+const unchanged = 'Nothing was changed.'
+
 type Declared = Pick<Operation, 'name' | 'safety'>
 
 function nextStep(
@@ -52,7 +54,7 @@ export async function refusal(declared: Declared, response: Response, url: strin
   return new Failure((problem.detail ?? problem.title ?? `The desk answered ${response.status}.`) + stale, {
     fields: problem.errors ?? [],
     // A refusal is decided before anything is written; an error of the server says nothing about that.
-    ...(changes && response.status < 500 && { effect: 'Nothing was changed.' }),
+    ...(changes && response.status < 500 && !problem.detail?.includes(unchanged) && { effect: unchanged }),
     ...(next && { next }),
     problem,
     ...met,
@@ -76,9 +78,7 @@ export function unreachable(declared: Declared, error: unknown, url: string): Fa
     code === 'ECONNREFUSED' ? 'nothing listens there' : cause instanceof Error ? cause.message || code : String(cause)
   return new Failure(`The desk at ${url} cannot be reached: ${reason}.`, {
     ...(declared.safety !== 'read' && {
-      effect: refused
-        ? 'Nothing was changed.'
-        : 'It is not known whether the change was made: look before you repeat it.',
+      effect: refused ? unchanged : 'It is not known whether the change was made: look before you repeat it.',
     }),
     next: refused
       ? 'Check the address, and that the desk runs (mendbook start, on the machine that holds it).'

@@ -166,7 +166,7 @@ test('what is written to a merged ticket stays with it, is read where it goes on
   expect((await say(source, 'Building C.', world.colleague)).status).toBe(201)
   expect(await said(target)).toContain(`${source.number}: Building C.`)
   expect((await get(target)).status).toBe('open')
-  expect(await history(target)).toContain(`got an answer on ${source.number}, which was merged into it`)
+  expect(await history(target)).toContain(`replied on ${source.number}, which was merged into it`)
   const read = await items(`/tickets/${target.id}/events`, world.requester)
   expect(read.at(-1)).toMatchObject({ actor: { name: 'Mendbook' }, summary: expect.stringContaining('to open') })
   expect((await history(target, world.requester)).join()).not.toMatch(/T-\d+/)

@@ -26,7 +26,7 @@ export function Moment({ events, chosen, onChoose }: MomentProps) {
   return (
     <div className="flex flex-col gap-1">
       <label className="flex items-center gap-3">
-        <span className="shrink-0 text-xs text-muted">{event ? <AbsoluteTime at={event.at} /> : 'Now'}</span>
+        <span className="shrink-0 text-xs text-muted">{event ? <AbsoluteTime at={event.at} /> : 'As it is'}</span>
         <input
           type="range"
           aria-label="Moment in the history"

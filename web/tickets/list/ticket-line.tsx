@@ -111,8 +111,8 @@ export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
           <>
             <OwnState ticket={ticket} />
             <Tags tags={ticket.tags} />
-            <span className="sr-only">from</span>
             <span className="flex w-36 shrink-0 items-center gap-1.5 text-muted @max-[52rem]:hidden">
+              <span className="sr-only">from</span>
               <bdi className="truncate">{ticket.requester.name}</bdi>
               {ticket.vip && <Vip />}
             </span>
