@@ -43,7 +43,7 @@ import { split } from './split/split.ts'
 import * as tags from './tags/index.ts'
 import { tasks } from './tasks/index.ts'
 import * as time from './time/index.ts'
-import { moveTickets, typesAndWorkflows } from './types/index.ts'
+import { moveFirstTickets, moveTickets, typesAndWorkflows } from './types/index.ts'
 import * as views from './views/index.ts'
 
 export { auditSource } from './audit-source.ts'
@@ -103,6 +103,8 @@ export const operations = [
   ...exporting.operations,
   ...time.operations,
 ]
+
+export const reactions = [moveFirstTickets]
 
 export const followUps = [
   joinOrganisation,

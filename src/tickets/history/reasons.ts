@@ -21,6 +21,7 @@ export async function reasons(ctx: Context, ticket: string, causes: (string | nu
 function reasonOf({ name, subject, actor_name, changes }: store.RootRow, ticket: string, heard: boolean) {
   // How many tickets one was changed with tells of others: only who hears of the whole is told.
   if (name.startsWith('bulk_change.')) return asCause(heard ? changes : { undoes: changes.undoes })
+  if (heard && name === 'workflow.changed') return `because the workflow of ${String(changes.type)} changed`
   if (!heard || !(name in ticketWords)) return undefined
   return subject === ticket
     ? `because ${actor_name} ${describe({ name, changes })}`

@@ -4,7 +4,7 @@ import * as reading from './list.ts'
 import * as workflows from './workflow-read.ts'
 import * as saving from './workflow-save.ts'
 
-export { moveTickets } from './move-tickets.ts'
+export { moveFirstTickets, moveTickets } from './move-tickets.ts'
 export { addStandardTypes } from './preset.ts'
 
 export const typesAndWorkflows = [

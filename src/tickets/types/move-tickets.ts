@@ -1,7 +1,7 @@
 // Tickets whose state went with an edit of their workflow: moved in portions, each with its line in the history.
 import { type Context, theDesk } from '../../platform/context.ts'
 import { act } from '../../platform/events.ts'
-import type { LongFollowUp } from '../../platform/reactions.ts'
+import type { LongFollowUp, Reaction } from '../../platform/reactions.ts'
 import { audienceOf } from '../policy.ts'
 import { effectiveState } from '../workflow/mapping.ts'
 import { standardWorkflow } from '../workflow/standard.ts'
@@ -43,6 +43,15 @@ export async function moveStranded(ctx: Context, typeId: string): Promise<number
     })
   }
   return tickets.length
+}
+
+/** Those of a small desk stand right at once; what is left is moved by the job, and read by its successor until then. */
+export const moveFirstTickets: Reaction = {
+  name: 'tickets.move-first-states',
+  on: ['workflow.changed'],
+  async run(ctx, event) {
+    await moveStranded(ctx, event.subject.id)
+  },
 }
 
 /** What one transaction should not hold: the rest, portion by portion. Interrupted, it goes on with what is left. */

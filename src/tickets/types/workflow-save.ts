@@ -88,8 +88,6 @@ async function keep(ctx: Context, type: types.TypeRow, workflow: Workflow, edit:
     changes: { type: type.name, version, changes, mapping, ...(restored !== undefined && { restored }) },
     audience: [audience.agents],
   })
-  // Those of a small desk stand right at once; what is left is moved by a job, and read by its successor until then.
-  await moveStranded(ctx, type.id)
   return show(ctx, (await types.find(ctx, { id: type.id })) ?? type)
 }
 

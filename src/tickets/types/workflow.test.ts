@@ -144,8 +144,16 @@ describe('tickets of a state that goes', () => {
       updatedAt: before.updatedAt,
       revision: before.revision + 1,
     })
+    expect((await world.agent.get(`/tickets/${id}/events`)).body.items.at(-1).why).toBe(
+      `because the workflow of ${type.name} changed`,
+    )
     const last = (await world.requester.get(`/tickets/${id}/events`)).body.items.at(-1)
-    expect(last).toMatchObject({ summary: 'set it from on hold to open', changes: { status: ['on_hold', 'open'] } })
+    expect(last).toMatchObject({
+      summary: 'set it from on hold to open',
+      // Of the workflow itself only those who work by it hear.
+      why: null,
+      changes: { status: ['on_hold', 'open'] },
+    })
   })
 
   test('are moved by a job when they are many, and understood until it comes', async () => {

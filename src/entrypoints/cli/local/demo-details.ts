@@ -23,7 +23,8 @@ export async function playDetails(details: Detail[], { now, people, tickets, run
     person: of(people, 'person'),
     made: (name: string) => made.get(name),
   }
-  for (const { by, ago, as, input, ...detail } of details) {
+  const inOrder = details.toSorted((one, other) => milliseconds(other.ago) - milliseconds(one.ago))
+  for (const { by, ago, as, input, ...detail } of inOrder) {
     const at = new Date(now.getTime() - milliseconds(ago))
     const answer = await run(detail.do, known.person(by), at, resolved(input, known)).catch((error: unknown) => {
       throw new Error(`templates/demo/details.json: ${detail.do} by ${by}, ${JSON.stringify(input)}`, { cause: error })

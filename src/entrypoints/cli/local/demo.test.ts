@@ -26,6 +26,11 @@ test('a desk is filled once, and its accounts let people in', async () => {
     expect(some, table).toHaveLength(1)
   }
 
+  const { rows: behind } = await desk.superuser.query(`select name, at from (
+      select name, at, lag(at) over (partition by subject order by id) as before from event where subject_kind = 'ticket'
+    ) as told where at < before`)
+  expect(behind).toEqual([])
+
   const signIns = accounts.flatMap((line) => /(\S+@\S+)\s+(\S+)$/.exec(line)?.slice(1) ?? [])
   expect(signIns).toHaveLength(6)
   for (let at = 0; at < signIns.length; at += 2) {

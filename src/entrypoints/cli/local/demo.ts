@@ -64,6 +64,8 @@ function createStage({ runtime }: Desk, tenant: string) {
   const ids = new Map<string, string>()
   /** By title; of several the newest. */
   const tickets = new Map<string, string>()
+  /** By ticket: when somebody last did something to it. */
+  const last = new Map<string, number>()
   return {
     tenant,
     runtime,
@@ -81,7 +83,11 @@ function createStage({ runtime }: Desk, tenant: string) {
     async run(name: string, by: string, at: Date, input: unknown): Promise<{ id: string }> {
       const verb = verbs.get(name)
       if (!verb) throw new Error(`there is no operation ${name}`)
-      const then = { ...runtime, clock: { now: () => at } }
+      // A history is told in the order in which it was written: nothing that is done to a ticket goes behind what was.
+      const concerned = [...tickets.values()].filter((id) => JSON.stringify(input).includes(id))
+      const moment = new Date(Math.max(at.getTime(), ...concerned.map((id) => last.get(id) ?? 0)))
+      for (const id of concerned) last.set(id, moment.getTime())
+      const then = { ...runtime, clock: { now: () => moment } }
       return (await execute(then, verb, await this.callerOf(by), { input })) as { id: string }
     },
     forget: () => callers.clear(),
