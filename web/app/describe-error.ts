@@ -1,5 +1,6 @@
 // Any failure as cause, effect and next step.
 import { ApiError } from './api.ts'
+import { unreachable } from './problem.ts'
 
 export interface Described {
   title: string
@@ -23,6 +24,9 @@ export function describeError(error: unknown): Described {
     }
   }
   if (isStaleCode(error)) {
+    // Without a network its code cannot be fetched either.
+    const { title, detail: text, code } = unreachable(error)
+    if (!navigator.onLine) return { title, text, code, again: false }
     return {
       title: 'The desk was updated',
       text: 'This page still runs the version before. Load it again to go on; what was saved is safe.',

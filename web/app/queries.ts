@@ -37,11 +37,14 @@ export function makeQueryClient() {
         // Live updates tell what changed; the rest is read again after a minute, on focus or on coming back online.
         staleTime: 60_000,
         gcTime: 10 * 60_000,
+        // Without a network it fails and says so, rather than wait unseen; what is on the page is read again when it is back.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => passes(error) && failures < 3,
         retryDelay: (attempt, error) =>
           error instanceof ApiError && error.retryAfter ? error.retryAfter * 1000 : Math.min(500 * 2 ** attempt, 8000),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

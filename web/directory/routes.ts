@@ -8,8 +8,10 @@ import { requireSession } from '../app/session.ts'
 export const signInRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: 'sign-in',
-  validateSearch: (search: Record<string, unknown>): { return?: string } =>
-    typeof search.return === 'string' ? { return: search.return } : {},
+  validateSearch: (search: Record<string, unknown>): { return?: string; ended?: true } => ({
+    ...(typeof search.return === 'string' && { return: search.return }),
+    ...(search.ended === true && { ended: true }),
+  }),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 

@@ -27,7 +27,7 @@ export function SignInPage() {
   const [workspace, setWorkspace] = useState('')
   const form = useRef<HTMLFormElement>(null)
   const enter = useEnter()
-  const wanted = route.useSearch().return
+  const { return: wanted, ended } = route.useSearch()
   const signIn = useMutation({
     mutationFn: () => api('sessions.start', { email, password, ...(workspace && { workspace }) }),
     onSuccess: (me) => enter(me, ownPath(wanted, location.origin)),
@@ -44,7 +44,14 @@ export function SignInPage() {
   if (fresh) return <SetupHint />
   return (
     <form ref={form} onSubmit={submit} className="flex max-w-field flex-col gap-5">
-      <h1 className="text-2xl font-semibold tracking-tight">Sign in</h1>
+      <div className="flex flex-col gap-2">
+        <h1 className="text-2xl font-semibold tracking-tight">Sign in</h1>
+        {ended && (
+          <p className="text-muted">
+            Your session has ended. Sign in and you go on where you were; your drafts are kept.
+          </p>
+        )}
+      </div>
       <Field label="E-mail address" error={fieldError(signIn.error, 'email', 'The address')}>
         <Input
           type="email"

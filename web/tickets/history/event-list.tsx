@@ -45,4 +45,6 @@ export function EventList({ events, chosen, onChoose }: EventListProps) {
 }
 
 const Kind = ({ kind }: { kind: Entry['actor']['kind'] }) =>
-  kind === 'person' ? null : <span className="text-muted"> ({kind === 'rule' ? 'rule' : 'automatic'})</span>
+  kind === 'rule' || kind === 'system' ? (
+    <span className="text-muted"> ({kind === 'rule' ? 'rule' : 'automatic'})</span>
+  ) : null

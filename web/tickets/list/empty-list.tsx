@@ -46,11 +46,14 @@ export default function EmptyList({ search, error, retry, onChange }: EmptyListP
   if (error && !trouble) return <ErrorNotice error={error} retry={retry} />
   if (search.filter) {
     return (
-      <EmptyState action={<Button onClick={() => onChange(withFilter(search, ''))}>Clear filters</Button>}>
-        {trouble
-          ? `No ticket can be shown: in the filter, ${trouble}. Change that part above, or take it out.`
-          : 'No ticket in this view matches these filters.'}
-      </EmptyState>
+      // Below what the filter says about itself, which floats over the beginning of the list.
+      <div className={trouble ? 'pt-20' : undefined}>
+        <EmptyState action={<Button onClick={() => onChange(withFilter(search, ''))}>Clear filters</Button>}>
+          {trouble
+            ? 'No ticket can be shown: a part of the filter is not understood. Change it above, or take it out.'
+            : 'No ticket in this view matches these filters.'}
+        </EmptyState>
+      </div>
     )
   }
   const look = (label: string, view: ListSearch['view']) => (

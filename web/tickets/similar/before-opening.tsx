@@ -1,7 +1,7 @@
 // While a ticket is written at the desk: is there one like it already?
 import { useState } from 'react'
 import { SimilarList } from './similar-list.tsx'
-import { useSimilar } from './use-similar.ts'
+import { type Similar, useSimilar } from './use-similar.ts'
 
 interface BeforeOpeningProps {
   text: string
@@ -13,6 +13,8 @@ interface BeforeOpeningProps {
 export default function BeforeOpening({ text, requester, onLeave }: BeforeOpeningProps) {
   const items = useSimilar({ text, ...(requester && { requester }) }).slice(0, 3)
   const [dismissed, setDismissed] = useState(false)
+  // Before anybody is chosen, nobody asks yet.
+  const known = (one: Similar): Similar => (requester ? one : { ...one, sameRequester: false })
   return (
     <div role="status" className="empty:-mt-3">
       {items.length > 0 && !dismissed && (
@@ -21,7 +23,7 @@ export default function BeforeOpening({ text, requester, onLeave }: BeforeOpenin
         <div
           onClick={(event) => (event.target as Element).closest('a') && !event.metaKey && !event.ctrlKey && onLeave()}
         >
-          <SimilarList items={items} onDismiss={() => setDismissed(true)} />
+          <SimilarList items={items.map(known)} onDismiss={() => setDismissed(true)} />
         </div>
       )}
     </div>

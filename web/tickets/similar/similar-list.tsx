@@ -1,6 +1,7 @@
 // "Looks like T-12": each with where it stands and whose it is, and a way to wave them away.
 import { CopyCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { TicketName } from '../related/ticket-name.tsx'
 import type { Similar } from './use-similar.ts'
@@ -24,7 +25,7 @@ export function SimilarList({ items, onDismiss, action }: SimilarListProps) {
       </header>
       <ul className="pb-1.5">
         {items.map((ticket) => (
-          <li key={ticket.id} className="flex min-h-8 items-center gap-2 pr-1.5 pl-3">
+          <li key={ticket.id} className={cx('flex min-h-8 items-center gap-2 pl-3', action ? 'pr-1.5' : 'pr-3')}>
             <TicketName number={ticket.number} title={ticket.title} status={ticket.status} />
             <span className="max-w-36 shrink-0 truncate text-xs text-muted @max-[30rem]:hidden">
               {ticket.sameRequester ? 'same requester' : <bdi>{ticket.requester.name}</bdi>}

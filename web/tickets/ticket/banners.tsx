@@ -2,6 +2,7 @@
 import { GitCompareArrows } from 'lucide-react'
 import { useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import { useMe } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { deferred } from '../../ui/deferred.tsx'
 import { settleFailure, useConflict, useFailure } from './conflicts.ts'
@@ -10,7 +11,9 @@ const ConflictDialog = deferred(() => import('./conflict-dialog.tsx'))
 
 export function Banners({ number }: { number: string }) {
   const conflict = useConflict(number)
-  const failure = useFailure(number)
+  const raised = useFailure(number)
+  const me = useMe().person.id
+  const failure = raised && (raised.of ?? me) === me ? raised : undefined
   // Shown as soon as it arises; "later" is remembered for this very conflict.
   const [later, setLater] = useState<unknown>(null)
   const waits = conflict !== undefined && later === conflict

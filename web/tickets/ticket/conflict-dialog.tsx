@@ -12,7 +12,7 @@ import { useAgents, useFields } from '../choices.ts'
 import { blank } from '../composer/drafts.ts'
 import { drafts, useDraftKey } from '../composer/use-draft.ts'
 import type { Conflict } from './conflicts.ts'
-import { settleConflict } from './conflicts.ts'
+import { settleConflict, sinceRead } from './conflicts.ts'
 import { fieldName, valueWords } from './field-words.ts'
 import type { Difference, Field, Side } from './sides.ts'
 import { differences, without } from './sides.ts'
@@ -44,6 +44,7 @@ export default function ConflictDialog({ conflict, open, onClose }: ConflictDial
         (id) => personIn([change.mine, theirs, base], field, id) ?? nameIn(agents, id),
       ),
   }
+  const isNew = sinceRead(base)
   const own = rows.filter((row) => row.mine !== undefined)
   const [taken, setTaken] = useState<readonly Field[]>([])
   const events =
@@ -110,7 +111,7 @@ export default function ConflictDialog({ conflict, open, onClose }: ConflictDial
           ))}
         </tbody>
       </table>
-      <Meanwhile events={events.filter(({ at, name }) => at > base.updatedAt && !inTable.has(name))} />
+      <Meanwhile events={events.filter(isNew).filter(({ name }) => !inTable.has(name))} />
     </Dialog>
   )
 }

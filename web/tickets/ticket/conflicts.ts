@@ -15,6 +15,19 @@ export interface Failure {
   /** What was tried: `T-1042 was not assigned`. */
   error: unknown
   again: (() => void) | null
+  /** Only for this person: what a session left behind waits for whoever signs in again. */
+  of?: string | undefined
+}
+
+/** What a reader had before them with a ticket: its last event then. A ticket does not tell by itself, not all of them touch it. */
+const read = new WeakMap<object, string>()
+export const noteReading = (ticket: object, events: readonly { id: string }[]) => {
+  const last = events.at(-1)?.id
+  if (last && !read.has(ticket)) read.set(ticket, last)
+}
+export const sinceRead = (base: Conflict['base']) => {
+  const last = read.get(base)
+  return ({ id, at }: { id: string; at: string }) => (last ? id > last : at > base.updatedAt)
 }
 
 const conflicts = new Map<string, Conflict>()

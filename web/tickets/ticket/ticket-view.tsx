@@ -23,6 +23,7 @@ import { MergedBanner } from '../related/merged-banner.tsx'
 import { useWide } from '../use-wide.ts'
 import { TicketWork } from '../work/ticket-work.tsx'
 import { Banners } from './banners.tsx'
+import { noteReading } from './conflicts.ts'
 import type { Ticket } from './sides.ts'
 import { TicketHeader } from './ticket-header.tsx'
 import type { TicketSearch } from './ticket-search.ts'
@@ -58,6 +59,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
   const [tab, setTab] = useFirstTab(id)
   const since = useVisit(me, ticket)
   const { events, ...conversed } = useConversation(ticket)
+  useEffect(() => noteReading(ticket, events ?? []), [ticket, events])
   const { atEnd, news, titled, toEnd } = useReading(scroller, conversed.conversation?.items)
   const resolution = useDraftKey(id, 'resolution')
   const { show, at: _, ...list } = search

@@ -3,9 +3,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError, api, newKey } from '../../app/api.ts'
+import { meQuery } from '../../app/session.ts'
 import { announce } from '../announce.ts'
 import { cachedTicket, paintTicket, putTicket, refreshAfter } from './cache.ts'
-import { raiseConflict, settleConflict } from './conflicts.ts'
+import { raiseConflict, raiseFailure, settleConflict, settleFailure } from './conflicts.ts'
 import { ticketQuery } from './prefetch.ts'
 import type { Change, Ticket } from './sides.ts'
 import { same, touched } from './sides.ts'
@@ -43,9 +44,10 @@ export function useTicketChange(number: string, { onDone, onConflict, onFail, do
       await queries.cancelQueries(ticketQuery(number))
       paintTicket(queries, number, change.mine)
     },
-    onSuccess: (ticket, { base, revision }) => {
+    onSuccess: (ticket, { base, revision, key }) => {
       successors.set(`${base.id} ${newest(base.id, revision)}`, ticket.revision)
       settleConflict(number)
+      if (interrupted.delete(key)) settleFailure(number)
       putTicket(queries, ticket)
       refreshAfter(queries, number)
       if (done) announce(done)
@@ -53,10 +55,24 @@ export function useTicketChange(number: string, { onDone, onConflict, onFail, do
     },
     onError: (error, attempt) => {
       fail(queries, number, attempt, error)
-      if (isStale(error)) onConflict?.()
+      if (isSignedOut(error)) keepForLater(attempt, () => mutation.mutate(attempt))
+      else if (isStale(error)) onConflict?.()
       else onFail?.(error)
     },
   })
+  /** The page goes away with the session: what was changed waits where the ticket is read next. */
+  const keepForLater = ({ change, key }: Attempt, again: () => void) => {
+    interrupted.add(key)
+    const said = [change.mine.title, change.mine.resolution].find((text) => text)
+    const error = new ApiError({
+      status: 0,
+      code: 'unauthenticated',
+      title: 'Not saved',
+      detail: `Your session ended before your change was saved${said ? `: “${said}”` : ''}. It is kept here; try again to save it now.`,
+      errors: [],
+    })
+    raiseFailure({ number, error, again, of: queries.getQueryData(meQuery.queryKey)?.person.id })
+  }
   const apply = (change: Change, began?: Ticket) => {
     const now = cachedTicket(queries, number)
     const base = began ?? now
@@ -74,6 +90,10 @@ export function useTicketChange(number: string, { onDone, onConflict, onFail, do
     forget: mutation.reset,
   }
 }
+
+/** Changes that the end of a session kept from being saved. */
+const interrupted = new Set<string>()
+const isSignedOut = (error: unknown) => error instanceof ApiError && error.status === 401
 
 const isStale = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 412
 

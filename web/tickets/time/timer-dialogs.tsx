@@ -97,7 +97,7 @@ function SwitchDialog({ timer, ticket, onClose }: SwitchDialogProps) {
       open
       onOpenChange={(next) => !next && onClose()}
       title={`Your timer runs on ${on}`}
-      description={`For ${durationWords(ran)} so far. One runs at a time.`}
+      description={`For ${ran < 1 ? 'less than a minute' : durationWords(ran)} so far. One runs at a time.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,0 +1,53 @@
+// A session that ends, and a network that goes, in the middle of work: both say so, and what was typed is there afterwards.
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openLive, password, type Stage, setStage } from './stage.ts'
+
+let stage: Stage
+let page: Page
+let number: string
+
+beforeAll(async () => {
+  stage = await setStage()
+  number = (await stage.world.requester.post('/tickets', { title: 'Lamp of pier 4 flickers' })).body.number
+  page = await stage.window(stage.world.agent)
+  await openLive(page, `/desk/tickets/${number}`)
+  await page.getByRole('heading', { name: 'Lamp of pier 4 flickers' }).waitFor()
+})
+afterAll(() => stage.end())
+afterEach(({ task }) => stage.review(task))
+
+const ticket = async () => (await stage.world.agent.get(`/tickets/${number}`)).body
+const reply = () => page.getByRole('textbox', { name: /^Reply to/ })
+
+test('without a network a reply is not sent, says why, and goes out on the second try', async () => {
+  await page.context().setOffline(true)
+  await reply().fill('The new lamp hangs.')
+  await page.getByRole('button', { name: 'Send reply' }).click()
+  await page.getByText('You are offline').waitFor()
+  expect(await reply().inputValue()).toBe('The new lamp hangs.')
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('article').getByText('The new lamp hangs.').waitFor()
+  const said = (await stage.world.agent.get(`/tickets/${number}/messages`)).body.items
+  expect(said.map(({ body }: { body: string }) => body)).toEqual(['The new lamp hangs.'])
+})
+
+test('a change that the end of the session refused waits behind the sign-in', async () => {
+  await reply().fill('Half of a sentence')
+  await page.getByRole('button', { name: 'Change the title' }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Both lamps of pier 4 flicker')
+  await page.context().clearCookies()
+  await page.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await page.getByText('Your session has ended.').waitFor()
+
+  await page.getByLabel('E-mail address').fill(stage.world.agent.email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('Both lamps of pier 4 flicker').waitFor()
+  expect(await reply().inputValue()).toBe('Half of a sentence')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('heading', { name: 'Both lamps of pier 4 flicker' }).waitFor()
+  await expect.poll(async () => (await ticket()).title).toBe('Both lamps of pier 4 flicker')
+  await page.getByText('Not saved').waitFor({ state: 'detached' })
+})
