@@ -38,17 +38,33 @@ export function walk(
   const readable = order.readable ? sql<SqlBool>` and ${order.readable}` : sql``
   const step = sql.raw(down ? 'desc' : 'asc')
 
-  const holding = sql`select t.id, array['false', h.value::text, t.id::text] as key
+  const valued = sql`select t.id, array['false', h.value::text, t.id::text] as key
     from (select v.ticket_id, ${sql.ref(`v.${order.column}`)} as value from ticket_field_value v
       where v.tenant_id = ${order.tenant} and v.field_id = ${order.id} and v.ordinal = 1
         and ${sql.ref(`v.${order.column}`)} is not null${behind(held, without === 'false' ? key : undefined)}
       order by ${orderBy(held)} offset 0) h
     cross join lateral (${fits(sql<SqlBool>`ticket.id = h.ticket_id${readable}`)}) t
     order by h.value ${step}, h.ticket_id ${step} limit ${limit}`
+  const holding = order.person ? byPerson() : valued
   const others = sql`select t.id, array['true', ${sql.lit(nothing[order.column])}, t.id::text] as key
     from (select w.id from ticket w where w.tenant_id = ${order.tenant}${behind(rest, without === 'true' ? key.slice(1) : undefined)}
       order by ${orderBy(rest)} offset 0) o
     cross join lateral (${fits(sql<SqlBool>`ticket.id = o.id and ${holdsNone(order)}`)}) t
     order by o.id ${step} limit ${limit}`
+  /** People by name, which has an index, and of each the tickets by id. */
+  function byPerson() {
+    const place = [column('h.value', 'text'), column('t.id', 'uuid')]
+    const [name] = without === 'false' ? key : []
+    const from = name === undefined ? sql`` : sql` and lower(n.name) ${sql.raw(down ? '<=' : '>=')} ${name}`
+    return sql`select t.id, array['false', h.value, t.id::text] as key
+      from (select lower(n.name) as value, n.id::text as id from person n where n.tenant_id = ${order.tenant}${from}
+        order by lower(n.name) ${step}, n.id ${step} offset 0) h
+      cross join lateral (select f.id from (select v.ticket_id from ticket_field_value v
+          where v.tenant_id = ${order.tenant} and v.field_id = ${order.id} and v.ordinal = 1 and v.text = h.id
+          order by v.ticket_id ${step} offset 0) w
+        cross join lateral (${fits(sql<SqlBool>`ticket.id = w.ticket_id${readable}`)}) f) t
+      where true${behind(place, without === 'false' ? key : undefined)}
+      order by h.value ${step}, t.id ${step} limit ${limit}`
+  }
   return without === 'true' ? others : sql`(${holding}) union all (${others}) limit ${limit}`
 }

@@ -62,10 +62,9 @@ async function sortedBy(ctx: Context, sort: Sort, asked: boolean): Promise<Keyed
   const name = sort.replace('-', '')
   if (!name.startsWith('field.')) return sort
   const field = await fieldNamed(ctx, name)
-  const order = field && fieldOrder(ctx, field)
-  if (order) return orderByField(order, sort.startsWith('-'))
+  if (field) return orderByField(fieldOrder(ctx, field), sort.startsWith('-'))
   if (!asked) return '-updatedAt'
-  throw invalid('sort', field ? `has no order: ${name} holds people` : `names a field that is not there: ${name}`)
+  throw invalid('sort', `names a field that is not there: ${name}`)
 }
 
 /** Null where a view says so and it is gone. @throws DeskError invalid */

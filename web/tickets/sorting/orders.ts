@@ -7,6 +7,7 @@ const directions: Partial<Record<TicketField['kind'], readonly [string, string]>
   date: ['earliest first', 'latest first'],
   text: ['A to Z', 'Z to A'],
   link: ['A to Z', 'Z to A'],
+  person: ['A to Z', 'Z to A'],
   checkbox: ['no first', 'yes first'],
   choice: ['in its order', 'in reverse'],
   multi: ['in its order', 'in reverse'],
