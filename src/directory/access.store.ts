@@ -259,6 +259,3 @@ export async function removeInvitation({ db, tenant: id }: Context, invitation: 
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
 }
-
-export const tenants = (db: Db) =>
-  db.selectFrom('tenant').select(['id', 'slug', 'name']).orderBy('created_at').execute()

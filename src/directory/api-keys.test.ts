@@ -33,6 +33,14 @@ test('a key acts as its owner; it is shown once, and kept as a hash', async () =
   expect(rows.some(({ row }) => row.includes(token))).toBe(false)
 })
 
+test('that a key was made stands in the log, also when it was made without a browser', async () => {
+  const { rows } = await desk.superuser.query(
+    "select k.name from event e join api_key k on k.id = e.subject where e.name = 'api_key.created' and k.person_id = $1",
+    [world.admin.id],
+  )
+  expect(rows.map(({ name }) => name)).toContain('test')
+})
+
 test('with scopes it may do these and no more, and never more than its owner', async () => {
   const narrow = await key({ scopes: ['tickets.use'] })
   expect((await narrow.get('/me')).body.permissions).toEqual(['tickets.use'])

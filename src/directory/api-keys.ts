@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { invalid, missing } from '../platform/errors.ts'
 import { implement } from '../platform/execute.ts'
+import type { Permission } from '../platform/operation.ts'
 import * as store from './access.store.ts'
 import { type ApiKey, createKey, listKeys, revokeKey } from './contract.ts'
 import { newToken } from './token.ts'
@@ -21,29 +22,33 @@ export const create = implement(createKey, async (ctx, { name, scopes, expiresAt
   const beyond = (scopes ?? []).filter((scope) => !ctx.actor.permissions.has(scope))
   if (beyond.length > 0) throw invalid('scopes', `asks for more than you may do yourself: ${beyond.join(', ')}`)
   const expires = await expiryOf(ctx, expiresAt ? new Date(expiresAt) : null)
-  const { token, hash } = newToken('api_key', ctx.tenant)
-  const id = ctx.newId()
   // A key made by a key stays within the scopes of that one.
   const within = scopes ?? (ctx.via?.kind === 'api_key' ? [...ctx.actor.permissions] : null)
-  await store.insertKey(ctx, {
-    id,
-    person_id: ctx.actor.id as string,
-    name,
-    start: start(token),
-    token_hash: hash,
-    scopes: within,
-    expires_at: expires,
-  })
-  await ctx.record({
-    name: 'api_key.created',
-    subject: { kind: 'api_key', id },
-    changes: { name, scopes: within },
-    audience: heard(ctx),
-  })
+  const { id, token } = await keyOf(ctx, ctx.actor.id as string, { name, scopes: within, expires })
   const [row] = await store.listKeys(ctx, { id }, undefined, 1)
   if (!row) throw missing('API key')
   return { ...present(row), token }
 })
+
+interface NewKey {
+  name: string
+  scopes: Permission[] | null
+  expires: Date | null
+}
+
+export async function keyOf(ctx: Context, person: string, { name, scopes, expires }: NewKey) {
+  const { token, hash } = newToken('api_key', ctx.tenant)
+  const id = ctx.newId()
+  const key = { id, person_id: person, name, start: start(token), token_hash: hash, scopes, expires_at: expires }
+  await store.insertKey(ctx, key)
+  await ctx.record({
+    name: 'api_key.created',
+    subject: { kind: 'api_key', id },
+    changes: { name, scopes },
+    audience: heard(ctx),
+  })
+  return { id, token }
+}
 
 /** A key made by a key does not outlive that one. */
 async function expiryOf(ctx: Context, wanted: Date | null): Promise<Date | null> {

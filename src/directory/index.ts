@@ -28,7 +28,6 @@ export { colleagueId, inPath, isId, organisationId, personId, personIds, teamId 
 export { organisationsByIds, peopleByIds, personByEmail } from './search.store.ts'
 export { startSession } from './sessions.ts'
 export const setPasswordOf = access.setPassword
-export const allTenants = access.tenants
 export const keyExists = async (ctx: Context, id: string) =>
   (await access.listKeys(ctx, { id }, undefined, 1)).length > 0
 

@@ -25,18 +25,21 @@ export const invite = implement(inviteOperation, async (ctx, { id: reference }) 
     throw new DeskError('conflict', `${person.name} is deactivated, so no invitation was made. Activate them first.`)
   // The link is a way into the account: only somebody who may do as much themselves gets to hold it.
   withinOwn(ctx, person.permissions as Permission[], `Inviting ${person.name}`)
+  return { ...(await linkFor(ctx, id)), person: { id, name: person.name } }
+})
+
+export async function linkFor(ctx: Context, person: string) {
   const { token, hash } = newToken('invitation', ctx.tenant)
   const expiresAt = new Date(ctx.now.getTime() + life)
-  const invitation = { id: ctx.newId(), person_id: id, token_hash: hash, expires_at: expiresAt }
+  const invitation = { id: ctx.newId(), person_id: person, token_hash: hash, expires_at: expiresAt }
   await store.replaceInvitation(ctx, invitation)
-  await ctx.record({ name: 'person.invited', subject: { kind: 'person', id }, audience: [audience.directory] })
+  await ctx.record({ name: 'person.invited', subject: { kind: 'person', id: person }, audience: [audience.directory] })
   return {
     id: invitation.id,
-    person: { id, name: person.name },
     url: `${ctx.baseUrl}/invitation#token=${token}`,
     expiresAt: expiresAt.toISOString(),
   }
-})
+}
 
 export const view = implementPublic(viewInvitation, (stranger, { token }) =>
   withInvitation(stranger, token, async (ctx, found) => {

@@ -192,6 +192,22 @@ test('the list of jobs pages without gaps, also over many of one moment', async 
   expect([seen.length, new Set(seen).size]).toEqual([25, 25])
 })
 
+test('the settings of a queue that another version made are those of this one after a start', async () => {
+  const settings = async () =>
+    (
+      await desk.superuser.query(
+        "select retry_limit, retry_delay, heartbeat_seconds from pgboss.queue where name = 'test.count'",
+      )
+    ).rows
+  const wanted = await settings()
+  await desk.superuser.query(
+    "update pgboss.queue set retry_limit = 99, retry_delay = 77, heartbeat_seconds = 66 where name = 'test.count'",
+  )
+  const again = await openJobs(desk.database, desk.log, followUps, [])
+  await again.stop()
+  expect(await settings()).toEqual(wanted)
+})
+
 test('the event of a job may be gone: then there is nothing left to do', async () => {
   const event = crypto.randomUUID()
   await desk.database.inTenant(world.tenant, (db) =>

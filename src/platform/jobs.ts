@@ -89,14 +89,17 @@ export async function openJobs(
   }
   await evenWhenFull(async () => {
     await boss.start()
-    const known = new Set((await boss.getQueues()).map((queue) => queue.name))
+    const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
     for (const [name, settings] of [
       ...followUps.map((followUp) => [followUp.name, settingsOf(followUp)] as const),
       ...schedules.map(
         ({ name, often }) => [name, { ...queue, retryLimit: 2, ...(often && { deleteAfterSeconds: 3600 }) }] as const,
       ),
     ]) {
-      if (!known.has(name)) await boss.createQueue(name, settings)
+      const there = known.get(name)
+      if (!there) await boss.createQueue(name, settings)
+      // As another version of the desk had made it.
+      else if (differs(there, settings)) await boss.updateQueue(name, settings)
     }
     await starting?.query(
       `grant usage on schema ${schema} to ${deskRole}; grant select, insert on all tables in schema ${schema} to ${deskRole}`,
@@ -138,6 +141,9 @@ export async function openJobs(
     },
   }
 }
+
+const differs = (there: object, wanted: object) =>
+  Object.entries(wanted).some(([setting, value]) => there[setting as never] !== value)
 
 async function takeUp(boss: PgBoss, database: Database) {
   const { rows } = await database.ownerPool.query<{ name: string; id: string }>(
