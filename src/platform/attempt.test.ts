@@ -34,3 +34,22 @@ test('it alone is taken back, with what it recorded, and the transaction goes on
   const { rows } = await desk.superuser.query("select name from event where name like 'lamp.%' order by id")
   expect(rows.map(({ name }) => name)).toEqual(['lamp.lit', 'lamp.mended'])
 })
+
+test('a write that nobody waits for takes everything with it when it fails, and is then waited for', async () => {
+  const broken = (ctx: Context) => sql`select 1 / 0`.execute(ctx.db)
+  const heard: string[] = []
+  const failing = act(desk.runtime, { tenant: world.tenant, actor: theDesk }, async (ctx) => {
+    await told(ctx, 'lamp.dropped')
+    await ctx.along(broken(ctx))
+    heard.push('went on')
+  })
+  await expect(failing).rejects.toMatchObject({ code: '22012' })
+  // Once in the hope that it holds; the second time it was waited for.
+  expect(heard).toEqual(['went on'])
+  await act(desk.runtime, { tenant: world.tenant, actor: theDesk }, async (ctx) => {
+    await expect(ctx.attempt(() => ctx.along(broken(ctx)))).rejects.toMatchObject({ code: '22012' })
+    await told(ctx, 'lamp.kept')
+  })
+  const { rows } = await desk.superuser.query("select name from event where name in ('lamp.dropped', 'lamp.kept')")
+  expect(rows).toEqual([{ name: 'lamp.kept' }])
+})

@@ -70,11 +70,18 @@ export interface Context {
   record(event: NewEvent): Promise<void>
   /** Many at once: a reaction that can takes them all together. */
   recordAll(events: NewEvent[]): Promise<void>
+  /** The names of what this transaction recorded about something so far, by the verb and by what reacted to it. */
+  recorded(subject: string): NewEvent['name'][]
   /**
    * A part that may fail without the rest: behind a savepoint, to which it is taken back with the events that it recorded. Throws why
    * it failed; whoever catches that goes on in the same transaction. Not beside other statements of it: one thing at a time.
    */
   attempt<T>(part: () => Promise<T>): Promise<T>
+  /**
+   * For a write that is on its way and whose answer nobody needs: it is not waited for, so that what follows travels with it. Should it
+   * fail, the verb is run once more, and then this waits and throws why.
+   */
+  along(sent: Promise<unknown>): Promise<void>
   /**
    * Keeps how the columns of a record were that this transaction changes: its past states are told from that. It goes into
    * the log with the record's first event of the transaction; without any event it is forgotten.

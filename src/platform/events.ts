@@ -59,8 +59,13 @@ interface Transaction {
   now: Date
   events: Announcement[]
   was: Was
-  /** That no reaction fails, as is usual: then they need no savepoints, which cost as much as what they do. */
+  /**
+   * That nothing fails, as is usual: then reactions need no savepoints, which cost as much as what they do, and writes that
+   * nobody asks about need not be waited for.
+   */
   hope: { lost: boolean } | undefined
+  /** How many parts are running that may fail without the rest. */
+  attempts: number
 }
 
 /**
@@ -83,9 +88,19 @@ export async function act<T>(runtime: Runtime, who: Who, verb: (ctx: Context) =>
     events = []
     was = new Map()
     reading = undefined
-    const transaction: Transaction = { runtime, db, wire, who, now: runtime.clock.now(), events, was, hope }
+    const transaction: Transaction = {
+      runtime,
+      db,
+      wire,
+      who,
+      now: runtime.clock.now(),
+      events,
+      was,
+      hope,
+      attempts: 0,
+    }
     const answer = await verb(contextIn(transaction, who.actor, who.causedBy))
-    if (hope?.lost) throw new Error('a reaction failed, and the verb did not mind')
+    if (hope?.lost) throw new Error('something failed, and the verb did not mind')
     const jobs = jobsFor(runtime.followUps, who.tenant, events)
     if (jobs.length > 0) await runtime.outbox(db, jobs)
     if (!(answer instanceof LastRead)) return answer
@@ -132,7 +147,9 @@ function contextIn(transaction: Transaction, actor: Actor, causedBy: Announcemen
     as: (other) => contextIn(transaction, other, causedBy),
     record: (event) => recordAll(transaction, actor, causedBy, [event]),
     recordAll: (events) => recordAll(transaction, actor, causedBy, events),
+    recorded: (subject) => transaction.events.filter((event) => event.subject.id === subject).map(({ name }) => name),
     attempt: (part) => behindSavepoint(transaction, part),
+    along: (sent) => along(transaction, sent),
     // How it was first is how it was before the transaction.
     was: (subject, columns) => void transaction.was.set(subject, { ...columns, ...transaction.was.get(subject) }),
   }
@@ -221,6 +238,7 @@ async function behindSavepoint<T>(transaction: Transaction, part: () => Promise<
   const { wire } = transaction
   const takeBack = bookmark(transaction)
   unawaited(wire('savepoint part'))
+  transaction.attempts++
   try {
     const answer = await part()
     unawaited(wire('release savepoint part'))
@@ -230,7 +248,18 @@ async function behindSavepoint<T>(transaction: Transaction, part: () => Promise<
     await wire('rollback to savepoint part; release savepoint part')
     takeBack()
     throw error
+  } finally {
+    transaction.attempts--
   }
+}
+
+/** What fails here fails the statements behind it and the commit, so nothing of it stands when it is run again. */
+async function along(transaction: Transaction, sent: Promise<unknown>): Promise<void> {
+  const { hope, attempts } = transaction
+  if (!hope || attempts > 0) return void (await sent)
+  sent.catch((error) => {
+    hope.lost ||= !isDatabaseGone(error)
+  })
 }
 
 /** Answers with what forgets all that is told from here on. */

@@ -263,7 +263,8 @@ function openEar(database: Database, log: Log, hearing: Hearing) {
     try {
       await next.connect()
       client = next
-      await next.query(`listen ${channel}`)
+      // What is told is kept nowhere, so that nobody has to wait for the disk because of it.
+      await next.query(`set synchronous_commit = off; listen ${channel}`)
       if (closed) await next.end()
       else if (!first) hearing.reconnected()
     } catch {

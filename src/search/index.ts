@@ -53,5 +53,5 @@ async function take(
   text: SearchText | 'gone' | undefined,
 ): Promise<void> {
   if (text === 'gone') await store.drop(ctx, source.kind, [subject.id])
-  else if (text) await store.write(ctx, source, text)
+  else if (text) await ctx.along(store.write(ctx, source, text))
 }

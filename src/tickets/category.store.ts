@@ -74,6 +74,8 @@ export async function list(
 
 export interface Found {
   id: string
+  name: string
+  path: string
   /** From the root to itself. */
   ancestors: string[]
   retired: boolean
@@ -92,7 +94,7 @@ export const ownerOf = `(select case when o.assigns_owner then jsonb_build_objec
   from category o join team w on w.tenant_id = o.tenant_id and w.id = o.owner_team_id
   where o.tenant_id = c.tenant_id and o.id = any(c.ancestors) order by cardinality(o.ancestors) desc limit 1)`
 
-const byIdText = `select /* by key */ c.id, c.ancestors, c.retired, ${ownerOf} as owner from category c where c.tenant_id = $1 and c.id = $2::uuid`
+const byIdText = `select /* by key */ c.id, c.name, c.path, c.ancestors, c.retired, ${ownerOf} as owner from category c where c.tenant_id = $1 and c.id = $2::uuid`
 
 /** By id, by path, by name (the topmost of that name), by alias; of two, the one that is not retired. */
 export async function find(
@@ -104,12 +106,13 @@ export async function find(
     return rows[0]
   }
   const name = sql<string>`lower(${reference.name})`
-  const { rows } = await sql<Found>`select c.id, c.ancestors, c.retired, ${sql.raw(ownerOf)} as owner from category c
+  const { rows } =
+    await sql<Found>`select c.id, c.name, c.path, c.ancestors, c.retired, ${sql.raw(ownerOf)} as owner from category c
     where c.tenant_id = ${tenant} and (lower(c.name) = ${name} or lower(c.path) = ${name}
       or exists (select 1 from unnest(c.aliases) a where lower(a) = ${name}))
     order by lower(c.path) = ${name} desc, c.retired, lower(c.name) = ${name} desc, cardinality(c.ancestors), c.place limit 1`.execute(
-    db,
-  )
+      db,
+    )
   return rows[0]
 }
 

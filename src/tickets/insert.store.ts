@@ -1,6 +1,6 @@
 // New tickets, one or many, in one statement. What they take from their type is looked up on the way: it costs no wait.
 import './schema.ts'
-import { CompiledQuery, type Insertable } from 'kysely'
+import { CompiledQuery, type Insertable, type Selectable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Fields } from './fields/contract.ts'
@@ -73,16 +73,23 @@ const insertText = `insert into ticket (tenant_id, number, organisation_id, type
       where c.tenant_id = $1::uuid and c.id = kind.category_id and not c.retired) else t.category_id end, coalesce(t.tags, kind.tags),
     ${names.replace(/\w+/g, 't.$&')}
   from jsonb_to_recordset($2::jsonb) as t (${recordset})
-  join lateral (select k.key, k.start_state, k.taken_state, k.category_id, k.tags from ticket_type k
+  left join lateral (select k.key, k.start_state, k.taken_state, k.category_id, k.tags from ticket_type k
     where k.tenant_id = $1::uuid and (k.key = t.type or t.type is null)
       and ($3 = 'import' or k.active and ($3 = 'desk' or k.audience = 'everybody'))
-    order by k.position, k.key limit 1) kind on true`
+    order by k.position, k.key limit 1) kind on true
+  returning id, 'T-' || number as number, organisation_id, type, status, state, category_id, tags`
+
+/** What a ticket took from its type, and its number. */
+export type Written = Pick<
+  Selectable<Schema['ticket']>,
+  'id' | 'number' | 'organisation_id' | 'type' | 'status' | 'state' | 'category_id' | 'tags'
+>
 
 /**
- * One ticket or many, in one statement whose text never changes; what they hold in fields is found from then on. Answers with
- * how many had a type that may be chosen.
+ * One ticket or many, in one statement whose text never changes; what they hold in fields is found from then on. It fails for
+ * all of them when the type of one may not be chosen.
  */
-export async function insert({ db, tenant }: Context, rows: NewTicket[], by: TypeChooser): Promise<number> {
+export async function insert({ db, tenant }: Context, rows: NewTicket[], by: TypeChooser): Promise<Written[]> {
   const complete = rows.map((row) => ({
     level: 1,
     fields: {},
@@ -93,9 +100,9 @@ export async function insert({ db, tenant }: Context, rows: NewTicket[], by: Typ
     by_template: row.category_id === undefined,
   }))
   const holding = complete.filter(({ fields }) => Object.keys(fields).length > 0).map(({ id }) => id)
-  const [{ numAffectedRows }] = await Promise.all([
-    db.executeQuery(CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete), by])),
+  const [written] = await Promise.all([
+    db.executeQuery<Written>(CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete), by])),
     index({ db }, holding),
   ])
-  return Number(numAffectedRows ?? 0)
+  return written.rows
 }

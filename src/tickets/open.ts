@@ -4,25 +4,26 @@ import { type Context, theDesk } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
-import type { Owner } from './category.store.ts'
+import type { Found, Owner } from './category.store.ts'
 import { findOffered } from './category-reference.ts'
 import { putChecklist } from './checklists/lists.ts'
 import { openTicket } from './contract.ts'
 import type { Fields } from './fields/contract.ts'
 import type { UsualPlace } from './fields/definition.store.ts'
 import { fieldsForOpening } from './fields/on-ticket.ts'
-import { insert, type NewTicket } from './insert.store.ts'
+import { insert, type NewTicket, type Written } from './insert.store.ts'
+import { isWhole, type Opened, showOpened } from './opened.ts'
 import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf, type Watched } from './policy.ts'
 import { weigh } from './priority/weigh.ts'
-import { rulesFor } from './rules.store.ts'
-import { showNew } from './ticket.ts'
+import { forgetRules, rulesFor } from './rules.store.ts'
+import { show } from './ticket.ts'
 import { asked } from './types/asked.ts'
 import { refuseType } from './types/reference.ts'
 
 export const open = implement(openTicket, async (ctx, input) => {
-  const id = await openOne(ctx, input)
-  return new LastRead(() => showNew(ctx, id)) // as the reactions left it: routed, with its clocks running
+  const opened = await openOne(ctx, input)
+  return isWhole(ctx, opened) ? new LastRead(() => showOpened(ctx, opened)) : show(ctx, opened.id)
 })
 
 interface Origin {
@@ -35,7 +36,7 @@ const toldBy = (requester: string, origin?: Origin) =>
   origin && (origin.requester_id === requester ? origin.fields : {})
 
 /**
- * Opens a ticket by the rules of whoever asks. Answers with its id.
+ * Opens a ticket by the rules of whoever asks, without waiting for it to be written.
  * @param more what only another verb decides
  * @param origin the ticket that it is a part of: see fieldsForOpening
  */
@@ -44,80 +45,78 @@ export async function openOne(
   input: z.output<typeof openTicket.input>,
   more: Pick<NewTicket, 'parent_id' | 'mandatory'> = {},
   origin?: Origin,
-): Promise<string> {
+): Promise<Opened> {
   const { title, tags } = input
   const { type, description } = await asked(ctx, input)
   const by = isAgent(ctx.actor) ? 'desk' : 'requester'
   refuseForOthers(ctx, input)
   // Asked all at once, so that the questions travel together: one wait.
   const asking = requesterFor(ctx, input.requester)
-  const [requester, organisation_id, category, { definitions, cells, usual }, wished] = await Promise.all([
+  const [requester, organisation_id, found, rules, wished] = await Promise.all([
     asking,
     asking.then((id) => people.organisationOf(ctx, id)),
-    input.category ? findOffered(ctx, input.category) : nowhere,
+    input.category ? findOffered(ctx, input.category) : null,
     rulesFor(ctx, type, by),
     placeOf(ctx, input),
   ])
-  const where = input.category === undefined ? usual : { ...usual, categories: category.ancestors }
-  const owner = input.team === undefined ? (input.category === undefined ? usual : category).owner : null
-  const { restricted, ...place } = owner ? inTeam(wished, owner.team) : wished
-  const fields = await fieldsForOpening(ctx, input.fields, where, definitions, toldBy(requester, origin))
-  const id = ctx.newId()
-  const inserted = insert(
-    ctx,
-    [
-      {
-        id,
-        title,
-        description,
-        type,
-        tags,
-        fields,
-        status: place.assignee_id ? 'open' : 'new',
-        state: null,
-        ...weigh(input, cells),
-        channel: input.channel ?? (ctx.via?.kind === 'session' ? 'portal' : 'api'),
-        category_id: input.category === undefined ? undefined : (category.id ?? null),
-        requester_id: requester,
-        opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
-        ...place,
-        opened_at: ctx.now,
-        updated_at: ctx.now,
-        due_at: input.dueAt ? new Date(input.dueAt) : null,
-        ...more,
-      },
-    ],
-    by,
-  )
+  const { definitions, cells, usual } = rules ?? (await refuseType(ctx, type))
+  const place = input.category === undefined ? usual : { ...usual, ...(found ? standingIn(found) : nowhere) }
+  const { owner } = input.team === undefined ? place : nowhere
+  const team = owner?.team ?? wished.team
+  const fields = await fieldsForOpening(ctx, input.fields, place, definitions, toldBy(requester, origin))
+  const row = {
+    id: ctx.newId(),
+    title,
+    description,
+    type,
+    tags,
+    fields,
+    status: wished.assignee ? ('open' as const) : ('new' as const),
+    state: null,
+    ...weigh(input, cells),
+    channel: input.channel ?? (ctx.via?.kind === 'session' ? ('portal' as const) : ('api' as const)),
+    category_id: input.category === undefined ? undefined : (found?.id ?? null),
+    requester_id: requester,
+    opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
+    team_id: team?.id ?? null,
+    assignee_id: wished.assignee,
+    level: team?.level ?? 1,
+    opened_at: ctx.now,
+    updated_at: ctx.now,
+    due_at: input.dueAt ? new Date(input.dueAt) : null,
+    parent_id: more.parent_id ?? null,
+    mandatory: more.mandatory ?? false,
+  }
+  const { id } = row
+  const written = insert(ctx, [row], by).then(([one]) => one as Written)
+  // Its type was retired a moment ago, and this process has not heard of it yet.
+  written.catch(() => forgetRules(ctx.tenant))
+  await ctx.along(written)
   const watched = {
     requester_id: requester,
-    team_id: place.team_id,
-    team_restricted: restricted,
+    team_id: row.team_id,
+    team_restricted: team?.restricted ?? false,
     organisation_id,
     cc: [],
   }
-  const recorded = ctx.record({
+  await ctx.record({
     name: 'ticket.opened',
     subject: { kind: 'ticket', id },
     changes: { title, description, ...(type && { type }), requester },
     audience: audienceOf(watched),
   })
-  // Not one after the other: the ticket and its search text travel together, in this order.
-  const [count] = await Promise.all([inserted, recorded])
-  if (count === 0) await refuseType(ctx, type)
   if (owner) await tellOwner(ctx, id, owner, audienceOf(watched))
   if (usual.checklist.length > 0) await beginChecklist(ctx, { id, ...watched }, usual)
-  return id
+  const { category, categories } = place
+  return { id, row, written, watched, team, category, categories, usual }
 }
 
-const nowhere = { id: null, ancestors: [], owner: null }
-
-const inTeam = <P extends { level: number }>(place: P, { id, level, restricted }: Owner['team']) => ({
-  ...place,
-  team_id: id,
-  level,
-  restricted,
+const standingIn = ({ id, name, path, ancestors, owner }: Found) => ({
+  category: { id, name, path },
+  categories: ancestors,
+  owner,
 })
+const nowhere = { category: null, categories: [], owner: null }
 
 /** It went to a team because of what it is about: the history says so. */
 const tellOwner = (ctx: Context, id: string, { category, team }: Owner, audience: string[]) =>
@@ -174,8 +173,8 @@ async function placeOf(
   ctx: Context,
   { team, assignee }: { team?: string | null | undefined; assignee?: string | null | undefined },
 ) {
-  const team_id = team ? await teamId(ctx, team) : null
-  const assignee_id = assignee ? await people.agentId(ctx, assignee) : null
-  const found = team_id ? await people.teamOf(ctx, team_id) : undefined
-  return { team_id, assignee_id, level: found?.level ?? 1, restricted: found?.restricted ?? false }
+  return {
+    team: team ? await people.teamOf(ctx, await teamId(ctx, team)) : null,
+    assignee: assignee ? await people.agentId(ctx, assignee) : null,
+  }
 }

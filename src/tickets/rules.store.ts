@@ -29,28 +29,26 @@ export function forgetRules(tenant?: string): void {
 /** Events that change them begin with one of these. */
 export const rulesOf = ['field', 'priority-matrix', 'ticket_type', 'workflow', 'category', 'team']
 
-export async function rulesFor(ctx: Context, type: string | null, by: 'desk' | 'requester'): Promise<OpeningRules> {
+/** Undefined where there is no such type for them. */
+export async function rulesFor(
+  ctx: Context,
+  type: string | null,
+  by: 'desk' | 'requester',
+): Promise<OpeningRules | undefined> {
   const key = `${by} ${type ?? ''}`
   const known = kept.get(ctx.tenant)?.get(key)
   if (known) return known
   const before = forgotten
   const { definitions, cells, usual } = await read(ctx, type, by)
-  const rules = { definitions, cells: cells ?? standardCells, usual: usual ?? nowhere(type) }
-  // What was read while somebody changed it may be of before; and a type that is not there is not remembered.
-  if (before === forgotten && usual) {
+  if (!usual) return undefined
+  const rules = { definitions, cells: cells ?? standardCells, usual }
+  // What was read while somebody changed it may be of before.
+  if (before === forgotten) {
     const ofTenant = kept.get(ctx.tenant) ?? new Map<string, OpeningRules>()
     kept.set(ctx.tenant, ofTenant.set(key, rules))
   }
   return rules
 }
-
-const nowhere = (type: string | null): UsualPlace => ({
-  type: type ?? '',
-  typeName: '',
-  checklist: [],
-  categories: [],
-  owner: null,
-})
 
 interface Row {
   definitions: Definition[]

@@ -193,12 +193,6 @@ export async function glance(ctx: Context, reference: Reference): Promise<Glimps
   return found
 }
 
-/** One ticket that was opened a moment ago: nothing is around it yet, so that one statement is enough. */
-export async function findNew(ctx: Context, id: string): Promise<TicketRecord | undefined> {
-  const [found] = await ask<Alone>(ctx, texts.opened, id)
-  return found && { ...withPersons(found), ...untied, escalation: null }
-}
-
 /** A ticket as it once was, by the columns that it had then; undefined where the caller would not have seen it. */
 export async function findPast(ctx: Context, row: Record<string, unknown>): Promise<TicketRecord | undefined> {
   const [found] = await ask<Alone>(ctx, texts.past, JSON.stringify(row))

@@ -1,6 +1,6 @@
 // The texts of the statements that read tickets. They never change, so the server plans them once: joins take longer to plan than
 // to run. Each has `seenIn` in it, which takes the first five parameters.
-import { structureOfNew, structureOfOne, structureOfRow } from './children/columns.ts'
+import { structureOfOne, structureOfRow } from './children/columns.ts'
 import { defaults } from './closing/contract.ts'
 import { fieldInfo, fieldsAmong } from './fields/told.ts'
 import { seenIn } from './policy.ts'
@@ -41,21 +41,15 @@ const onTicket = (role: string) =>
   `from ticket_participant p where p.tenant_id = $1 and p.ticket_id = ticket.id and p.role = '${role}'`
 const seen = seenIn('ticket')
 
-/** What may hang on it. */
-const grown = `${mentioned}, ${reopenDays}, ${structureOfOne}`
-/** Of one that was opened a moment ago nothing does yet, and it is not looked for. */
-const fresh = `false as mentioned, ${defaults.reopenWithinDays} as reopen_days, ${structureOfNew}`
-
 const wholeOf = (
   ticket: string,
-  more = grown,
 ) => `${columns}, kind.workflow, kind.successors, ticket.description, ticket.fields, ${fieldInfo} as field_info,
   category.ancestors as category_ids, ticket.priority_reason, ticket.resolution, ticket.first_responded_at,
   ticket.closed_at, ticket.checklist_done, ticket.checklist_total, ticket.checklist_blocking, ticket.minutes_spent,
   ticket.closes_at, ticket.snooze_reason, ${personsOfOne},
   array(select p.person_id ${onTicket('cc')}) as cc,
   exists (select ${onTicket('watcher')} and p.person_id = $3::uuid) as watching,
-  ${more} ${joinedTo(ticket)}`
+  ${mentioned}, ${reopenDays}, ${structureOfOne} ${joinedTo(ticket)}`
 
 const ofPage = `${joinedTo('ticket')}
   join person requester on requester.tenant_id = ticket.tenant_id and requester.id = ticket.requester_id
@@ -66,7 +60,6 @@ export const texts = {
   rows: `select /* by key */ ${columns}, ${mentioned}, ${personsOfRow}, ${structureOfRow} ${ofPage}`,
   rowsWithFields: `select /* by key */ ${columns}, ${mentioned}, ${personsOfRow}, ${structureOfRow}, ${fieldsAmong('$6')} ${ofPage}`,
   byId: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.id = $6::uuid`,
-  opened: `select /* by key */ ${wholeOf('ticket', fresh)} where ${seen} and ticket.id = $6::uuid`,
   byNumber: `select /* by key */ ${wholeOf('ticket')} where ${seen} and ticket.number = $6::bigint`,
   past: `select /* by key */ ${wholeOf('jsonb_populate_record(null::ticket, $6::jsonb) as ticket')} where ${seen}`,
 }

@@ -76,13 +76,6 @@ export function demandWorker(ctx: Pick<Context, 'actor'>, record: store.Glimpse)
 
 export const show = async (ctx: Context, id: string): Promise<Ticket> => present(ctx, await read(ctx, { id }))
 
-/** @see store.findNew */
-export async function showNew(ctx: Context, id: string): Promise<Ticket> {
-  const record = await store.findNew(ctx, id)
-  if (!record) throw missing('ticket')
-  return present(ctx, record)
-}
-
 export function presentRow(ctx: Pick<Context, 'actor'>, row: store.TicketListRow): TicketRow {
   const works = worksOn(ctx.actor, row)
   return {

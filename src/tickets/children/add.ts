@@ -34,7 +34,7 @@ async function opened(ctx: Context, parent: tickets.TicketRecord, wish: Wish) {
     throw invalid('title', 'is missing: give one, or name an existing ticket in the field ticket')
   const { above } = await store.depths(ctx, parent.id)
   refuseDepth(parent, above.length + 1)
-  const id = await openOne(
+  const { id } = await openOne(
     withoutMatch(ctx),
     {
       ...fields,

@@ -6,9 +6,6 @@ const over = "in ('resolved', 'closed')"
 const own = `ticket.parent_id, ticket.mandatory, ticket.due_at, ticket.children_follow, ticket.merged_into, ticket.merged_end,
   ticket.merged_at, ticket.follows_id, ticket.escalation_id`
 
-/** For one that was opened a moment ago. */
-export const structureOfNew = `${own}, false as has_merged, false as tied`
-
 const there = (table: string, column: string) =>
   `exists (select from ${table} o where o.tenant_id = ticket.tenant_id and o.${column} = ticket.id)`
 

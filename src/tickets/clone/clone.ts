@@ -17,7 +17,7 @@ export const clone = implement(cloneTicket, async (ctx, { id: reference, title, 
   const source = await read(ctx, referenceOf(reference))
   demand(ctx, 'link', source)
   const category_ids = await stillOffered(ctx, source)
-  const id = await openOne(ctx, {
+  const { id } = await openOne(ctx, {
     title: title ?? source.title,
     description: source.description,
     type: source.type,

@@ -4,6 +4,8 @@ import { CompiledQuery, type Insertable, sql, type Updateable } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Schema } from '../../platform/schema.ts'
 import { type Owner, ownerOf } from '../category.store.ts'
+import type { Mapping } from '../workflow/mapping.ts'
+import type { Workflow } from '../workflow/model.ts'
 import type { Definition, Place } from './contract/applying.ts'
 import type { FieldDefinition } from './contract.ts'
 
@@ -18,14 +20,20 @@ export async function all({ db, tenant }: Context): Promise<Definition[]> {
 
 /** Where a ticket stands that is opened without more: in the first type, and in the category of its template. */
 const placeText = `select k.key as type, k.name as "typeName", coalesce(k.template->'checklist', '[]') as checklist,
-    coalesce(c.ancestors, '{}') as categories, ${ownerOf} as owner from ticket_type k
+    k.workflow, k.successors, k.state_names as "stateNames",
+    coalesce(c.ancestors, '{}') as categories, ${ownerOf} as owner,
+    case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name, 'path', c.path) end as category from ticket_type k
   left join category c on c.tenant_id = k.tenant_id and c.id = k.category_id and not c.retired
   where k.tenant_id = $1 and (k.key = $2 or $2 is null) and k.active and ($3 = 'desk' or k.audience = 'everybody')
   order by k.position, k.key limit 1`
 
 export interface UsualPlace extends Place {
   owner: Owner | null
+  category: { id: string; name: string; path: string } | null
   typeName: string
+  workflow: Workflow | null
+  successors: Mapping
+  stateNames: Record<string, string>
   /** What those who work a ticket of this type have to do each time. */
   checklist: string[]
 }

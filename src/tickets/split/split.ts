@@ -26,7 +26,7 @@ export const split = implement(splitMessage, async (ctx, { id, message: messageI
     // What is said within a restricted team stays there unless told otherwise.
     team: wish.team === undefined && source.team_restricted ? source.team_id : wish.team,
   }
-  const opened = await openOne(ctx, asked, {}, source)
+  const { id: opened } = await openOne(ctx, asked, {}, source)
   const created = (await tickets.find(ctx.as(theDesk), { id: opened })) as tickets.TicketRecord
   const note = open ? null : await noteOn(ctx, created, message)
   await takeFiles(ctx, message, created, note)
