@@ -1,7 +1,7 @@
 // What tickets hand in to the collectors.
 import type { SearchSource } from '../search/index.ts'
-import * as conversation from './conversation.store.ts'
 import { plainMentions } from './mentions/contract/syntax.ts'
+import { findMessage } from './messages.store.ts'
 import * as participants from './participants/store.ts'
 import { organisationOf } from './people.ts'
 import { filteredBy } from './search/filtered.ts'
@@ -62,7 +62,7 @@ export const searchSource: SearchSource = {
           return (await search.wholeTexts(ctx, [id]))[0]
         return undefined
       default: {
-        const message = typeof changes.message === 'string' && (await conversation.findMessage(ctx, changes.message))
+        const message = typeof changes.message === 'string' && (await findMessage(ctx, changes.message))
         if (!message) return undefined
         const said = plainMentions(message.body)
         return message.visibility === 'public' ? { ...base, public: said } : { ...base, internal: said }

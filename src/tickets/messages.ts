@@ -2,49 +2,42 @@
 import type { Context } from '../platform/context.ts'
 import { pageSize, readCursor, toPage } from '../platform/cursor.ts'
 import { missing } from '../platform/errors.ts'
-import { LastRead } from '../platform/events.ts'
 import { implement } from '../platform/execute.ts'
 import { type Attachment, listMessages, type Message } from './contract.ts'
-import * as store from './conversation.store.ts'
+import type { AttachmentRow } from './conversation.store.ts'
 import { type Part, partsOf } from './merge/parts.ts'
+import * as store from './messages.store.ts'
 import { named } from './people.ts'
-import { worksOn } from './policy.ts'
-import { glance } from './ticket.ts'
+import { isAgent, worksOn } from './policy.ts'
+import { glance, referenceOf } from './ticket.ts'
 
-export const list = implement(listMessages, async (ctx, { id: reference, limit, cursor }) => {
-  const ticket = await glance(ctx, reference)
-  const scope = `messages ${ticket.id}`
+export const list = implement(listMessages, async (ctx, { id, limit, cursor }) => {
   const size = pageSize(limit)
+  const looking = glance(ctx, id)
+  // Nothing was merged into most tickets: how they begin is asked for beside what is to be known of them first.
+  const guess = { ticket: referenceOf(id), internal: isAgent(ctx.actor), parts: [], after: undefined, limit: size + 1 }
+  const guessed = cursor === undefined ? store.list(ctx, guess) : undefined
+  guessed?.catch(() => undefined) // the ticket was asked for first, and says why
+  const ticket = await looking
+  const scope = `messages ${ticket.id}`
   const parts = await partsOf(ctx, ticket)
-  const page = {
-    ticket: ticket.id,
-    internal: worksOn(ctx.actor, ticket),
-    parts,
-    after: readCursor(ctx, scope, cursor),
-    limit: size + 1,
-  }
-  return new LastRead(async () => {
-    const [rows, files] = await Promise.all([store.list(ctx, page), store.attachmentsOfPage(ctx, page)])
-    return toPage(
-      ctx,
-      scope,
-      rows,
-      size,
-      (row) => [row.at.toISOString(), row.id],
-      (row) =>
-        present(
-          ctx,
-          { ...row, reading: { ticket: ticket.id, parts } },
-          files.filter((file) => file.message_id === row.id),
-        ),
-    )
-  })
+  const internal = worksOn(ctx.actor, ticket)
+  const page = { ticket: { id: ticket.id }, internal, parts, after: readCursor(ctx, scope, cursor), limit: size + 1 }
+  const right = guessed && parts.length === 0 && internal === guess.internal
+  return toPage(
+    ctx,
+    scope,
+    await (right ? guessed : store.list(ctx, page)),
+    size,
+    (row) => [row.at.toISOString(), row.id],
+    (row) => present(ctx, row, { ticket: ticket.id, parts }),
+  )
 })
 
 export async function showMessage(ctx: Context, ticket: string, id: string): Promise<Message> {
   const row = await store.findMessage(ctx, id)
   if (!row) throw missing('message')
-  return present(ctx, { ...row, reading: { ticket, parts: [] } }, await store.attachmentsOf(ctx, id))
+  return present(ctx, row, { ticket, parts: [] })
 }
 
 /** Of which ticket something is read, which may not be the one that it was said on. */
@@ -55,8 +48,8 @@ interface Read {
 
 const nameOf = ({ parts }: Read, ticket: string) => parts.find(({ id }) => id === ticket)?.name ?? null
 
-function present(ctx: Context, row: store.MessageRow & { reading: Read }, files: store.AttachmentRow[]): Message {
-  const from = nameOf(row.reading, row.ticket_id)
+function present(ctx: Context, row: store.MessageRow, reading: Read): Message {
+  const from = nameOf(reading, row.ticket_id)
   return {
     id: row.id,
     kind: row.kind,
@@ -65,7 +58,7 @@ function present(ctx: Context, row: store.MessageRow & { reading: Read }, files:
     side: row.side,
     body: row.body,
     quoted: row.quoted,
-    attachments: files.map((file) => presentFile(ctx, file, row.reading)),
+    attachments: row.files.map((file) => presentFile(ctx, file, reading)),
     channel: row.channel,
     at: row.at.toISOString(),
     from: from && { ...from, opening: row.opening },
@@ -78,7 +71,7 @@ const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 
 
 export const isPicture = (type: string) => pictures.has(type)
 
-export const presentFile = (ctx: Context, file: store.AttachmentRow, reading: Read): Attachment => ({
+export const presentFile = (ctx: Context, file: AttachmentRow, reading: Read): Attachment => ({
   id: file.id,
   name: file.name,
   type: file.type,

@@ -113,12 +113,17 @@ type PersonOfOne = 'requester' | 'vip' | 'assignee' | 'opener' | 'snoozer'
 /** Enough of a ticket to read what hangs on it. */
 export type Glimpse = Pick<TicketRecord, 'id' | 'number' | 'team_id' | 'team_restricted' | 'has_merged'>
 
+type Value = string | number | boolean | string[] | null
+
+/** @param text never changes; `$1` is the tenant */
+export async function query<T>({ db, tenant }: Context, text: string, ...more: Value[]): Promise<T[]> {
+  return (await db.executeQuery<T>(CompiledQuery.raw(text, [tenant, ...more]))).rows
+}
+
 /** @param text has `seenIn` in it, which takes the first five parameters; `$6` is the first of `more` */
-export async function ask<T>(ctx: Context, text: string, ...more: (string | number | string[])[]): Promise<T[]> {
+export function ask<T>(ctx: Context, text: string, ...more: Value[]): Promise<T[]> {
   const { sight, me, teams, organisation } = sightOf(ctx.actor)
-  const values = [ctx.tenant, sight, me, teams, organisation, ...more]
-  const { rows } = await ctx.db.executeQuery<T>(CompiledQuery.raw(text, values))
-  return rows
+  return query(ctx, text, sight, me, teams, organisation, ...more)
 }
 
 type InDetail =

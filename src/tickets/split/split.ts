@@ -5,6 +5,7 @@ import * as conversation from '../conversation.store.ts'
 import { refuseTooMany } from '../links/add.ts'
 import { toKeep } from '../links/link.ts'
 import * as links from '../links/store.ts'
+import { findMessage, type MessageRow } from '../messages.store.ts'
 import { openOne } from '../open.ts'
 import { audienceOf, audienceOfBoth } from '../policy.ts'
 import * as tickets from '../store.ts'
@@ -36,13 +37,11 @@ export const split = implement(splitMessage, async (ctx, { id, message: messageI
   return show(ctx, opened)
 })
 
-type Message = conversation.MessageRow
-
 /** The message, and the ticket that it was said on, which may have been merged into the one in the path. */
 async function find(ctx: Context, id: string, messageId: string) {
   const ticket = await read(ctx, referenceOf(id))
   demand(ctx, 'link', ticket)
-  const message = await conversation.findMessage(ctx, messageId)
+  const message = await findMessage(ctx, messageId)
   const within =
     message && (message.ticket_id === ticket.id || (await store.isInside(ctx, message.ticket_id, ticket.id)))
   if (!message || !within) throw missing('message')
@@ -51,11 +50,11 @@ async function find(ctx: Context, id: string, messageId: string) {
   return { source, message }
 }
 
-const askedBy = (source: tickets.TicketRecord, { side, author }: Message) =>
+const askedBy = (source: tickets.TicketRecord, { side, author }: MessageRow) =>
   side === 'requester' && author ? author.id : source.requester_id
 
 /** In the words and the name of whoever wrote it, when they did. */
-async function noteOn(ctx: Context, created: tickets.TicketRecord, message: Message): Promise<string> {
+async function noteOn(ctx: Context, created: tickets.TicketRecord, message: MessageRow): Promise<string> {
   const id = ctx.newId()
   const { kind, visibility, side, body, channel, at, author } = message
   const copy = { id, kind, visibility, side, body, channel, at, author_id: author?.id ?? null }
@@ -70,8 +69,8 @@ async function noteOn(ctx: Context, created: tickets.TicketRecord, message: Mess
 }
 
 /** The same bytes under new names: neither ticket loses them when the other does. */
-async function takeFiles(ctx: Context, message: Message, created: tickets.TicketRecord, note: string | null) {
-  for (const file of await conversation.attachmentsOf(ctx, message.id)) {
+async function takeFiles(ctx: Context, message: MessageRow, created: tickets.TicketRecord, note: string | null) {
+  for (const file of message.files) {
     const { ticket_id: _, at: __, by: ___, ...kept } = file
     const id = ctx.newId()
     await store.copyFile(ctx, { ...kept, id, ticket_id: created.id, message_id: note })
@@ -86,7 +85,12 @@ async function takeFiles(ctx: Context, message: Message, created: tickets.Ticket
 }
 
 /** One line in the history of each, heard by those who may see both. */
-async function tellBoth(ctx: Context, source: tickets.TicketRecord, created: tickets.TicketRecord, message: Message) {
+async function tellBoth(
+  ctx: Context,
+  source: tickets.TicketRecord,
+  created: tickets.TicketRecord,
+  message: MessageRow,
+) {
   const audience = audienceOfBoth(source, created, message.visibility)
   const other = ({ id, number }: tickets.TicketRecord) => ({ id, number })
   await ctx.record({
