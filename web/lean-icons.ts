@@ -7,6 +7,13 @@ import type { Plugin } from 'vite'
 
 const index = createRequire(import.meta.url).resolve('lucide-react/dist/esm/lucide-react.mjs')
 const component = fileURLToPath(new URL('ui/icon.tsx', import.meta.url))
+// Of an icon's file the shapes are wanted; names, sizes and the random keys of React's lists weigh a third of it.
+const anIcon = /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/
+const shapesOnly = (code: string) => {
+  const shapes = /node: (\[[\s\S]*?\])(?:,\s*aliases: [^;]*?)?\s*\};/.exec(code)?.[1]?.replaceAll(/,? ?key: "\w+"/g, '')
+  if (!shapes) throw new Error('An icon of lucide-react is not written as expected')
+  return `import icon from '../createLucideIcon.mjs'\nexport default /* @__PURE__ */ icon(${shapes})`
+}
 const imported = /import \{([^}]+)\} from 'lucide-react'/g
 
 function filesByName(): Map<string, string> {
@@ -32,6 +39,7 @@ export function leanIcons(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
+      if (anIcon.test(id)) return shapesOnly(code)
       if (!id.endsWith('.tsx') && !id.endsWith('.ts')) return
       return code.replace(imported, (_, names: string) => {
         const icons = names

@@ -9,7 +9,7 @@ import { Excerpt } from '../ui/excerpt.tsx'
 import { KeyCombination } from '../ui/kbd.tsx'
 import { itemClass } from '../ui/popup-class.ts'
 import { useAllActions } from './actions.ts'
-import { fitting } from './palette-matches.ts'
+import { fitting, namedFirst } from './palette-matches.ts'
 import { query } from './queries.ts'
 import { recordPath } from './record-path.ts'
 
@@ -137,7 +137,9 @@ function useEntries(typed: string): Entry[] {
   })
   const hits = words.length > 1 ? (found.data?.items ?? []).toSorted((a, b) => order(a) - order(b)) : []
   const corrected = found.data?.corrected
+  const [named, others] = namedFirst(commands, typed)
   return [
+    ...named,
     ...hits.map((hit) => ({
       id: `${hit.kind}:${hit.id}`,
       group: `${groups[hit.kind]}${corrected ? ` for “${corrected}”` : ''}`,
@@ -156,7 +158,7 @@ function useEntries(typed: string): Entry[] {
           },
         ]
       : []),
-    ...commands,
+    ...others,
   ]
 }
 
@@ -187,8 +189,11 @@ function PaletteRow({ id, entry, heading, current, onPoint, onChoose }: PaletteR
         onClick={onChoose}
         className={cx(itemClass, current && 'bg-selected', entry.disabledReason && 'text-muted')}
       >
-        {entry.icon && <span className="flex text-muted">{entry.icon}</span>}
-        {entry.number && <span className="font-mono text-xs text-muted">{entry.number}</span>}
+        {entry.number ? (
+          <span className="min-w-10 font-mono text-xs text-muted">{entry.number}</span>
+        ) : (
+          <span className="flex w-4 text-muted">{entry.icon}</span>
+        )}
         <span className="min-w-0 flex-1">
           <span className="block truncate">
             <Excerpt text={entry.label} />
@@ -199,7 +204,11 @@ function PaletteRow({ id, entry, heading, current, onPoint, onChoose }: PaletteR
             </span>
           )}
         </span>
-        {entry.shortcut && <KeyCombination keys={entry.shortcut} />}
+        {entry.shortcut && (
+          <span className="coarse:hidden">
+            <KeyCombination keys={entry.shortcut} />
+          </span>
+        )}
       </div>
     </>
   )

@@ -28,8 +28,8 @@ export function describeError(error: unknown): Described {
     const { title, detail: text, code } = unreachable(error)
     if (!navigator.onLine) return { title, text, code, again: false }
     return {
-      title: 'The desk was updated',
-      text: 'This page still runs the version before. Load it again to go on; what was saved is safe.',
+      title: 'A part of this page did not arrive',
+      text: 'The desk was updated meanwhile, or the connection broke. Load the page again to go on; what was saved is safe.',
       code: 'version',
       again: false,
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Action } from './actions.ts'
-import { fitting } from './palette-matches.ts'
+import { fitting, namedFirst } from './palette-matches.ts'
 
 const action = (label: string, group = 'Ticket', keywords = ''): Action => ({
   id: label,
@@ -28,4 +28,12 @@ test.each([
   ['resolve zz', []],
 ])('"%s" finds %j', (typed, expected) => {
   expect(labels(typed)).toEqual(expected)
+})
+
+test('what is named as typed stands before what the search finds', () => {
+  const named = (typed: string) => namedFirst(fitting(actions, typed), typed)[0].map(({ label }) => label)
+  expect(named('Res')).toEqual(['Resolve'])
+  expect(named('go to')).toEqual(['Go to people'])
+  expect(named('comment')).toEqual([])
+  expect(named('r')).toEqual([])
 })

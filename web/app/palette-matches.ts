@@ -3,12 +3,23 @@ import type { Action } from './actions.ts'
 
 export function fitting(actions: readonly Action[], typed: string): Action[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return [...actions]
+  if (words.length === 0)
+    return Object.values(Object.groupBy(actions, ({ group }) => group)).flatMap((some) => some ?? [])
   return actions
     .map((action) => ({ action, score: scoreOf(action, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ action }) => action)
+}
+
+/**
+ * Those whose name begins as was typed, and the rest. The first stand above what the search finds: it arrives a moment later, and
+ * Enter must not lead elsewhere because of it.
+ */
+export function namedFirst(commands: readonly Action[], typed: string): [Action[], Action[]] {
+  const name = typed.trim().toLowerCase()
+  const named = (action: Action) => name.length > 1 && action.label.toLowerCase().startsWith(name)
+  return [commands.filter(named), commands.filter((action) => !named(action))]
 }
 
 function scoreOf(action: Action, words: string[]): number {

@@ -33,7 +33,7 @@ export function Checkbox({ label, hint, mixed, className, ...rest }: CheckboxPro
   if (!label) return <span className={cx('inline-flex', className)}>{box}</span>
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the input is in `box`
-    <label className={cx('flex items-start gap-2 text-control', className)}>
+    <label className={cx('flex items-start gap-2 text-control coarse:py-2', className)}>
       <span className="flex h-(--control-leading) items-center">{box}</span>
       <span>
         {label}

@@ -22,13 +22,17 @@ export function deferred<P extends object>(
       if (Loaded) return
       let left = false
       const show = (component: ComponentType<P>) => !left && setLoaded(() => component)
-      // Thrown while rendering, so that the page's error screen gets it.
-      const fail = (error: unknown) =>
-        !left &&
+      const fail = (error: unknown) => {
+        if (left) return
+        // Without a network it comes when the network does: the page stays, and what is written in it.
+        if (!navigator.onLine) return addEventListener('online', get, { once: true })
+        // Thrown while rendering, so that the page's error screen gets it.
         setLoaded(() => {
           throw error
         })
-      fetched().then(show, fail)
+      }
+      const get = () => void fetched().then(show, fail)
+      get()
       return () => {
         left = true
       }

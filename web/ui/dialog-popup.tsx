@@ -18,8 +18,9 @@ interface DialogPopupProps extends DialogProps {
   titleHidden?: boolean
 }
 
-// The first field; without one the first button of the footer, which is the one that changes nothing.
+// The first field, or the one that is marked as where to begin; without one the first button of the footer, which is the one that changes nothing.
 const startsAt = (popup: HTMLElement | null) =>
+  popup?.querySelector<HTMLElement>('[data-start] button') ??
   popup?.querySelector<HTMLElement>('input, textarea, select, [role=combobox]') ??
   popup?.querySelector<HTMLElement>('footer button') ??
   popup

@@ -3,13 +3,11 @@ import type { ComponentProps } from 'react'
 import { createElement } from 'react'
 import { cx } from './cx.ts'
 
-interface IconData {
-  node: readonly [tag: string, attributes: Record<string, string>][]
-}
+type Shapes = readonly [tag: string, attributes: Record<string, string>][]
 
 /** Takes the place of the function of that name in lucide-react: see web/lean-icons.ts. */
-export default function createLucideIcon({ node }: IconData) {
-  const shapes = node.map(([tag, { key, ...attributes }]) => createElement(tag, { key, ...attributes }))
+export default function createLucideIcon(node: Shapes) {
+  const shapes = node.map(([tag, attributes], key) => createElement(tag, { key, ...attributes }))
   return function Icon({ className, ...rest }: ComponentProps<'svg'>) {
     return (
       // biome-ignore lint/a11y/noSvgWithoutTitle: decoration, or named by aria-label

@@ -39,6 +39,8 @@ export function useConversation({ number, openedAt }: Pick<Ticket, 'number' | 'o
     [ready, openedAt, messages, events, files],
   )
   const error = said.error ?? done.error ?? listed.error
+  // The rest of a long conversation must not be missing without a word.
+  const cut = said.isFetchNextPageError || done.isFetchNextPageError
   const { refetch: sayAgain } = said
   const { refetch: doAgain } = done
   const { refetch: listAgain } = listed
@@ -47,5 +49,5 @@ export function useConversation({ number, openedAt }: Pick<Ticket, 'number' | 'o
     void doAgain()
     if (attached) void listAgain()
   }, [sayAgain, doAgain, listAgain, attached])
-  return { conversation, events: events ?? null, error: conversation ? null : error, retry }
+  return { conversation, events: events ?? null, error: conversation && !cut ? null : error, retry }
 }

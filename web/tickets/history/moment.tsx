@@ -24,9 +24,10 @@ export function Moment({ events, chosen, onChoose }: MomentProps) {
   })
   const event = events[at]
   return (
-    <div className="flex flex-col gap-1">
-      <label className="flex items-center gap-3">
-        <span className="shrink-0 text-xs text-muted">{event ? <AbsoluteTime at={event.at} /> : 'As it is'}</span>
+    <div>
+      {/* Above the slider, which must not change its length under the hand. */}
+      <p className="text-xs text-muted">{event ? <AbsoluteTime at={event.at} /> : 'As it is now'}</p>
+      <div className="flex items-center gap-2">
         <input
           type="range"
           aria-label="Moment in the history"
@@ -35,16 +36,17 @@ export function Moment({ events, chosen, onChoose }: MomentProps) {
           max={last}
           value={at}
           onChange={(change) => setAt(Number(change.target.value))}
-          className="h-6 min-w-0 flex-1 accent-accent"
+          className="h-6 min-w-0 flex-1 accent-accent coarse:h-10"
         />
         <Button
           variant="ghost"
           disabledReason={chosen < 0 ? 'You see it as it is now' : null}
           onClick={() => onChoose(null)}
+          className="-mr-2.5"
         >
           Now
         </Button>
-      </label>
+      </div>
     </div>
   )
 }

@@ -23,6 +23,8 @@ const emptyWords: Record<OwnView, string> = {
   requested: 'You have no open requests of your own.',
 }
 
+const asSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.?]$/.test(text) ? '' : '.')
+
 interface EmptyListProps {
   search: ListSearch
   /** Why it could not be read. */
@@ -45,13 +47,14 @@ export default function EmptyList({ search, error, retry, onChange }: EmptyListP
   }
   if (error && !trouble) return <ErrorNotice error={error} retry={retry} />
   if (search.filter) {
+    const clear = <Button onClick={() => onChange(withFilter(search, ''))}>Clear filters</Button>
+    if (!trouble) return <EmptyState action={clear}>No ticket in this view matches these filters.</EmptyState>
     return (
-      // Below what the filter says about itself, which floats over the beginning of the list.
-      <div className={trouble ? 'pt-20' : undefined}>
-        <EmptyState action={<Button onClick={() => onChange(withFilter(search, ''))}>Clear filters</Button>}>
-          {trouble
-            ? 'No ticket can be shown: a part of the filter is not understood. Change it above, or take it out.'
-            : 'No ticket in this view matches these filters.'}
+      // Where there is room for it, the box says what is wrong, and its words reach down to here.
+      <div className="@min-[52rem]:pt-8">
+        <EmptyState action={clear}>
+          No ticket can be shown: the filter cannot be read.
+          <span className="@min-[52rem]:hidden"> {asSentence(trouble)}</span>
         </EmptyState>
       </div>
     )

@@ -76,7 +76,11 @@ function TypeField({ value, onChange }: ManyProps) {
   )
 }
 
-const columns: Record<number, string> = { 3: 'grid-cols-3', 4: 'grid-cols-4', 6: 'grid-cols-2' }
+const columns: Record<number, string> = {
+  3: 'grid-cols-3 coarse:grid-cols-2',
+  4: 'grid-cols-4 coarse:grid-cols-2',
+  6: 'grid-cols-2',
+}
 
 interface SeveralProps<V extends string> extends ManyProps {
   legend: string
@@ -89,7 +93,7 @@ function Several<V extends string>({ legend, all, value, onChange, children }: S
   return (
     <fieldset>
       <legend className="mb-1 text-control font-medium">{legend}</legend>
-      <div className={cx('grid gap-y-1.5', columns[all.length] ?? 'grid-cols-2')}>
+      <div className={cx('grid gap-y-1.5 coarse:gap-y-0', columns[all.length] ?? 'grid-cols-2')}>
         {all.map((one) => (
           <Checkbox
             key={one}

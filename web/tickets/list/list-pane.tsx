@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { runAction, useActions } from '../../app/actions.ts'
 import { ticketViews } from '../../app/desk-nav.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
 import { idle } from '../../app/idle.ts'
 import { query } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -147,6 +148,11 @@ export function ListPane({ search, open }: ListPaneProps) {
           />
         ) : (
           !list.pending && <EmptyList search={search} error={list.error} retry={list.retry} onChange={goTo} />
+        )}
+        {list.stuck && (
+          <div className="px-4 py-3">
+            <ErrorNotice error={list.error} retry={list.moreAgain} inline />
+          </div>
         )}
       </div>
       {selecting && (

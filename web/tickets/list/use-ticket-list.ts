@@ -19,7 +19,7 @@ export function useTicketList(search: ListSearch) {
   const of = key + search.folded
   const queries = useQueryClient()
   const list = useInfiniteQuery({ ...listQuery(search), placeholderData: keepPreviousData })
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = list
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, isPlaceholderData } = list
   const incoming = useMemo(() => data?.pages.flatMap((page) => page.items as TicketRow[]) ?? none, [data])
   const [still, setStill] = useState({ of, incoming, ...settled(incoming) })
   const late = useLate(list.isPending || isPlaceholderData)
@@ -51,9 +51,12 @@ export function useTicketList(search: ListSearch) {
     late,
     pending: list.isPending || isPlaceholderData,
     more: hasNextPage,
+    /** By itself, while somebody scrolls: after a failure only when it is asked for. */
     loadMore: () => {
-      if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+      if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
     },
+    stuck: isFetchNextPageError,
+    moreAgain: () => void fetchNextPage(),
   }
 }
 

@@ -10,7 +10,7 @@ import { Fact, Property } from './property.tsx'
 
 export function OriginFacts({ ticket }: { ticket: Ticket }) {
   const { requester, openedBy, channel } = ticket
-  const link = 'min-w-0 truncate underline decoration-line-strong hover:decoration-current'
+  const link = 'min-w-0 truncate underline coarse:py-2.5 decoration-line-strong hover:decoration-current'
   return (
     <>
       {requester.email && (

@@ -84,9 +84,9 @@ export default function MergeDialog({ ticket, first, onClose }: MergeDialogProps
         legend="Which one goes on?"
         value={way}
         onChange={setWay}
-        className="grid-cols-2 @max-[30rem]:grid-cols-1"
+        className="grid-cols-2 max-sm:grid-cols-1"
         choices={[
-          { value: 'into', label: picked ? `${picked.number} goes on` : 'The other one' },
+          { value: 'into', label: picked ? `${picked.number} goes on` : 'The other one goes on' },
           { value: 'from', label: `${number} goes on` },
         ]}
       />

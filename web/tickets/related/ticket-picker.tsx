@@ -35,17 +35,20 @@ export function TicketPicker({ label, without, value, onChange, error, hint }: T
   )
   const asOption = ({ number, title }: Picked) => ({ value: number, label: title, detail: number })
   return (
-    <Field label={label} error={error} hint={hint}>
-      <Combobox
-        label={label}
-        placeholder="Number or words"
-        options={found.map(asOption)}
-        value={value?.number ?? null}
-        chosen={value && asOption(value)}
-        onQuery={setTyped}
-        loading={search.isFetching || recent.isLoading}
-        onChange={(number) => onChange(found.find((one) => one.number === number) ?? null)}
-      />
-    </Field>
+    // A dialog that asks for it begins here.
+    <div data-start>
+      <Field label={label} error={error} hint={hint}>
+        <Combobox
+          label={label}
+          placeholder="Number or words"
+          options={found.map(asOption)}
+          value={value?.number ?? null}
+          chosen={value && asOption(value)}
+          onQuery={setTyped}
+          loading={search.isFetching || recent.isLoading}
+          onChange={(number) => onChange(found.find((one) => one.number === number) ?? null)}
+        />
+      </Field>
+    </div>
   )
 }
