@@ -33,7 +33,8 @@ interface Shared {
 }
 
 interface ComboboxProps extends Shared {
-  value: string | null
+  /** Undefined: nothing is marked, not even `none`. */
+  value: string | null | undefined
   onChange: (value: string | null) => void
   /** Offers to choose nothing, in these words: `Nobody`. */
   none?: string
@@ -56,9 +57,9 @@ export function Combobox({ value, onChange, none, chosen, ...shared }: ComboboxP
       {...shared}
       options={options}
       multiple={false}
-      selected={value === null ? (none === undefined ? [] : ['']) : [value]}
-      shown={value === null ? null : (current?.label ?? value)}
-      icon={value === null ? undefined : current?.icon}
+      selected={value === undefined || (value === null && none === undefined) ? [] : [value ?? '']}
+      shown={value == null ? null : (current?.label ?? value)}
+      icon={value == null ? undefined : current?.icon}
       onSelect={([next]) => onChange(next === undefined || next === '' ? null : next)}
     />
   )

@@ -135,7 +135,7 @@ function AssignButton({ ask, reason }: Asking) {
         detail: agent.email,
         icon: <Avatar person={agent} size="sm" />,
       }))}
-      value={null}
+      value={undefined}
       none="Nobody"
       onChange={choose}
       trigger={

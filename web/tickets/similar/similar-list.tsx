@@ -19,7 +19,7 @@ export function SimilarList({ items, onDismiss, action }: SimilarListProps) {
       <header className="flex min-h-9 items-center gap-2 pr-1.5 pl-3">
         <CopyCheck aria-hidden className="text-blue" />
         <h2 className="min-w-0 flex-1 font-medium">
-          {items.length === 1 ? 'Looks like an open ticket' : 'Looks like'}
+          {items.length === 1 ? 'Looks like an open ticket' : 'Looks like open tickets'}
         </h2>
         <IconButton label="Dismiss" icon={<X />} onClick={onDismiss} />
       </header>
