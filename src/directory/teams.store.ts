@@ -223,8 +223,7 @@ export async function setMembers({ db, tenant }: Context, team: string, people: 
 
 const contains = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
-/** The organisation that claims a domain, the oldest one if several do. */
-/** By domain; the older one where two claim the same. */
+/** By domain, the organisation that claims it; the older one where two claim the same. */
 export async function organisationsOfDomains({ db, tenant }: Context, domains: string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ domain: string; id: string }>`select distinct on (d.domain) d.domain, o.id
     from unnest(${domains}::text[]) as d (domain) join organisation o on o.tenant_id = ${tenant} and d.domain = any(o.domains)

@@ -1,5 +1,5 @@
 // The end of a child, seen from its parent; and the end of a parent, seen from its children.
-import type { Context } from '../../platform/context.ts'
+import { type Context, theDesk } from '../../platform/context.ts'
 import { audienceOfBoth } from '../policy.ts'
 import * as tickets from '../store.ts'
 import * as store from './store.ts'
@@ -8,7 +8,7 @@ import * as store from './store.ts'
 export async function childEnded(ctx: Context, child: tickets.TicketRecord): Promise<void> {
   if (!child.parent_id && !child.has_merged) return
   for (const id of await store.done(ctx, child.id)) {
-    const parent = await tickets.find(theDeskIn(ctx), { id })
+    const parent = await tickets.find(ctx.as(theDesk), { id })
     if (!parent) continue
     await store.touch(ctx, id)
     await ctx.record({
@@ -30,6 +30,3 @@ export async function endChildren(
     if (await tickets.find(ctx, { id })) await end(id)
   }
 }
-
-const theDeskIn = (ctx: Context) =>
-  ctx.as({ kind: 'system', id: null, name: 'Mendbook', permissions: new Set(), teams: new Set() })

@@ -1,4 +1,4 @@
-import { type Context, theDesk } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { implement } from '../../platform/execute.ts'
 import { findCategory } from '../category-reference.ts'
 import { putChecklist } from '../checklists/lists.ts'
@@ -61,7 +61,7 @@ async function takeChecklists(ctx: Context, source: string, id: string) {
 
 /** One line in the history of each, for those who work both. */
 async function tellBoth(ctx: Context, source: tickets.TicketRecord, id: string) {
-  const created = (await tickets.find(ctx.as(theDesk), { id })) as tickets.TicketRecord
+  const created = await tickets.seenByDesk(ctx, id)
   const audience = audienceOfBoth(source, created, 'internal')
   await ctx.record({
     name: 'ticket.cloned',

@@ -1,6 +1,5 @@
 // What escalating, answering and handing back have in common: a note in the conversation, and telling both sides.
 import type { Context, NewEvent } from '../../platform/context.ts'
-import { theDesk } from '../../platform/context.ts'
 import { DeskError } from '../../platform/errors.ts'
 import type { Ticket } from '../contract.ts'
 import * as conversation from '../conversation.store.ts'
@@ -47,8 +46,7 @@ export async function told(
   name: NewEvent['name'],
   more: Record<string, unknown>,
 ): Promise<Ticket> {
-  // Read in the name of the desk: the caller may just have handed the ticket to a team whose tickets they do not see.
-  const after = (await tickets.find(ctx.as(theDesk), { id: before.id })) as tickets.TicketRecord
+  const after = await tickets.seenByDesk(ctx, before.id)
   const changes = {
     team: [before.team, after.team],
     level: [before.level, after.level],

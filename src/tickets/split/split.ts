@@ -1,4 +1,4 @@
-import { type Context, theDesk } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import * as conversation from '../conversation.store.ts'
@@ -28,7 +28,7 @@ export const split = implement(splitMessage, async (ctx, { id, message: messageI
     team: wish.team === undefined && source.team_restricted ? source.team_id : wish.team,
   }
   const { id: opened } = await openOne(ctx, asked, {}, source)
-  const created = (await tickets.find(ctx.as(theDesk), { id: opened })) as tickets.TicketRecord
+  const created = await tickets.seenByDesk(ctx, opened)
   const note = open ? null : await noteOn(ctx, created, message)
   await takeFiles(ctx, message, created, note)
   await store.mark(ctx, message.id, created.id)

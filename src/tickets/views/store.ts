@@ -1,6 +1,7 @@
 // The SQL of saved views, and of who has them in the sidebar.
 import '../schema.ts'
 import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
+import { isId } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Schema } from '../../platform/schema.ts'
 import type { View } from './contract.ts'
@@ -25,8 +26,6 @@ declare module '../../platform/schema.ts' {
     ticket_view_pin: { tenant_id: string; person_id: string; view_id: string; position: number }
   }
 }
-
-const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** The caller's own, those of their teams, and everybody's: what they may not see is not there. */
 const seen = ({ actor }: Context) => sql<SqlBool>`(ticket_view.owner_id = ${actor.id} or ticket_view.scope = 'shared'
@@ -71,7 +70,7 @@ export const pinned = (ctx: Context) =>
 /** By id, or by name: one's own before those that others share. */
 export async function find(ctx: Context, reference: string) {
   const query = views(ctx)
-  const found = isId.test(reference)
+  const found = isId(reference)
     ? query.where('ticket_view.id', '=', reference)
     : query
         .where(sql<SqlBool>`lower(ticket_view.name) = lower(${reference})`)

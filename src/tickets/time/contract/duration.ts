@@ -7,7 +7,7 @@ export function durationWords(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
 }
 
-/** Begun minutes count, as on a parking meter: nobody enters zero. */
+/** To the nearest minute, and never none: nobody enters zero. */
 export const minutesBetween = (start: Date, end: Date): number =>
   Math.max(1, Math.round((end.getTime() - start.getTime()) / 60_000))
 
