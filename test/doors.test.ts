@@ -32,6 +32,22 @@ test.each([
   expect(headers['access-control-allow-origin']).toBeUndefined()
 })
 
+test('a link leads to the address of the desk, whatever the request calls its host', async () => {
+  const answer = await desk.app.inject({
+    method: 'POST',
+    url: `/api/v1/people/${world.agent.id}/invitation`,
+    headers: {
+      authorization: `Bearer ${world.admin.token}`,
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'ftp',
+      forwarded: 'host=evil.example',
+    },
+  })
+  expect(answer.statusCode).toBe(201)
+  expect(answer.json().url).toMatch(/^http:\/\/desk\.example\.com\/invitation#token=mi_/)
+})
+
 test('what is about somebody is kept by no cache', async () => {
   for (const url of ['/me', '/tickets', '/tickets/T-999', '/api-keys']) {
     expect((await world.agent.get(url)).headers['cache-control']).toBe('no-store')

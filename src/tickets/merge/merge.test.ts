@@ -185,6 +185,13 @@ test('what is written to a merged ticket stays with it, is read where it goes on
   expect(await said(source)).toEqual(['Building C.', 'Still broken.'])
 })
 
+test('two that are merged into each other at the same moment: one goes on in the other', async () => {
+  const [a, b] = [await open(), await open()]
+  const answers = await Promise.all([merge(a, b), merge(b, a)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect([(await get(a)).merged, (await get(b)).merged].sort()).toEqual([false, true])
+})
+
 test('where the target lies in the bin, what its requester writes to the source opens a new ticket', async () => {
   const [source, target] = [await open(world.colleague), await open()]
   await merge(source, target)
