@@ -183,6 +183,7 @@ export const matrix: Record<Name, Row> = {
     ok: 202,
     body: { tickets: ['T-1'], change: { priority: 'P2' } },
   },
+  'bulk-changes.needs': { may: desk, ok: 200, body: { tickets: ['T-1'], change: { resolution: 'Fixed' } } },
   'bulk-changes.list': { may: desk, lists: 'bulkChange', reach: { own: desk, others: 'admin' } },
   'bulk-changes.get': { may: desk, ok: 200, object: 'bulkChange', reach: { own: desk, others: 'admin' } },
   'bulk-changes.items': { may: desk, ok: 200, object: 'bulkChange', reach: { own: desk, others: 'admin' } },

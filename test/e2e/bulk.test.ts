@@ -126,3 +126,34 @@ test('a field of the desk is set on all of them', async () => {
   await page.getByRole('region', { name: 'Bulk changes' }).getByText('2 tickets changed').waitFor()
   await expect.poll(async () => (await ticket(numbers[0])).fields[key]).toBe('Quay 3')
 })
+
+test('what resolving needs is asked for in the dialog, and those that cannot be resolved are told before', async () => {
+  const tag = unique('pumps')
+  const { admin, agent } = stage.world
+  const { key: type } = (await admin.post('/ticket-types', { name: `Repair of ${tag}` })).body
+  const label = `Cause of ${tag}`
+  const { key } = (await admin.post('/fields', { label, kind: 'text', required: 'resolving', types: [type] })).body
+  const [first, second] = (await open(2, tag)) as [string, string]
+  await admin.patch(`/tickets/${first}`, { type })
+  const page = await stage.window(agent)
+  await page.goto(`/desk/tickets?view=all&tag=${tag}&sort=-number`)
+  const link = page.getByRole('link', { name: new RegExp(`${tag} 1`) })
+  await link.waitFor()
+  await link.focus()
+  await page.keyboard.press('x')
+  const bar = page.getByRole('toolbar', { name: 'Selected tickets' })
+  await bar.getByText('1 selected').waitFor()
+  await page.keyboard.press('Shift+ArrowDown')
+  await bar.getByText('2 selected').waitFor()
+  await admin.post(`/tickets/${second}/resolution`, { resolution: 'Cleaned' })
+  await bar.getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('menuitem', { name: 'Resolve' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Resolve: 2 tickets' })
+  await dialog.getByRole('region', { name: 'Tickets that stay as they are' }).getByText(second).first().waitFor()
+  await dialog.getByLabel(label).fill('Sand in the filter')
+  await dialog.getByLabel('How was it fixed?').fill('New filter')
+  await dialog.getByRole('button', { name: 'Change 2 tickets' }).click()
+  await page.getByRole('region', { name: 'Bulk changes' }).getByText('1 ticket changed, 1 failed').waitFor()
+  const resolved = await ticket(first)
+  expect([resolved.status, resolved.fields[key]]).toEqual(['resolved', 'Sand in the filter'])
+})

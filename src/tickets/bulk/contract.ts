@@ -22,9 +22,18 @@ export const BulkWish = z
     close: z.literal(true).optional().describe('closes resolved tickets'),
     reopen: z.literal(true).optional(),
     reason: words(2000).optional().describe('why they are reopened'),
+    fill: z
+      .strictObject({
+        fields: changeTicket.input.shape.fields,
+        category: reference('the name of a category').optional(),
+        team: reference('the name of a team').optional(),
+        assignee: reference('the address of an agent; me').optional(),
+      })
+      .optional()
+      .describe('for a step: given to those tickets alone that lack it and cannot take the step without'),
   })
   .refine(
-    (wish) => Object.values(wish).some((value) => value !== undefined),
+    ({ fill: _, ...wish }) => Object.values(wish).some((value) => value !== undefined),
     'is empty: name at least one thing to change',
   )
 export type BulkWish = z.output<typeof BulkWish>
@@ -70,6 +79,17 @@ export const BulkItem = z.strictObject({
 })
 export type BulkItem = z.output<typeof BulkItem>
 
+const doing = z.strictObject({
+  tickets: list(reference('a number such as T-1042'), mostNamed).optional(),
+  filter: listTickets.input.shape.filter.describe('all that match when it starts, in the filter language'),
+  view: listTickets.input
+    .omit({ limit: true, cursor: true, sort: true })
+    .optional()
+    .describe('the same by the fields of the list of tickets'),
+  except: list(Id, mostNamed).optional().describe('ids of tickets that match the filter and are left alone'),
+  change: BulkWish,
+})
+
 export const startBulkChange = operation({
   name: 'bulk-changes.start',
   http: 'POST /bulk-changes',
@@ -77,17 +97,32 @@ export const startBulkChange = operation({
   safety: 'write',
   summary: 'Change many tickets: up to 500 by number, or up to 10,000 by a filter; runs in the background',
   status: 202,
-  input: z.strictObject({
-    tickets: list(reference('a number such as T-1042'), mostNamed).optional(),
-    filter: listTickets.input.shape.filter.describe('all that match when it starts, in the filter language'),
-    view: listTickets.input
-      .omit({ limit: true, cursor: true, sort: true })
-      .optional()
-      .describe('the same by the fields of the list of tickets'),
-    except: list(Id, mostNamed).optional().describe('ids of tickets that match the filter and are left alone'),
-    change: BulkWish,
-  }),
+  input: doing,
   output: BulkChange,
+})
+
+export const bulkNeeds = operation({
+  name: 'bulk-changes.needs',
+  http: 'POST /bulk-changes/needs',
+  permission: 'tickets.work',
+  safety: 'read',
+  summary: 'Say what some tickets lack for a step that a bulk change would take with them, and which cannot take it',
+  input: doing,
+  output: z.strictObject({
+    tickets: z.int(),
+    /** Those that lack nothing. */
+    ready: z.int(),
+    /** `category`, `team`, `assignee` or `field.<key>`: what `fill` can give. */
+    needs: z.array(z.strictObject({ key: z.string(), words: z.string(), tickets: z.int() })),
+    refused: z.int(),
+    /** The first of these, and why. */
+    refusals: z.array(
+      z.strictObject({
+        ticket: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+        reason: z.string(),
+      }),
+    ),
+  }),
 })
 
 export const listBulkChanges = operation({
@@ -154,6 +189,7 @@ export const cancelBulkChange = operation({
 
 export const bulkOperations = [
   startBulkChange,
+  bulkNeeds,
   listBulkChanges,
   getBulkChange,
   listBulkItems,

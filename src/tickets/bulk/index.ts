@@ -1,4 +1,5 @@
 // Bulk changes: what the module of tickets hands on.
+import { needs } from './needs.ts'
 import * as reading from './read.ts'
 import { start } from './start.ts'
 import * as steering from './steer.ts'
@@ -8,6 +9,7 @@ export { bulkFollowUps } from './run.ts'
 
 export const bulkChanging = [
   start,
+  needs,
   reading.list,
   reading.get,
   reading.items,

@@ -46,7 +46,11 @@ export async function begin(ctx: Context, { change, summary, undoes }: Doing, it
 
 export const heard = (by: string) => [audience.person(by), audience.overseers]
 
-async function itemsOf(ctx: Context, { tickets: named, filter, view, except = [] }: Input): Promise<store.NewItem[]> {
+/** The tickets that are meant, as far as the caller may see them. @throws DeskError invalid */
+export async function itemsOf(
+  ctx: Context,
+  { tickets: named, filter, view, except = [] }: Input,
+): Promise<store.NewItem[]> {
   if (named && filter) throw invalid('filter', 'contradicts tickets: give one of them')
   if (view && (named || filter)) throw invalid('view', 'contradicts tickets and filter: give one of them')
   if (named && except.length > 0) throw invalid('except', 'belongs to a filter: leave it out')

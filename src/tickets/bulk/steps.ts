@@ -12,7 +12,8 @@ export interface Step {
   input: Record<string, unknown>
 }
 
-export function stepsFor(wish: BulkWish, ticket: Pick<Ticket, 'id' | 'tags'>): Step[] {
+/** @param wish without `fill`, which one ticket needs and another does not */
+export function stepsFor(wish: Omit<BulkWish, 'fill'>, ticket: Pick<Ticket, 'id' | 'tags'>): Step[] {
   const { id } = ticket
   const { addTags, removeTags, team, assignee, reply: said, note, resolution, close: closing, ...rest } = wish
   const { reopen: opening, reason, ...fields } = rest

@@ -7,6 +7,7 @@ import { findOffered } from '../category-reference.ts'
 import * as people from '../people.ts'
 import type { BulkWish } from './contract.ts'
 import { fieldWords } from './field-words.ts'
+import { actOf } from './lacking.ts'
 import { nameOfCategory } from './store.ts'
 import { summaryOf } from './words.ts'
 
@@ -32,8 +33,19 @@ export async function settle(ctx: Context, wish: BulkWish): Promise<{ wish: Bulk
     const { id } = await findOffered(ctx, text)
     return { id, name: await nameOfCategory(ctx, id) }
   })
+  if (wish.fill) settled.fill = await settleFill(ctx, wish.fill)
   if (wish.fields) names.fields = await fieldWords(ctx, wish.fields)
   return { wish: settled, summary: summaryOf(wish, names) }
+}
+
+async function settleFill(ctx: Context, fill: NonNullable<BulkWish['fill']>): Promise<NonNullable<BulkWish['fill']>> {
+  const named = (found: Promise<string>) => within(found, 'change.fill')
+  return {
+    ...fill,
+    ...(fill.team && { team: await named(teamId(ctx, fill.team)) }),
+    ...(fill.assignee && { assignee: await named(people.agentId(ctx, fill.assignee)) }),
+    ...(fill.category && { category: (await within(findOffered(ctx, fill.category), 'change.fill')).id }),
+  }
 }
 
 interface Found {
@@ -47,20 +59,23 @@ const brief = async (ctx: Context, id: string): Promise<Found> => ({
 })
 
 /** The field stands within `change` here. */
-async function within<T>(found: Promise<T>): Promise<T> {
+async function within<T>(found: Promise<T>, place = 'change'): Promise<T> {
   return found.catch((error: unknown) => {
     const [first] = error instanceof DeskError ? (error.errors ?? []) : []
-    throw first ? invalid(`change.${first.path}`, first.message) : error
+    throw first ? invalid(`${place}.${first.path}`, first.message) : error
   })
 }
 
-function refuseContradictions({ reopen, reason, resolution, close, status, addTags = [], removeTags = [] }: BulkWish) {
+function refuseContradictions(wish: BulkWish) {
+  const { reopen, reason, resolution, close, status, fill, addTags = [], removeTags = [] } = wish
   if (reopen && (resolution !== undefined || close))
     throw invalid('change.reopen', 'contradicts resolving and closing: leave one of them out')
   if (reason !== undefined && !reopen)
     throw invalid('change.reason', 'belongs to reopening: add reopen, or leave it out')
   if (status && (resolution !== undefined || close))
     throw invalid('change.status', 'contradicts resolving and closing: leave one of them out')
+  if (fill && actOf(wish) === null)
+    throw invalid('change.fill', 'belongs to a step: add resolution, close, reopen, status or state, or leave it out')
   const both = addTags.find((tag) => removeTags.includes(tag))
   if (both) throw invalid('change.removeTags', `names a tag that is added as well: ${both}`)
 }

@@ -6,9 +6,23 @@ type Names = Record<string, string | null>
 
 /** @param names of what the wish refers to by id */
 export function summaryOf(wish: BulkWish, names: Names): string {
-  const { addTags, removeTags, reply, note, resolution, close, reopen, reason: _, team, assignee, ...fields } = wish
+  const {
+    addTags,
+    removeTags,
+    reply,
+    note,
+    resolution,
+    close,
+    reopen,
+    reason: _,
+    team,
+    assignee,
+    fill,
+    ...fields
+  } = wish
   const named = (field: string, value: unknown) => (field in names ? names[field] : value)
   const phrases = [
+    fill && 'fill in what is needed and missing',
     reopen && 'reopen',
     ...Object.entries(fields)
       .filter(([, value]) => value !== undefined)

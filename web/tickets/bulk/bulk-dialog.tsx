@@ -8,9 +8,10 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { BulkFields } from './bulk-fields.tsx'
 import { follow } from './followed.ts'
+import { Needed } from './needed.tsx'
 import type { Answer, Question } from './question.ts'
 import { select } from './selection.ts'
-import type { Target } from './target.ts'
+import type { Target, Wish } from './target.ts'
 
 interface BulkDialogProps {
   list: string
@@ -46,9 +47,15 @@ function Asking({ list, open, question, target, onClose }: BulkDialogProps) {
   const [key] = useState(newKey)
   const sure = question.kind === 'sure' ? { wish: question.wish, names: question.names ?? {} } : null
   const [answer, setAnswer] = useState<Answer | null>(sure)
+  const [fill, setFill] = useState<Wish['fill'] | null>(null)
+  const step = open ? stepOf(question, answer) : null
   const start = useMutation({
     mutationFn: (given: Answer) =>
-      api('bulk-changes.start', { ...target.asked, change: given.wish }, { idempotencyKey: key }),
+      api(
+        'bulk-changes.start',
+        { ...target.asked, change: { ...given.wish, ...(step && fill && { fill }) } },
+        { idempotencyKey: key },
+      ),
     onSuccess: ({ id }) => {
       follow(id)
       select(list)
@@ -88,6 +95,7 @@ function Asking({ list, open, question, target, onClose }: BulkDialogProps) {
       }
     >
       {question.kind !== 'sure' && <BulkFields kind={question.kind} onAnswer={setAnswer} onSend={send} />}
+      {step && !target.refusal && <Needed key={JSON.stringify(step)} target={target} wish={step} onFill={setFill} />}
       {kept && <p className="mt-3 text-muted">{kept}</p>}
       {start.isError && (
         <div className="mt-3">
@@ -96,6 +104,14 @@ function Asking({ list, open, question, target, onClose }: BulkDialogProps) {
       )}
     </Dialog>
   )
+}
+
+/** What of it a workflow has a say in. How it was fixed is asked for in any case, so that it is no part of the question. */
+function stepOf(question: Question, answer: Answer | null): Wish | null {
+  if (question.kind === 'resolve') return { resolution: '…' }
+  if (question.kind === 'reopen') return { reopen: true }
+  const { status, close } = answer?.wish ?? {}
+  return status ? { status } : close ? { close } : null
 }
 
 function Summary({ answer: { wish, names } }: { answer: Answer }) {
