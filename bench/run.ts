@@ -32,9 +32,7 @@ for (const tickets of sizes) {
   say(`${n} tickets: starting, filling …`)
   const desk = await startDesk(4890)
   try {
-    const client = await desk.connect()
-    const filled = await fill(client, desk.tenant, tickets)
-    await client.end()
+    const filled = await fill(desk.connect, desk.tenant, tickets)
     const again = await desk.restart()
     const refused = desk.refuse()
     const idle = memory(desk.pid)

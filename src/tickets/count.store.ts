@@ -1,8 +1,8 @@
 // The SQL of counts. They stop: nobody reads further, and the cost stays the same as the desk grows.
 import './schema.ts'
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import { type Filter, filtered } from './list.store.ts'
+import { askedLast, beforeLast, type Filter, filtered } from './list.store.ts'
 import { visible } from './policy.ts'
 import { conditionsOf, viewNamed } from './views/apply.ts'
 import { unresolved } from './workflow.ts'
@@ -55,24 +55,33 @@ const counted = [
 ] as const
 type Counts = Record<(typeof counted)[number], number>
 
-/** How many fit these conditions, as far as it matters. */
-export async function countUpTo(ctx: Context, conditions: RawBuilder<SqlBool>[], limit: number): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from (${filtered(ctx, { conditions }).select('ticket.id').limit(limit)}) as t`.execute(
-    ctx.db,
-  )
-  return rows[0]?.n ?? 0
+/** How many fit, as far as it matters. */
+export async function countUpTo(ctx: Context, filter: Filter, limit: number): Promise<Counted> {
+  const { some, asked } = countable(ctx, filter, limit)
+  const { rows } =
+    await sql<Counted>`select count(*) filter (where ${asked ?? sql`true`})::int as count, count(*) = ${some.most} as "atLeast"
+    from (${some.query.select(['ticket.id', 'ticket.team_id'])}) as ticket`.execute(ctx.db)
+  return rows[0] ?? { count: 0, atLeast: false }
+}
+
+export interface Counted {
+  count: number
+  /** There may be more: counting stopped. */
+  atLeast: boolean
+}
+
+/** Of what is asked last, which reads a text each, so many are asked for a count. */
+const mostAsked = 2000
+
+/** What is counted, so that its cost has a bound: tickets up to a limit, and what is still to be asked of each of them. */
+export function countable(ctx: Context, filter: Filter, limit: number) {
+  const asked = askedLast(filter)
+  const most = asked ? Math.min(limit, mostAsked) : limit
+  return { some: { query: beforeLast(ctx, filter).limit(most), most }, asked }
 }
 
 /** How many fit the filter, up to the same limit. */
-export async function tally(ctx: Context, filter: Filter): Promise<{ count: number; atLeast: boolean }> {
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*)::int as count from (${filtered(ctx, filter).select('ticket.id').limit(most)}) as t`.execute(ctx.db)
-  const count = rows[0]?.count ?? 0
-  return { count, atLeast: count === most }
-}
+export const tally = (ctx: Context, filter: Filter): Promise<Counted> => countUpTo(ctx, filter, most)
 
 export async function countRequested(ctx: Context): Promise<number> {
   const { rows } = await sql<{

@@ -1,9 +1,11 @@
 // The SQL of lists: what they are filtered by. Their orders are in order.store.ts.
 import './schema.ts'
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import type { Schema } from '../platform/schema.ts'
 import type { Ticket } from './contract.ts'
 import { tagged } from './filter/columns.store.ts'
+import { isAskedLast } from './filter/last.ts'
 import { beyond, type Order, orderBy } from './order.store.ts'
 import { isAgent, readsNotes, visible } from './policy.ts'
 import * as store from './store.ts'
@@ -50,9 +52,9 @@ export async function page(
 ): Promise<store.TicketListRow[]> {
   const place = after ? order.placeOf(after) : { lane: 0, values: undefined }
   const parts = order.lanes.slice(place.lane).map((lane, index) => {
-    const query = filtered(ctx, filter).where(lane.holds)
+    const query = beforeLast(ctx, filter).where(lane.holds)
     const rest = index === 0 && place.values ? query.where(beyond(lane, order.direction, place.values)) : query
-    return sql`${rest.select('ticket.id').orderBy(orderBy(lane, order.direction)).limit(limit)}`
+    return firstOf(filter, rest.select('ticket.id').orderBy(orderBy(lane, order.direction)), ['id'], limit)
   })
   return store.rows(ctx, inTurn(parts, limit), fields)
 }
@@ -78,7 +80,38 @@ function inTurn(lanes: RawBuilder<unknown>[], limit: number): RawBuilder<unknown
   return sql`with ${sql.join(walked)} select id from (${sql.join(told, sql` union all `)}) as u order by lane, n`
 }
 
+/** All that fit. */
 export function filtered(ctx: Context, filter: Filter) {
+  const query = beforeLast(ctx, filter)
+  const last = askedLast(filter)
+  return last ? query.where(last) : query
+}
+
+/** What `firstOf` asks; undefined where nothing is asked last. */
+export function askedLast({ conditions = [] }: Filter): RawBuilder<SqlBool> | undefined {
+  const last = conditions.filter(isAskedLast)
+  return last.length > 0 ? sql<SqlBool>`(${sql.join(last, sql` and `)})` : undefined
+}
+
+/**
+ * The first that fit, of tickets that fit but for what is asked last: that is asked one after the other, and no further than needed.
+ * `offset 0` keeps the order, and keeps the planner from asking all of them before it sorts.
+ */
+export function firstOf(
+  filter: Filter,
+  query: SelectQueryBuilder<Schema, 'ticket', unknown>,
+  columns: string[],
+  limit: number,
+): RawBuilder<unknown> {
+  const last = askedLast(filter)
+  if (!last) return sql`${query.limit(limit)}`
+  const told = sql.join(columns.map((column) => sql.ref(`ticket.${column}`)))
+  const asked = query.select('ticket.team_id').offset(sql.lit(0))
+  return sql`select ${told} from (${asked}) as ticket where ${last} limit ${limit}`
+}
+
+/** Those that fit but for what is asked last. */
+export function beforeLast(ctx: Context, filter: Filter) {
   let query = ctx.db.selectFrom('ticket').where('ticket.tenant_id', '=', ctx.tenant).where(visible(ctx))
   if (filter.status) query = query.where('ticket.status', 'in', filter.status)
   if (filter.state)
@@ -125,7 +158,7 @@ export function filtered(ctx: Context, filter: Filter) {
     const listed = sql`array(select p.id from person p where p.tenant_id = ${ctx.tenant} and p.vip)`
     query = query.where(ofTheDesk(ctx, sql`ticket.requester_id = any(${listed})`, filter.vip))
   }
-  for (const condition of filter.conditions ?? []) query = query.where(condition)
+  for (const condition of filter.conditions ?? []) if (!isAskedLast(condition)) query = query.where(condition)
   return query
 }
 
@@ -136,11 +169,14 @@ function ofTheDesk(ctx: Context, fact: RawBuilder<unknown>, wanted = true): RawB
 }
 
 /** Everything that fits, newest change first: for what is done to all of them. */
-export function matching(ctx: Context, filter: Filter, limit: number) {
-  return filtered(ctx, filter)
+export async function matching(ctx: Context, filter: Filter, limit: number) {
+  const query = beforeLast(ctx, filter)
     .select(['ticket.id', sql<string>`'T-' || ticket.number`.as('number')])
     .orderBy('ticket.updated_at', 'desc')
     .orderBy('ticket.id', 'desc')
-    .limit(limit)
-    .execute()
+  const { rows } = await sql<{
+    id: string
+    number: string
+  }>`${firstOf(filter, query, ['id', 'number'], limit)}`.execute(ctx.db)
+  return rows
 }

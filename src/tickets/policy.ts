@@ -77,17 +77,20 @@ export function visible({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>, wh
 }
 
 /** No restricted team has it, but for these. (Of an array whose elements it cannot know, the planner would expect that it holds most.) */
-const outside = (tenant: string, but: string[]) => [
-  sql<SqlBool>`ticket.team_id is null`,
-  sql<SqlBool>`ticket.team_id not in (select t.id from team t
+const outside = (tenant: string, but: string[], team = sql.ref('ticket.team_id')) => [
+  sql<SqlBool>`${team} is null`,
+  sql<SqlBool>`${team} not in (select t.id from team t
     where t.tenant_id = ${tenant} and t.restricted and t.id <> all(${but}::uuid[]))`,
 ]
 
-/** Of the tickets that they see: those whose internal side they read too. The same as `worksOn`, as a filter. */
-export function readsNotes({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>) {
+/**
+ * Of the tickets that they see: those whose internal side they read too. The same as `worksOn`, as a filter.
+ * @param team the column that tells whose the ticket is
+ */
+export function readsNotes({ actor, tenant }: Pick<Context, 'actor' | 'tenant'>, team = 'ticket.team_id') {
   const { sight, teams } = sightOf(actor)
   return sight === 'desk'
-    ? sql<SqlBool>`(${sql.join(outside(tenant, teams), sql` or `)})`
+    ? sql<SqlBool>`(${sql.join(outside(tenant, teams, sql.ref(team)), sql` or `)})`
     : sql<SqlBool>`${sql.raw(String(sight === 'all'))}`
 }
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asPerson } from '../../src/directory/index.ts'
 import { act } from '../../src/platform/events.ts'
+import { all } from '../../src/tickets/filter/columns.store.ts'
 import { compile } from '../../src/tickets/filter/condition.ts'
 import { parse } from '../../src/tickets/filter/parse.ts'
 import { print } from '../../src/tickets/filter/print.ts'
@@ -108,7 +109,7 @@ const seenOf = (viewer: Viewer) => new Map([...places.numbered].filter(([, ticke
 async function ask(who: Someone, filters: ReturnType<typeof parse>[]): Promise<number[][]> {
   const { actor } = await asPerson(desk.runtime, world.tenant, who.id)
   return act(desk.runtime, { tenant: world.tenant, actor, readOnly: true }, async (ctx) => {
-    const conditions = await compile({ ...ctx, now: reader.now }, filters, reader.timeZone)
+    const conditions = (await compile({ ...ctx, now: reader.now }, filters, reader.timeZone)).map(all)
     const told = sql.join(conditions.map((condition) => sql`(${condition}) is true`))
     const query = ctx.db
       .selectFrom('ticket')

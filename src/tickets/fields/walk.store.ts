@@ -5,16 +5,16 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { beyond, type Column, type KeyedOrder, orderBy } from '../grouping/order.store.ts'
-import { type Filter, filtered } from '../list.store.ts'
+import { beforeLast, type Filter, filtered } from '../list.store.ts'
 import { holdsNone, nothing } from './order.store.ts'
 
 /** From how many tickets on a list is walked. */
 export const broad = { from: 10_000 }
 
-/** Counting stops there, so that the question costs no more than a page that is sorted. */
+/** Counting stops there, so that the question costs no more than a page that is sorted. What is asked last is asked of a page only. */
 export async function isBroad(ctx: Context, filter: Filter): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n
-    from (${filtered(ctx, filter).select('ticket.id').limit(broad.from)}) t`.execute(ctx.db)
+    from (${beforeLast(ctx, filter).select('ticket.id').limit(broad.from)}) t`.execute(ctx.db)
   return (rows[0]?.n ?? 0) >= broad.from
 }
 

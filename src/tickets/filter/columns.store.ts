@@ -42,7 +42,7 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
     const tags = exactly(values).filter((tag) => tag !== 'none')
     return any([
       ...(tags.length > 0 ? [tagged(ctx.tenant, tags, rareTags(tags))] : []),
-      ...(tags.length < values.length ? [sql<SqlBool>`ticket.tags = '{}'`] : []),
+      ...(tags.length < values.length ? [sql<SqlBool>`ticket.tags[1] is null`] : []),
     ])
   },
   // Those that the caller sees: of another one there is nothing.
@@ -52,10 +52,11 @@ export const columns: Record<Exclude<TermKey, 'is'>, Column> = {
   number: number('number'),
   opened: date('opened_at'),
   updated: date('updated_at'),
-  answered: date('first_responded_at'),
-  // What was resolved since then also changed since then, and for that there is an index; before then, likewise opened.
-  resolved: date('resolved_at', true),
-  closed: date('closed_at', true),
+  // What was answered before then was also opened before then, and for that there is an index; what was resolved since then also
+  // changed since then.
+  answered: date('first_responded_at', 'after opening'),
+  resolved: date('resolved_at', 'after opening, before the last change'),
+  closed: date('closed_at', 'after opening, before the last change'),
   due: internal(date('due_at')),
   snoozed: internal(date('snoozed_until')),
 }
@@ -84,6 +85,12 @@ const carries: Record<string, (ctx: Context) => Condition> = {
     ]),
 }
 
+const lacks: Record<string, Condition> = {
+  reply: sql`ticket.public_messages = 0`,
+  resolution: sql`ticket.resolution is null`,
+  merge: sql`ticket.merged_into is null`,
+}
+
 export const any = (conditions: Condition[]): Condition =>
   conditions.length === 0
     ? sql`false`
@@ -101,8 +108,12 @@ function choice(name: TermKey): Column {
   return (values) => among(name, chosen(name, values))
 }
 
-/** The opposite of a choice is a choice too: every ticket has one of these values. */
+/** The opposite of a choice is a choice too: every ticket has one of these values. What else has one that an index finds says it so. */
 export function opposite({ key, values }: TermNode): Condition | undefined {
+  if (key === 'has') {
+    const without = exactly(values).map((value) => lacks[value])
+    return without.every((condition) => condition !== undefined) ? all(without) : undefined
+  }
   if (!choices.has(key)) return undefined
   const named = new Set(chosen(key, values))
   return among(
@@ -212,19 +223,18 @@ function between(name: string, from: RawBuilder<unknown> | null | '', to: RawBui
   ])
 }
 
-/** @param late the column is set after the ticket was opened and not later than its last change */
-function date(name: string, late = false): Column {
+/** @param set when the column is set, as far as that is certain */
+function date(name: string, set?: 'after opening' | 'after opening, before the last change'): Column {
   return (values, { reader }) =>
     any(
       values.map((value) => {
         if (value.kind === 'is' && value.value === 'none') return sql`${column(name)} is null`
         const { from, to } = limitsOf(value, reader)
         const within = between(name, from && sql`${from}`, to && sql`< ${to}`)
-        if (!late) return within
         return all([
           within,
-          between('updated_at', from && sql`${from}`, null),
-          between('opened_at', null, to && sql`< ${to}`),
+          ...(from && set?.endsWith('change') ? [between('updated_at', sql`${from}`, null)] : []),
+          ...(to && set ? [between('opened_at', null, sql`< ${to}`)] : []),
         ])
       }),
     )

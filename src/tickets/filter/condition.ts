@@ -6,6 +6,7 @@ import { DeskError } from '../../platform/errors.ts'
 import { type Asking, all, any, type Condition, columns, opposite } from './columns.store.ts'
 import { expand } from './expand.ts'
 import { findFields } from './field.store.ts'
+import { askLast, isAskedLast } from './last.ts'
 import { findRareTags } from './rare-tags.store.ts'
 import { findReferences } from './references.ts'
 import type { Filter, FilterProblem, TextNode } from './syntax.ts'
@@ -19,8 +20,8 @@ export function invalidFilter({ message, at: { offset, length }, expected }: Fil
   })
 }
 
-/** The conditions of several filters, with each name and each word looked for once. @throws FilterProblem */
-export async function compile(ctx: Context, written: Filter[], timeZone?: string): Promise<Condition[]> {
+/** What has to hold for each of these filters, with each name and each word looked for once. @throws FilterProblem */
+export async function compile(ctx: Context, written: Filter[], timeZone?: string): Promise<Condition[][]> {
   const filters = written.map(expand)
   const [references, zone, words, rareTags] = await Promise.all([
     findReferences(ctx, filters),
@@ -34,14 +35,11 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
   function build(part: Filter): Condition {
     switch (part.kind) {
       case 'not':
-        return (part.part.kind === 'term' && opposite(part.part)) || sql<SqlBool>`(${build(part.part)}) is not true`
+        return (part.part.kind === 'term' && opposite(part.part)) || not(build(part.part))
       case 'or':
         return any(part.parts.map(build))
-      case 'and': {
-        const texts = part.parts.filter((one) => one.kind === 'text')
-        const others = part.parts.filter((one) => one.kind !== 'text').map(build)
-        return all(texts.length > 0 ? [...others, words(texts)] : others)
-      }
+      case 'and':
+        return all(together(part.parts))
       case 'text':
         return words([part])
       case 'term':
@@ -50,7 +48,18 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
           : columns[part.key as keyof typeof columns](part.values, asking)
     }
   }
-  return filters.map(build)
+  /** Words beside each other are one condition. */
+  function together(parts: Filter[]): Condition[] {
+    const texts = parts.filter((one) => one.kind === 'text')
+    const others = parts.filter((one) => one.kind !== 'text').map(build)
+    return texts.length > 0 ? [...others, words(texts)] : others
+  }
+  return filters.map((filter) => (filter.kind === 'and' ? together(filter.parts) : [build(filter)]))
+}
+
+function not(condition: Condition): Condition {
+  const opposed = sql<SqlBool>`(${condition}) is not true`
+  return isAskedLast(condition) ? askLast(opposed) : opposed
 }
 
 /** Whether everything that a filter names is there, without looking for its words. @throws FilterProblem */

@@ -1,9 +1,10 @@
 // Words in a filter. Of a rare word the tickets are named; of one that some thousands say they are found by the text index within
-// the statement; of a common one each ticket that fits the rest is asked, and the first page is full soon.
+// the statement; of a common one each ticket that fits the rest is asked, in the order of the list, and the page is full soon.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { queryOf } from '../../search/index.ts'
 import { isAgent, readsNotes } from '../policy.ts'
+import { askLast } from './last.ts'
 import type { TextNode } from './syntax.ts'
 
 /** From the first on, ids are no longer carried to and fro; from the second on, fewer texts are read by asking for each ticket. */
@@ -25,7 +26,7 @@ export async function says(ctx: Context, texts: TextNode[]): Promise<RawBuilder<
   const asked = (internally: RawBuilder<unknown>) =>
     sql<SqlBool>`mendbook_says(ticket.id, ${wanted}::tsquery, ${internally})`
   const how = rows[0]?.how
-  if (how === 'most') return asked(readsNotes(ctx))
+  if (how === 'most') return askLast(asked(readsNotes(ctx)))
   if (how === 'many')
     return sql`(ticket.id in (select s.id from mendbook_tickets_saying(${wanted}::tsquery) s) and (${readsNotes(ctx)} or ${asked(sql`false`)}))`
   const ids = (openly: boolean) => rows.flatMap((row) => (row.id && row.openly === openly ? [row.id] : []))

@@ -4,7 +4,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { type FieldOrder, nothing, valueIn } from '../fields/order.store.ts'
 import { walk } from '../fields/walk.store.ts'
-import { type Filter, filtered } from '../list.store.ts'
+import { beforeLast, type Filter, type filtered, firstOf } from '../list.store.ts'
 import * as store from '../store.ts'
 import type { Sort } from '../views/contract.ts'
 import { statuses } from '../workflow.ts'
@@ -118,11 +118,11 @@ export async function keyedPage(
 /** Everything that fits is looked at and sorted. */
 function sorted(ctx: Context, filter: Filter, order: KeyedOrder, after: string[] | undefined, limit: number) {
   const shown = order.groups && unfolded(order.groups.folded, order.groups.grouped)
-  let query = joined(filtered(ctx, filter), order.joins)
+  let query = joined(beforeLast(ctx, filter), order.joins)
   if (shown) query = query.where(shown)
   if (after) query = query.where(beyond(order.columns, after))
-  const found = query.select(['ticket.id', keyIn(order.columns).as('key')])
-  return sql`${found.orderBy(orderBy(order.columns)).limit(limit)}`
+  const found = query.select(['ticket.id', keyIn(order.columns).as('key')]).orderBy(orderBy(order.columns))
+  return firstOf(filter, found, ['id', 'key'], limit)
 }
 
 /** What a cursor of this row would hold. @param before what stands in it before these columns */

@@ -1,6 +1,7 @@
 // The SQL of counting groups.
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { countable } from '../count.store.ts'
 import { type Filter, filtered } from '../list.store.ts'
 import type { Grouped } from './kinds.store.ts'
 import { joined } from './order.store.ts'
@@ -22,21 +23,27 @@ interface Row {
  * is counted by itself, to its share of that number: none is missing for standing behind a large one.
  */
 export async function count(ctx: Context, filter: Filter, grouped: Grouped): Promise<Row[]> {
-  const some = joined(filtered(ctx, filter), [{ name: 'grouped', query: grouped.query }])
+  const { some, asked } = countable(ctx, filter, counted.most)
+  const found = joined(some.query, [{ name: 'grouped', query: grouped.query }])
     .select([sql`grouped.rank`.as('rank'), sql`grouped.key`.as('key'), sql`grouped.name`.as('name')])
-    .limit(counted.most)
-  const { rows } = await sql<Row>`select t.rank::text, t.key, t.name, count(*)::int as count, false as stopped
-    from (${some}) t group by t.rank, t.key, t.name order by t.rank is null, t.rank, t.key`.execute(ctx.db)
-  const stopped = rows.reduce((sum, row) => sum + row.count, 0) >= counted.most
-  if (!stopped) return rows
-  return grouped.all ? shared(ctx, filter, grouped) : rows.map((row) => ({ ...row, stopped }))
+    .select(['ticket.id', 'ticket.team_id'])
+  const { rows } = await sql<
+    Row & { looked: number }
+  >`select ticket.rank::text, ticket.key, ticket.name, false as stopped,
+      count(*) filter (where ${asked ?? sql`true`})::int as count, count(*)::int as looked
+    from (${found}) ticket group by ticket.rank, ticket.key, ticket.name order by ticket.rank is null, ticket.rank, ticket.key`.execute(
+    ctx.db,
+  )
+  const stopped = rows.reduce((sum, row) => sum + row.looked, 0) >= some.most
+  if (stopped && grouped.all) return shared(ctx, filter, grouped, some.most)
+  return rows.filter(({ count }) => count > 0).map(({ looked: _, ...row }) => ({ ...row, stopped }))
 }
 
-async function shared(ctx: Context, filter: Filter, grouped: Grouped): Promise<Row[]> {
+async function shared(ctx: Context, filter: Filter, grouped: Grouped, most: number): Promise<Row[]> {
   const { all } = grouped
   if (!all) return []
   const groups = 'few' in all ? (await few(ctx, all.few)).length : await howMany(ctx, all.many)
-  const share = Math.max(10, round(counted.most / (groups + 1)))
+  const share = Math.max(10, round(most / (groups + 1)))
   const counting = (key: RawBuilder<unknown> | null) =>
     sql`(select count(*)::int from (${filtered(ctx, filter).where(holds(grouped, key)).select('ticket.id').limit(share)}) t)`
   const each = 'few' in all ? all.few : all.many

@@ -2,7 +2,7 @@
 // before it fill the page. Sorting whatever fits would read the whole desk for each page.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { type Filter, filtered } from '../list.store.ts'
+import { beforeLast, type Filter, filtered, firstOf } from '../list.store.ts'
 import { isFolded } from './folded.ts'
 import type { Grouped } from './kinds.store.ts'
 import { beyond, type InGroups, joined, keyIn, orderBy } from './order.store.ts'
@@ -65,15 +65,13 @@ function before({ type }: Grouped, a: Omit<Group, 'name'>, b: Omit<Group, 'name'
 const rowsOf =
   (ctx: Context, filter: Filter, { grouped, within }: InGroups, limit: number) =>
   (group: Omit<Group, 'name'> | null, place: string[]): Part => {
-    let query = joined(filtered(ctx, filter), within.joins).where(holds(grouped, group && sql`${group.key}`))
+    let query = joined(beforeLast(ctx, filter), within.joins).where(holds(grouped, group && sql`${group.key}`))
     if (place.length) query = query.where(beyond(within.columns, place))
     const begin = group
       ? [sql`'false'`, sql`${group.rank}::text`, sql`${group.key}::text`]
       : [sql`'true'`, sql.lit(grouped.least), sql`''`]
-    return sql`${query
-      .select(['ticket.id', keyIn(within.columns, begin).as('key')])
-      .orderBy(orderBy(within.columns))
-      .limit(limit)}`
+    const found = query.select(['ticket.id', keyIn(within.columns, begin).as('key')]).orderBy(orderBy(within.columns))
+    return firstOf(filter, found, ['id', 'key'], limit)
   }
 
 export const holds = ({ column }: Grouped, key: RawBuilder<unknown> | null): RawBuilder<SqlBool> =>

@@ -38,11 +38,12 @@ export const conditionsOfWords = (ctx: Context, q: string, timeZone?: string): P
 async function conditionsOf(ctx: Context, { words, filter }: Question, timeZone?: string): Promise<Condition[]> {
   const parts = [words as Filter | null, filter as Filter | null].filter((part) => part !== null)
   try {
-    return await compile(
+    const [conditions = []] = await compile(
       ctx,
       [{ kind: 'and', parts: parts.flatMap((one) => (one.kind === 'and' ? one.parts : [one])) }],
       timeZone,
     )
+    return conditions
   } catch (error) {
     throw error instanceof FilterProblem ? refusal(error) : error
   }

@@ -3,7 +3,7 @@ import '../schema.ts'
 import { type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Queries } from '../../search/index.ts'
-import { type Filter, filtered } from '../list.store.ts'
+import { beforeLast, type Filter, firstOf } from '../list.store.ts'
 import { plainMentions } from '../mentions/contract/syntax.ts'
 import { isAgent, visible } from '../policy.ts'
 
@@ -95,11 +95,11 @@ export async function matchedInternally(
 
 /** Those that fit the filter, of these or the newest of all. */
 export async function fitting(ctx: Context, filter: Filter, among: string[] | null, limit: number): Promise<string[]> {
-  const query = filtered(ctx, filter).select('ticket.id')
-  const rows = await (among
-    ? query.where(sql<SqlBool>`ticket.id = any(${among}::uuid[])`)
-    : query.orderBy('ticket.updated_at', 'desc').orderBy('ticket.id', 'desc').limit(limit)
-  ).execute()
+  const fit = beforeLast(ctx, filter).select('ticket.id')
+  const query = among
+    ? fit.where(sql<SqlBool>`ticket.id = any(${among}::uuid[])`)
+    : fit.orderBy('ticket.updated_at', 'desc').orderBy('ticket.id', 'desc')
+  const { rows } = await sql<{ id: string }>`${firstOf(filter, query, ['id'], limit)}`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 

@@ -41,7 +41,7 @@ export async function conditionsOf(
   const chosen = filter ? within('filter', () => parse(filter)) : undefined
   const base = view && within('view', () => parse(view.filter))
   const conditions = async (path: 'view' | 'filter', part: Filter | undefined) =>
-    part ? await compile(ctx, [part], timeZone).catch((error) => refuse(path, error)) : []
+    part ? (await compile(ctx, [part], timeZone).catch((error) => refuse(path, error))).flat() : []
   const [first, second] = await Promise.all([
     conditions('view', base && chosen ? giveWay(base, chosen) : base),
     conditions('filter', chosen),

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { implement } from '../../platform/execute.ts'
-import { countUpTo } from '../count.store.ts'
+import { countUpTo, type Counted as HowMany } from '../count.store.ts'
 import { compile } from '../filter/condition.ts'
 import { FilterProblem, parse } from '../filter/index.ts'
 import { countViews } from './contract.ts'
@@ -30,22 +30,18 @@ export const counts = implement(countViews, async (ctx, { timeZone }) => {
     const rest = (slow.get(key) ?? 0) > ctx.now.getTime()
     const count = rest ? null : await countOf(ctx, view.filter, timeZone)
     if (count === 'slow') slow.set(key, ctx.now.getTime() + patience.minutes * 60_000)
-    const known = typeof count === 'number' ? count : null
-    items.push({
-      id: view.id,
-      count: known === null ? null : Math.min(known, most),
-      atLeast: known !== null && known > most,
-    })
+    const known = count === 'slow' ? null : count
+    items.push({ id: view.id, count: known && Math.min(known.count, most), atLeast: known?.atLeast ?? false })
   }
   if (slow.size > 10_000) slow.clear()
   return { items }
 })
 
-async function countOf(ctx: Context, filter: string, timeZone: string | undefined): Promise<number | 'slow' | null> {
+async function countOf(ctx: Context, filter: string, timeZone: string | undefined): Promise<HowMany | 'slow' | null> {
   try {
     return await ctx.attempt(async () => {
-      const conditions = await compile(ctx, [parse(filter)], timeZone)
-      return countUpTo(ctx, conditions, most + 1)
+      const conditions = (await compile(ctx, [parse(filter)], timeZone)).flat()
+      return countUpTo(ctx, { conditions }, most + 1)
     })
   } catch (error) {
     if (error instanceof FilterProblem) return null
