@@ -1,6 +1,6 @@
 // `npm run bench`: fills a desk, measures the budgets of the product, prints a table and writes bench/results/latest.json.
 //   npm run bench                     10,000 and 100,000 tickets
-//   npm run bench -- --million        1,000,000 as well (most of an hour, 12 GB of disk)
+//   npm run bench -- --million        1,000,000 as well (some 15 minutes more, 12 GB of disk)
 //   npm run bench -- --tickets 5000   just these
 import { mkdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'

@@ -51,6 +51,7 @@ create trigger ticket_times_kept after update of team_id, category_id, organisat
   execute function mendbook_keep_times_of_ticket();
 
 drop index time_entry_day;
+drop index time_entry_ticket;
 update time_entry e set team_id = s.team_id, category_id = s.category_id, organisation_id = s.organisation_id, gone = s.gone,
     before = s.before, before_own = s.before_own
   from (select o.tenant_id, o.id, t.team_id, t.category_id, t.organisation_id, t.deleted_at is not null as gone,
@@ -60,3 +61,6 @@ update time_entry e set team_id = s.team_id, category_id = s.category_id, organi
   where e.tenant_id = s.tenant_id and e.id = s.id;
 create index time_entry_day on time_entry (tenant_id, day)
   include (ticket_id, person_id, minutes, team_id, category_id, organisation_id, gone, before, before_own);
+-- In the order of tickets: the report ticket by ticket neither sorts nor keeps them.
+create index time_entry_ticket on time_entry (tenant_id, ticket_id, id)
+  include (day, person_id, minutes, team_id, category_id, organisation_id, gone, before, before_own);

@@ -238,7 +238,7 @@ export const tallyTickets = operation({
   http: 'GET /tickets/tally',
   permission: 'tickets.use',
   safety: 'read',
-  summary: 'Count the tickets that fit a filter, among those that you may see; counting stops at 10,000',
+  summary: 'Count the tickets that fit a filter, of those that you may see, up to 10,000; of common words, sooner',
   input: listTickets.input.omit(ofLists),
   output: z.strictObject({ count: z.int(), atLeast: z.boolean().describe('counting stopped: there may be more') }),
 })

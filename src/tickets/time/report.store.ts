@@ -1,4 +1,4 @@
-// The SQL of the time report: one pass over a period, in groups, by an index that holds all that it asks.
+// The SQL of the time report: passes over a period, in groups, by indexes that hold all that it asks.
 import './store.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
@@ -51,33 +51,34 @@ function entries(ctx: Context, { from, to, agent, ...of }: Filter): RawBuilder<u
   return sql`from time_entry e where ${sql.join(conditions, sql` and `)}`
 }
 
+const sums = sql`coalesce(sum(e.minutes), 0)::int as minutes, count(*)::int as entries`
+
 /** An entry counts its ticket if the one before it lies before the period. @param own among the entries of one person */
 const tickets = (from: string, own: boolean) => {
   const before = sql.ref(own ? 'e.before_own' : 'e.before')
   return sql`(count(*) filter (where ${before} is null or ${before} < ${from}::date))::int`
 }
 
-/** Most time first, and the sum of all, also of what is behind the limit. */
-export async function report(
+/** Most time first. */
+export async function rows(
   ctx: Context,
   filter: Filter,
   by: (typeof reportBy)[number],
   limit: number,
-): Promise<{ rows: ReportRow[]; total: Sum }> {
+): Promise<ReportRow[]> {
   const { id, table, name, number = 'null' } = groups[by]
-  const own = filter.agent !== undefined
-  const { rows } = await sql<ReportRow & { all: Sum }>`
-    select g.id, coalesce(${sql.raw(name)}, '') as name, ${sql.raw(number)} as number, g.minutes, g.entries, g.tickets,
-      jsonb_build_object('minutes', g.all_minutes, 'entries', g.all_entries, 'tickets', g.all_tickets) as all
-    from (select s.*, sum(s.minutes) over () as all_minutes, sum(s.entries) over () as all_entries, sum(s.counting) over () as all_tickets
-      from (select ${sql.raw(id)} as id, sum(e.minutes)::int as minutes, count(*)::int as entries,
-          ${by === 'ticket' ? sql`1` : tickets(filter.from, own || by === 'agent')} as tickets, ${tickets(filter.from, own)} as counting
-        ${entries(ctx, filter)} group by 1) s
-      order by s.minutes desc, s.id limit ${limit}) g
+  const counted = by === 'ticket' ? sql`1` : tickets(filter.from, by === 'agent' || filter.agent !== undefined)
+  const found = await sql<ReportRow>`
+    select g.id, coalesce(${sql.raw(name)}, '') as name, ${sql.raw(number)} as number, g.minutes, g.entries, g.tickets
+    from (select ${sql.raw(id)} as id, ${sums}, ${counted} as tickets ${entries(ctx, filter)}
+      group by 1 order by 2 desc, 1 limit ${limit}) g
     left join ${sql.table(table)} n on n.tenant_id = ${ctx.tenant} and n.id = g.id
     order by g.minutes desc, 2, g.id`.execute(ctx.db)
-  return {
-    rows: rows.map(({ all: _, ...row }) => row),
-    total: rows[0]?.all ?? { minutes: 0, entries: 0, tickets: 0 },
-  }
+  return found.rows
+}
+
+export async function total(ctx: Context, filter: Filter): Promise<Sum> {
+  const { rows } = await sql<Sum>`select ${sums}, ${tickets(filter.from, filter.agent !== undefined)} as tickets
+    ${entries(ctx, filter)}`.execute(ctx.db)
+  return rows[0] ?? { minutes: 0, entries: 0, tickets: 0 }
 }

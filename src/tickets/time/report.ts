@@ -27,7 +27,7 @@ async function reportOf(ctx: Context, { from, to, by = 'agent', ...of }: Wish, m
   if (Date.parse(to) - Date.parse(from) > mostDays * day)
     throw invalid('to', `is more than ${mostDays} days after from: take a shorter period`)
   const filter = { from, to, ...(await filterOf(ctx, of)) }
-  const { rows, total } = await store.report(ctx, filter, by, most + 1)
+  const [rows, total] = await Promise.all([store.rows(ctx, filter, by, most + 1), store.total(ctx, filter)])
   const shown = rows.slice(0, most).map((row) => ({ ...row, name: row.name || nobody[by] }))
   return { from, to, by, rows: shown, more: rows.length > most, total }
 }
