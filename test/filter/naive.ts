@@ -118,6 +118,8 @@ function has({ key }: TermNode, value: Value, ticket: Made, judge: Judge): boole
   }
   if (key === 'tag') return ticket.tags.includes(word)
   if (hidden.has(key) && !readsNotes(viewer, ticket)) return false
+  // Requesters know kinds of states, and of every ticket that they see.
+  if (key === 'state' && viewer.sight !== 'own' && !readsNotes(viewer, ticket)) return false
   if (key === 'organisation')
     return ticket.organisation_id === (word === 'mine' ? viewer.organisation : places.organisations[word])
   if (key === 'category') return places.categories[word]?.includes(ticket.category_id ?? '') ?? false
