@@ -14,6 +14,7 @@ export interface StartOptions {
 }
 
 export async function start(given: Config, { demo }: StartOptions, say: (line: string) => void): Promise<Desk> {
+  keepMemorySmall()
   const config = await withFreePort(demo ? { ...given, dataDir: `${given.dataDir}-demo` } : given)
   const log = createLog(config.logLevel)
   const found = await findDatabase(config, log, {
@@ -27,7 +28,6 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
     for (const notice of found.notices) say(notice)
     const { createDesk } = await loadDesk()
     const { isSetUp, setupToken } = await import('../../../setup/index.ts')
-    keepMemorySmall()
     desk = await createDesk({ config, connection: found.connection, log, alone: !config.databaseUrl, work: !demo })
     const accounts = demo ? await (await import('./demo.ts')).fillDemo(desk, say) : []
     // Not while months are played in seconds: what goes by the clock would close tickets in the middle of their story.
@@ -50,8 +50,9 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
 }
 
 /**
- * The space for new objects has grown to 2 × 16 MB by now, what Node was content with for years. On a machine with much memory it
- * would grow to 2 × 64 MB under load and stay there, for no gain that could be measured.
+ * Called before the desk is loaded: the space for new objects has grown to 2 × 16 MB by now, what Node was content with for years.
+ * Loading would double it, and on a machine with much memory load would double it again; it stays there, for no gain that could be
+ * measured.
  */
 function keepMemorySmall() {
   setFlagsFromString('--semi-space-growth-factor=1')
