@@ -75,6 +75,9 @@ test('after thirty days nothing is left of it but that it was there', async () =
   await world.agent.post(`/tickets/${gone.id}/participants`, { person: 'me' })
   await world.agent.post(`/tickets/${gone.id}/links`, { ticket: kept.id, kind: 'related' })
   await world.agent.patch(`/tickets/${gone.id}`, { title: 'Another name', description: 'Nothing to see' })
+  const bulk = await world.agent.post('/bulk-changes', { tickets: [gone.number], change: { priority: 'P1' } })
+  const told = `update bulk_item set outcome = 'changed', changes = '{"priority": ["P3", "P1"]}' where ticket_id = $1`
+  expect([bulk.status, (await desk.superuser.query(told, [gone.id])).rowCount]).toEqual([202, 1])
   await world.admin.delete(`/tickets/${gone.id}`)
   clock.at += 29 * day
   await emptyBin(desk.runtime)
@@ -86,10 +89,12 @@ test('after thirty days nothing is left of it but that it was there', async () =
   const { rows: tables } = await desk.superuser.query(
     "select table_name as name from information_schema.columns where column_name = 'ticket_id' and table_schema = 'public'",
   )
-  for (const { name } of tables) {
+  for (const { name } of tables.filter((table) => table.name !== 'bulk_item')) {
     const left = await desk.superuser.query(`select from ${name} where ticket_id = $1`, [gone.id])
     expect([name, left.rowCount]).toEqual([name, 0])
   }
+  const items = await desk.superuser.query('select changes from bulk_item where ticket_id = $1', [gone.id])
+  expect(items.rows).toEqual([{ changes: {} }])
   const left = await desk.superuser.query('select name, changes::text, was from event where subject = $1 order by id', [
     gone.id,
   ])

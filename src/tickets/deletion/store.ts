@@ -104,6 +104,10 @@ export async function removeForGood({ db, tenant }: Context, ids: string[]): Pro
   await sql`delete from search_document where tenant_id = ${tenant} and kind = 'ticket' and id = any(${ids}::uuid[])`.execute(
     db,
   )
+  // That a bulk change had one more ticket stays, what it changed there goes.
+  await sql`update bulk_item set changes = '{}' where tenant_id = ${tenant} and ticket_id = any(${ids}::uuid[])`.execute(
+    db,
+  )
   await sql`delete from ticket where tenant_id = ${tenant} and id = any(${ids}::uuid[])`.execute(db)
   await sql`select mendbook_forget_tickets(${ids}::uuid[])`.execute(db)
 }
