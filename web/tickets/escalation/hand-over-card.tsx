@@ -25,7 +25,7 @@ export default function HandOverCard({ ticket, escalation }: { ticket: Ticket; e
     >
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1 text-note-text">
         <CircleArrowUp aria-hidden />
-        <p className="min-w-0 flex-1 basis-52">
+        <p className="min-w-0 flex-1 basis-64">
           Escalated from <bdi className="font-medium">{from.team?.name ?? 'no team'}</bdi>, level {from.level}, by{' '}
           <bdi className="font-medium">{by?.name ?? 'Mendbook'}</bdi>
         </p>

@@ -11,7 +11,8 @@ interface SavedViewsProps {
 }
 
 export function SavedViews({ collapsed, onGo }: SavedViewsProps) {
-  const views = usePinned()
+  const known = usePinned()
+  const views = known ?? []
   const counts = useViewCounts(views.length > 0)
   return (
     <section aria-label="Saved views" className="flex flex-col gap-px">
@@ -42,7 +43,7 @@ export function SavedViews({ collapsed, onGo }: SavedViewsProps) {
           onGo={onGo}
         />
       ))}
-      {views.length === 0 && !collapsed && (
+      {known?.length === 0 && !collapsed && (
         <p className="px-2 text-xs text-muted">Filter a list, then save it as a view to find it here.</p>
       )}
     </section>

@@ -7,7 +7,8 @@ import { query } from '../../app/queries.ts'
 import { toast } from '../../ui/toast.ts'
 import type { SavedView } from './saved.ts'
 
-export const usePinned = () => useQuery(query('views.list', { pinned: true })).data?.items ?? []
+/** Undefined until they are known. */
+export const usePinned = () => useQuery(query('views.list', { pinned: true })).data?.items
 
 /** Beside the list's own counts these are asked for from time to time: they may be any filter. */
 export function useViewCounts(enabled: boolean) {
@@ -40,7 +41,8 @@ export function useViewChanges() {
         await api('views.restore', { id })
         await refresh()
       }
-      toast(`View “${name}” deleted`, () => void restore())
+      const tell = (error: Error) => toast(`View “${name}” is not back. ${error.message}`)
+      toast(`View “${name}” deleted`, () => void restore().catch(tell))
     },
     ...settled,
   })

@@ -15,6 +15,9 @@ import { isSaved, type ListSearch, toFilter } from '../list/list-search.ts'
 import { isChanged, keptOf, type SavedView } from './saved.ts'
 import { useViewChanges } from './use-views.ts'
 
+// The menu is closed by then: there is no place beside it where this could stand.
+const tell = (error: Error) => toast(`Not saved. ${error.message}`)
+
 const ViewDialog = deferred(() => import('./view-dialog.tsx'))
 
 export default function ViewMenu({ search }: { search: ListSearch }) {
@@ -37,10 +40,14 @@ export default function ViewMenu({ search }: { search: ListSearch }) {
           show(saved.id)
           toast(`View “${saved.name}” saved`)
         },
+        onError: tell,
       },
     )
   const forget = (saved: SavedView) =>
-    remove.mutate(saved, { onSuccess: () => void navigate({ to: '/desk/tickets', search: { view: 'all' } }) })
+    remove.mutate(saved, {
+      onSuccess: () => void navigate({ to: '/desk/tickets', search: { view: 'all' } }),
+      onError: tell,
+    })
 
   const saveNew: MenuEntry & { label: string } = {
     label: 'Save as a view',
@@ -88,7 +95,7 @@ export default function ViewMenu({ search }: { search: ListSearch }) {
         {
           label: view.pin === null ? 'Put into the sidebar' : 'Take out of the sidebar',
           icon: view.pin === null ? <Pin /> : <PinOff />,
-          onSelect: () => pin.mutate(view),
+          onSelect: () => pin.mutate(view, { onError: tell }),
         },
         {
           label: 'Delete view',

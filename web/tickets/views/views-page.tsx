@@ -18,7 +18,9 @@ import ViewDialog from './view-dialog.tsx'
 export function ViewsPage() {
   const list = useInfiniteQuery(pages('views.list', { limit: 100 }))
   const all = (list.data?.pages.flatMap((page) => page.items) ?? []) as SavedView[]
-  const pinned = usePinned()
+  const pinned = usePinned() ?? []
+  const changes = useViewChanges()
+  const failed = [changes.arrange, changes.pin, changes.remove].find(({ error }) => error)?.error
   const [changed, setChanged] = useState<SavedView | null>(null)
   const others = all.filter(({ id }) => pinned.every((one) => one.id !== id))
   return (
@@ -39,8 +41,17 @@ export function ViewsPage() {
           No view is saved yet. Filter a list, then choose “Save as a view” beside its title.
         </EmptyState>
       )}
-      {pinned.length > 0 && <Views title="In your sidebar" views={pinned} ordered onChange={setChanged} />}
-      {others.length > 0 && <Views title="Not in your sidebar" views={others} onChange={setChanged} />}
+      {failed && (
+        <div className="px-4 pt-3">
+          <ErrorNotice error={failed} inline />
+        </div>
+      )}
+      {pinned.length > 0 && (
+        <Views title="In your sidebar" views={pinned} ordered changes={changes} onChange={setChanged} />
+      )}
+      {others.length > 0 && (
+        <Views title="Not in your sidebar" views={others} changes={changes} onChange={setChanged} />
+      )}
       {list.hasNextPage && (
         <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           Show more
@@ -62,16 +73,16 @@ interface ViewsProps {
   title: string
   views: readonly SavedView[]
   ordered?: boolean
+  changes: ReturnType<typeof useViewChanges>
   onChange: (view: SavedView) => void
 }
 
-function Views({ title, views, ordered = false, onChange }: ViewsProps) {
-  const { arrange } = useViewChanges()
+function Views({ title, views, ordered = false, changes, onChange }: ViewsProps) {
   const ids = views.map(({ id }) => id)
   const move = (index: number, by: number) => {
     const next = ids.filter((_, at) => at !== index)
     next.splice(index + by, 0, ids[index] as string)
-    arrange.mutate(next)
+    changes.arrange.mutate(next)
   }
   return (
     <section aria-label={title} className="mt-4 px-4">
@@ -118,7 +129,7 @@ function Views({ title, views, ordered = false, onChange }: ViewsProps) {
                 <p className="truncate font-mono text-xs text-muted [font-variant-ligatures:none]">{view.filter}</p>
               )}
             </div>
-            <ViewActions view={view} onChange={onChange} />
+            <ViewActions view={view} changes={changes} onChange={onChange} />
           </li>
         ))}
       </ul>
@@ -126,8 +137,11 @@ function Views({ title, views, ordered = false, onChange }: ViewsProps) {
   )
 }
 
-function ViewActions({ view, onChange }: { view: SavedView; onChange: (view: SavedView) => void }) {
-  const { pin, remove } = useViewChanges()
+function ViewActions({
+  view,
+  changes: { pin, remove },
+  onChange,
+}: { view: SavedView } & Pick<ViewsProps, 'changes' | 'onChange'>) {
   const { change, remove: removal } = view.can
   return (
     <Menu
