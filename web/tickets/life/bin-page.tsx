@@ -20,14 +20,16 @@ export function BinPage() {
   return (
     <>
       <PageHeader title="Bin" />
-      <div className="w-full max-w-240 px-4 py-3">
+      <div className="flex w-full max-w-240 flex-col px-4 py-3">
         <p className="mb-3 text-muted">
           Deleted tickets are kept for 30 days, seen by nobody else, then removed for good.
         </p>
         {found.isPending && <SkeletonRows label="Loading the bin" />}
         {found.isError && <ErrorNotice error={found.error} retry={found.refetch} />}
         {found.isSuccess && rows.length === 0 && (
-          <EmptyState>The bin is empty. What somebody deletes waits here, and can be restored.</EmptyState>
+          <div className="-mx-4">
+            <EmptyState>The bin is empty. What somebody deletes waits here, and can be restored.</EmptyState>
+          </div>
         )}
         {rows.length > 0 && (
           <ul aria-label="Deleted tickets" className="border-t border-line">
@@ -37,7 +39,11 @@ export function BinPage() {
           </ul>
         )}
         {found.hasNextPage && (
-          <Button className="mt-3" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          <Button
+            className="mt-3 self-start"
+            busy={found.isFetchingNextPage}
+            onClick={() => void found.fetchNextPage()}
+          >
             Show more
           </Button>
         )}

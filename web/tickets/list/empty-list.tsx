@@ -18,7 +18,7 @@ const emptyWords: Record<OwnView, string> = {
   due: 'No ticket is due within a week.',
   waiting: 'No ticket waits for a requester or a third party.',
   all: 'No ticket is unresolved. New ones appear here by themselves.',
-  snoozed: 'No ticket is snoozed. One that can wait is put aside with z.',
+  snoozed: 'No ticket is snoozed. One that can wait is put aside with Snooze, in its menu.',
   resolved: 'Nothing was resolved in the last seven days.',
   requested: 'You have no open requests of your own.',
 }

@@ -60,7 +60,7 @@ export function TimeReportPage() {
         {report.isError && <ErrorNotice error={report.error} retry={report.refetch} />}
         {report.data?.rows.length === 0 && (
           <EmptyState>
-            Nothing was entered in this period. On a ticket, M starts a timer, and Enter time is in its menu.
+            Nothing was entered in this period. On a ticket, Start the timer and Enter time are in its menu.
           </EmptyState>
         )}
         {report.data && report.data.rows.length > 0 && <Sums report={report.data} search={search} />}
