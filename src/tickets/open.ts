@@ -26,6 +26,8 @@ export const open = implement(openTicket, async (ctx, input) => {
   return isWhole(ctx, opened) ? new LastRead(() => showOpened(ctx, opened)) : show(ctx, opened.id)
 })
 
+type Input = z.output<typeof openTicket.input>
+
 interface Origin {
   requester_id: string
   fields: Fields
@@ -42,44 +44,32 @@ const toldBy = (requester: string, origin?: Origin) =>
  */
 export async function openOne(
   ctx: Context,
-  input: z.output<typeof openTicket.input>,
+  input: Input,
   more: Pick<NewTicket, 'parent_id' | 'mandatory'> = {},
   origin?: Origin,
 ): Promise<Opened> {
-  const { title, tags } = input
   const { type, description } = await asked(ctx, input)
   const by = isAgent(ctx.actor) ? 'desk' : 'requester'
   refuseForOthers(ctx, input)
-  // Asked all at once, so that the questions travel together: one wait.
-  const asking = requesterFor(ctx, input.requester)
-  const [requester, organisation_id, found, rules, wished] = await Promise.all([
-    asking,
-    asking.then((id) => people.organisationOf(ctx, id)),
-    input.category ? findOffered(ctx, input.category) : null,
-    rulesFor(ctx, type, by),
-    placeOf(ctx, input),
-  ])
-  const { definitions, cells, usual } = rules ?? (await refuseType(ctx, type))
-  const place = input.category === undefined ? usual : { ...usual, ...(found ? standingIn(found) : nowhere) }
-  const { owner } = input.team === undefined ? place : nowhere
-  const team = owner?.team ?? wished.team
+  const { requester, organisation_id, rules, place, owner, team, assignee } = await lookUp(ctx, input, type, by)
+  const { definitions, cells, usual } = rules
   const fields = await fieldsForOpening(ctx, input.fields, place, definitions, toldBy(requester, origin))
   const row = {
     id: ctx.newId(),
-    title,
+    title: input.title,
     description,
     type,
-    tags,
+    tags: input.tags,
     fields,
-    status: wished.assignee ? ('open' as const) : ('new' as const),
+    status: assignee ? ('open' as const) : ('new' as const),
     state: null,
     ...weigh(input, cells),
     channel: input.channel ?? (ctx.via?.kind === 'session' ? ('portal' as const) : ('api' as const)),
-    category_id: input.category === undefined ? undefined : (found?.id ?? null),
+    category_id: input.category === undefined ? undefined : (place.category?.id ?? null),
     requester_id: requester,
     opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
     team_id: team?.id ?? null,
-    assignee_id: wished.assignee,
+    assignee_id: assignee,
     level: team?.level ?? 1,
     opened_at: ctx.now,
     updated_at: ctx.now,
@@ -88,9 +78,7 @@ export async function openOne(
     mandatory: more.mandatory ?? false,
   }
   const { id } = row
-  const written = insert(ctx, [row], by).then(([one]) => one as Written)
-  // Its type was retired a moment ago, and this process has not heard of it yet.
-  written.catch(() => forgetRules(ctx.tenant))
+  const written = write(ctx, row, by)
   await ctx.along(written)
   const watched = {
     requester_id: requester,
@@ -102,13 +90,47 @@ export async function openOne(
   await ctx.record({
     name: 'ticket.opened',
     subject: { kind: 'ticket', id },
-    changes: { title, description, ...(type && { type }), requester },
+    changes: { title: row.title, description, ...(type && { type }), requester },
     audience: audienceOf(watched),
   })
   if (owner) await tellOwner(ctx, id, owner, audienceOf(watched))
   if (usual.checklist.length > 0) await beginChecklist(ctx, { id, ...watched }, usual)
-  const { category, categories } = place
-  return { id, row, written, watched, team, category, categories, usual }
+  return { id, row, written, watched, team, category: place.category, categories: place.categories, usual }
+}
+
+/** Everything that the wish names, and what it is held against. Asked all at once, so that the questions travel together. */
+async function lookUp(ctx: Context, input: Input, type: string | null, by: 'desk' | 'requester') {
+  const asking = requesterFor(ctx, input.requester)
+  const [requester, organisation_id, category, found, wished] = await Promise.all([
+    asking,
+    asking.then((id) => people.organisationOf(ctx, id)),
+    input.category ? findOffered(ctx, input.category) : null,
+    rulesFor(ctx, type, by),
+    placeOf(ctx, input),
+  ])
+  const rules = found ?? (await refuseType(ctx, type))
+  const { usual } = rules
+  const place = input.category === undefined ? usual : { ...usual, ...(category ? standingIn(category) : nowhere) }
+  const { owner } = input.team === undefined ? place : nowhere
+  return {
+    requester,
+    organisation_id,
+    rules,
+    place,
+    owner,
+    team: owner?.team ?? wished.team,
+    assignee: wished.assignee,
+  }
+}
+
+async function write(ctx: Context, row: NewTicket, by: 'desk' | 'requester'): Promise<Written> {
+  try {
+    return (await insert(ctx, [row], by))[0] as Written
+  } catch (error) {
+    // Most likely its type was retired a moment ago, and this process has not heard of it yet.
+    forgetRules(ctx.tenant)
+    throw error
+  }
 }
 
 const standingIn = ({ id, name, path, ancestors, owner }: Found) => ({
