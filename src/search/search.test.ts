@@ -129,6 +129,7 @@ describe('filters in the same box', () => {
     }
     const slip = await world.agent.get(`/search?q=${encodeURIComponent('assinge:me')}`)
     expect(slip.body.errors[0].message).toContain('did you mean assignee?')
+    expect(slip.body.detail).toMatch(/did you mean assignee\?$/)
   })
 
   test('the list takes the same words and filters', async () => {

@@ -15,7 +15,7 @@ import { says } from './words.store.ts'
 
 export function invalidFilter({ message, at: { offset, length }, expected }: FilterProblem): DeskError {
   const said = `is wrong at character ${offset + 1}: ${message}`
-  return new DeskError('invalid', `The filter ${said}.`, {
+  return new DeskError('invalid', `The filter ${said}${said.endsWith('?') ? '' : '.'}`, {
     errors: [{ path: 'filter', message: said, offset, length, ...(expected.length > 0 && { expected }) }],
   })
 }

@@ -25,7 +25,7 @@ export function readQuestion(q: string): Question {
 
 export function refusal({ message, at: { offset, length }, expected }: FilterProblem): DeskError {
   const said = `is wrong at character ${offset + 1}: ${message}`
-  return new DeskError('invalid', `What you search for ${said}.`, {
+  return new DeskError('invalid', `What you search for ${said}${said.endsWith('?') ? '' : '.'}`, {
     errors: [{ path: 'q', message: said, offset, length, ...(expected.length > 0 && { expected }) }],
   })
 }

@@ -1,6 +1,6 @@
 // A view and a filter, as what a list asks the database.
 import type { Context } from '../../platform/context.ts'
-import { DeskError, invalid, missing } from '../../platform/errors.ts'
+import { DeskError, invalid } from '../../platform/errors.ts'
 import type { Condition } from '../filter/columns.store.ts'
 import { compile, invalidFilter } from '../filter/condition.ts'
 import { type Filter, FilterProblem, parse } from '../filter/index.ts'
@@ -25,7 +25,7 @@ export async function viewNamed(ctx: Context, reference: string): Promise<Applie
   const own = builtInView(reference)
   if (own) return { filter: own.filter, sort: own.sort ?? null }
   const saved = isAgent(ctx.actor) && ctx.actor.id ? await store.find(ctx, reference) : undefined
-  if (!saved) throw invalid('view', missing('view').message)
+  if (!saved) throw invalid('view', 'names none that there is, or that you may see')
   return saved
 }
 

@@ -23,6 +23,8 @@ export interface Draft {
   attempt?: { key: string; of: string }
   /** What goes along when it is sent: it began as a saved reply. */
   along?: Along | undefined
+  /** What is being changed, as it was when that began. */
+  from?: { revision: number; text: string }
 }
 
 export const blank: Draft = { body: '', files: [], at: '' }
@@ -44,7 +46,7 @@ export function parseDraft(text: string | null): Draft | null {
   try {
     const read: unknown = JSON.parse(text)
     if (typeof read !== 'object' || read === null) return null
-    const { body, files, people, at, attempt, along } = read as Record<string, unknown>
+    const { body, files, people, at, attempt, along, from } = read as Record<string, unknown>
     if (typeof body !== 'string' || typeof at !== 'string') return null
     return {
       body,
@@ -53,6 +55,7 @@ export function parseDraft(text: string | null): Draft | null {
       ...(Array.isArray(people) && { people: people.filter(isPerson) }),
       ...(isAttempt(attempt) && { attempt }),
       ...(isAlong(along) && { along }),
+      ...(isFrom(from) && { from }),
     }
   } catch {
     return null
@@ -68,6 +71,12 @@ const isPerson = (person: unknown): person is NonNullable<Draft['people']>[numbe
   typeof (person as { name?: unknown }).name === 'string'
 const isAttempt = (attempt: unknown): attempt is NonNullable<Draft['attempt']> =>
   typeof attempt === 'object' && attempt !== null && typeof (attempt as { key?: unknown }).key === 'string'
+
+const isFrom = (from: unknown): from is NonNullable<Draft['from']> =>
+  typeof from === 'object' &&
+  from !== null &&
+  typeof (from as { revision?: unknown }).revision === 'number' &&
+  typeof (from as { text?: unknown }).text === 'string'
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 

@@ -16,6 +16,8 @@ export type Slot =
   | 'no-logs'
   | 'answer'
   | 'return'
+  | 'title'
+  | 'description'
 
 function browserStorage(): Storage | null {
   try {

@@ -1,14 +1,24 @@
 // The description while it is edited.
-import { useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { useTicketChange } from '../ticket/use-ticket-change.ts'
 
-export default function DescriptionEditor({ base, onDone }: { base: Ticket; onDone: () => void }) {
-  const [typed, setTyped] = useState(base.description)
-  const saving = useTicketChange(base.number, { done: 'Description saved', onDone, onConflict: onDone })
+interface DescriptionEditorProps {
+  base: Ticket
+  typed: string
+  onType: (text: string) => void
+  onDone: () => void
+}
+
+export default function DescriptionEditor({ base, typed, onType, onDone }: DescriptionEditorProps) {
+  const saving = useTicketChange(base.number, {
+    done: 'Description saved',
+    onDone,
+    onConflict: onDone,
+    keepsItself: true,
+  })
   const save = () => {
     if (typed === base.description) return onDone()
     const side = { description: typed }
@@ -23,7 +33,7 @@ export default function DescriptionEditor({ base, onDone }: { base: Ticket; onDo
         maxLength={200_000}
         aria-label="Description"
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => onType(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone()
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save()

@@ -1,16 +1,20 @@
 // What the requester asked for, on top of the conversation. Who works the ticket may put it right; the history keeps what it was.
 import { Pencil } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Ticket } from '../ticket/sides.ts'
+import { useEdit } from '../ticket/use-edit.ts'
 import { Statement } from './message.tsx'
 import type { Attachment } from './timeline.ts'
 
 const DescriptionEditor = lazy(() => import('./description-editor.tsx'))
 
 export function Description({ ticket, files }: { ticket: Ticket; files: readonly Attachment[] }) {
-  // What it was when the editing began: a description that changes meanwhile is not overwritten unseen.
-  const [base, setBase] = useState<Ticket | null>(null)
+  const { base, typed, begin, type, close, forget } = useEdit(ticket, 'description')
+  const done = () => {
+    forget()
+    close()
+  }
   const { allowed } = ticket.can.change
   const shown = (
     <Statement
@@ -25,7 +29,7 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
           <IconButton
             label="Change the description"
             icon={<Pencil />}
-            onClick={() => setBase(ticket)}
+            onClick={begin}
             className="bg-surface opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 coarse:opacity-100"
           />
         )
@@ -35,7 +39,7 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
   if (!base) return shown
   return (
     <Suspense fallback={shown}>
-      <DescriptionEditor base={base} onDone={() => setBase(null)} />
+      <DescriptionEditor base={base} typed={typed} onType={type} onDone={done} />
     </Suspense>
   )
 }

@@ -1,12 +1,12 @@
 // The title, changed where it stands: Enter saves, Escape takes it back.
 import { Pencil } from 'lucide-react'
 import type { RefObject } from 'react'
-import { useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import type { Ticket } from './sides.ts'
+import { useEdit } from './use-edit.ts'
 import { useTicketChange } from './use-ticket-change.ts'
 
 interface TitleProps {
@@ -15,23 +15,27 @@ interface TitleProps {
 }
 
 export function Title({ ticket, heading }: TitleProps) {
-  // What it was when the editing began: a title that changes meanwhile is not overwritten unseen.
-  const [base, setBase] = useState<Ticket | null>(null)
-  const [typed, setTyped] = useState('')
-  const saving = useTicketChange(ticket.number, { done: 'Title saved' })
-  const edit = () => {
-    setBase(ticket)
-    setTyped(ticket.title)
-  }
+  const { base, typed, begin, type, close, forget } = useEdit(ticket, 'title')
+  const saving = useTicketChange(ticket.number, {
+    done: 'Title saved',
+    onDone: forget,
+    onConflict: forget,
+    keepsItself: true,
+  })
   const stop = () => {
-    setBase(null)
+    close()
     saving.forget()
     requestAnimationFrame(() => heading.current?.focus())
+  }
+  const cancel = () => {
+    forget()
+    stop()
   }
   const save = () => {
     const title = typed.replace(/\s+/g, ' ').trim()
     if (!base || !title) return
-    if (title !== base.title) saving.apply({ kind: 'change', wish: { title }, mine: { title } }, base)
+    if (title === base.title) return cancel()
+    saving.apply({ kind: 'change', wish: { title }, mine: { title } }, base)
     stop()
   }
   if (base) {
@@ -44,9 +48,9 @@ export function Title({ ticket, heading }: TitleProps) {
           maxLength={200}
           aria-label="Title"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') stop()
+            if (event.key === 'Escape') cancel()
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
             save()
@@ -57,7 +61,7 @@ export function Title({ ticket, heading }: TitleProps) {
           <Button variant="primary" disabledReason={typed.trim() ? null : 'A ticket needs a title'} onClick={save}>
             Save
           </Button>
-          <Button onClick={stop}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
         </div>
       </div>
     )
@@ -78,7 +82,7 @@ export function Title({ ticket, heading }: TitleProps) {
           label="Change the title"
           icon={<Pencil />}
           disabledReason={ticket.can.change.reason}
-          onClick={edit}
+          onClick={begin}
           className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 coarse:opacity-100"
         />
       </div>

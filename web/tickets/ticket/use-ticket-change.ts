@@ -33,9 +33,11 @@ interface Options {
   onFail?: (error: Error) => void
   /** Said by a screen reader, `Priority set`. */
   done?: string
+  /** What was typed is kept where it was typed. */
+  keepsItself?: boolean
 }
 
-export function useTicketChange(number: string, { onDone, onConflict, onFail, done }: Options = {}) {
+export function useTicketChange(number: string, { onDone, onConflict, onFail, done, keepsItself }: Options = {}) {
   const queries = useQueryClient()
   const mutation = useMutation({
     scope: { id: `ticket ${number}` },
@@ -55,7 +57,7 @@ export function useTicketChange(number: string, { onDone, onConflict, onFail, do
     },
     onError: (error, attempt) => {
       fail(queries, number, attempt, error)
-      if (isSignedOut(error)) keepForLater(attempt, () => mutation.mutate(attempt))
+      if (isSignedOut(error)) keepsItself || keepForLater(attempt, () => mutation.mutate(attempt))
       else if (isStale(error)) onConflict?.()
       else onFail?.(error)
     },
@@ -63,7 +65,7 @@ export function useTicketChange(number: string, { onDone, onConflict, onFail, do
   /** The page goes away with the session: what was changed waits where the ticket is read next. */
   const keepForLater = ({ change, key }: Attempt, again: () => void) => {
     interrupted.add(key)
-    const said = [change.mine.title, change.mine.resolution].find((text) => text)
+    const said = change.mine.resolution
     const error = new ApiError({
       status: 0,
       code: 'unauthenticated',
