@@ -3,7 +3,7 @@ import './schema.ts'
 import { CompiledQuery, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Schema } from '../platform/schema.ts'
-import { visible } from './policy.ts'
+import { visible, type Watched } from './policy.ts'
 import { unresolved } from './workflow.ts'
 
 export interface CategoryRow {
@@ -198,12 +198,35 @@ export async function use({ db, tenant }: Context, id: string): Promise<{ ticket
   return rows[0] ?? { tickets: 0, children: 0 }
 }
 
-export async function moveTickets({ db, tenant }: Context, from: string, to: string): Promise<void> {
+/** It is still to go, and there is still the other one to take its tickets. */
+export async function isEmptying({ db, tenant }: Context, id: string, to: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from category c join category o on o.tenant_id = c.tenant_id and o.id = ${to}
+    where c.tenant_id = ${tenant} and c.id = ${id} and c.retired_at is not null`.execute(db)
+  return rows.length > 0
+}
+
+/** Tickets of it, locked for moving: the next so many. */
+export async function nextOf(
+  { db, tenant }: Context,
+  id: string,
+  limit: number,
+): Promise<(Watched & { id: string })[]> {
+  const { rows } = await sql<Watched & { id: string }>`select t.id, t.requester_id, t.team_id, t.organisation_id,
+      coalesce(team.restricted, false) as team_restricted,
+      array(select p.person_id from ticket_participant p where p.tenant_id = t.tenant_id and p.ticket_id = t.id and p.role = 'cc') as cc
+    from (select id from ticket where tenant_id = ${tenant} and category_id = ${id} order by id limit ${limit} for update) chosen
+    join ticket t on t.tenant_id = ${tenant} and t.id = chosen.id
+    left join team on team.tenant_id = t.tenant_id and team.id = t.team_id`.execute(db)
+  return rows
+}
+
+/** Keeps their place in lists: nobody worked on them. */
+export async function moveTickets({ db, tenant }: Context, tickets: string[], to: string): Promise<void> {
   await db
     .updateTable('ticket')
     .set((eb) => ({ category_id: to, revision: eb('revision', '+', 1) }))
     .where('tenant_id', '=', tenant)
-    .where('category_id', '=', from)
+    .where(sql<SqlBool>`id = any(${tickets}::uuid[])`)
     .execute()
 }
 

@@ -104,11 +104,12 @@ export const operations = [
   ...time.operations,
 ]
 
-export const reactions = [moveFirstTickets]
+export const reactions = [moveFirstTickets, ...categories.reactions]
 
 export const followUps = [
   joinOrganisation,
   ...fields.followUps,
+  ...categories.followUps,
   ...priority.followUps,
   ...bulkFollowUps,
   moveTickets,

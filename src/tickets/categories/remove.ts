@@ -1,12 +1,13 @@
+// A category goes, and its tickets to another one.
 import { inPath } from '../../directory/index.ts'
-import { audience } from '../../platform/audience.ts'
 import { DeskError, invalid } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import * as store from '../category.store.ts'
 import { categoryId, findOffered } from '../category-reference.ts'
 import { removeCategory } from '../contract.ts'
 import { forCategory as fieldsFor } from '../fields/definition.store.ts'
-import { show, subject } from './show.ts'
+import { empty, goes } from './empty.ts'
+import { show } from './show.ts'
 
 export const remove = implement(removeCategory, async (ctx, { id: reference, moveTo }) => {
   await store.alone(ctx)
@@ -31,14 +32,8 @@ export const remove = implement(removeCategory, async (ctx, { id: reference, mov
       'conflict',
       `${tickets} tickets are in ${path}, so it was not removed. Say with moveTo where they go.`,
     )
-  if (target) await store.moveTickets(ctx, id, target)
-  await store.remove(ctx, id).catch(usedMeanwhile(path))
-  await ctx.record({
-    name: 'category.removed',
-    subject: subject(id),
-    changes: { path, moved: tickets },
-    audience: [audience.agents, audience.directory],
-  })
+  if (tickets > 0 && target) await empty(ctx, id, { path, to: target, toPath: (await show(ctx, target)).path, tickets })
+  else await goes(ctx, id, path, 0).catch(usedMeanwhile(path))
   return null
 })
 

@@ -111,7 +111,7 @@ export const removeCategory = operation({
   http: 'DELETE /categories/{id}',
   permission: 'categories.manage',
   safety: 'destructive',
-  summary: 'Remove a category; its tickets move to another one when told',
+  summary: 'Remove a category; its tickets move to another one when told, many in the background while it is retired',
   status: 204,
   input: z.strictObject({
     id: reference('the name of a category'),

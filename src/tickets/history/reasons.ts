@@ -22,6 +22,7 @@ function reasonOf({ name, subject, actor_name, changes }: store.RootRow, ticket:
   // How many tickets one was changed with tells of others: only who hears of the whole is told.
   if (name.startsWith('bulk_change.')) return asCause(heard ? changes : { undoes: changes.undoes })
   if (heard && name === 'workflow.changed') return `because the workflow of ${String(changes.type)} changed`
+  if (heard && name === 'category.emptied') return `because ${actor_name} removed the category ${String(changes.path)}`
   if (!heard || !(name in ticketWords)) return undefined
   return subject === ticket
     ? `because ${actor_name} ${describe({ name, changes })}`

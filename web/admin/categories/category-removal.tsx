@@ -32,7 +32,7 @@ export function CategoryRemoval({ category, all, tickets, below, locked }: Categ
       name={name}
       effect={
         asksWhere
-          ? `${counted} ${tickets === 1 ? 'moves' : 'move'} to ${target?.path ?? 'the category that you choose'}, closed ones included. This cannot be taken back.`
+          ? `${counted} ${tickets === 1 ? 'moves' : 'move'} to ${target?.path ?? 'the category that you choose'}, closed ones included, and each says so in its history.${(tickets ?? 0) > 250 ? ' The category is retired until the last has moved.' : ''} This cannot be taken back.`
           : 'No ticket is in it. It cannot be brought back.'
       }
       obstacle={locked ?? (tickets === undefined ? undefined : obstacleOf({ name, tickets, below, target }))}
