@@ -1,5 +1,5 @@
 // The SQL of the index. Ranking works on a bounded set of candidates, so that a common word stays fast.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { type Manner, queryOf } from './query.store.ts'
 import type { SearchSource, SearchText } from './source.ts'
@@ -7,6 +7,8 @@ import { plain, type Words } from './words.ts'
 
 /** PostgreSQL refuses a document of more than 1 MB of words; longer texts are indexed by their beginning. */
 const most = 200_000
+/** Bytes: together with one more text of that length it stays below that. */
+const fullAt = 500_000
 
 type Kind = Pick<SearchSource, 'kind' | 'names'>
 
@@ -20,8 +22,8 @@ export async function write({ db, tenant }: Context, source: Kind, text: SearchT
   const internal = text.internal ? sql`to_tsvector(${language}, ${said(text.internal)})` : sql`null::tsvector`
   const readers = text.readers && text.readers.length > 0 ? text.readers : null
   if (text.append) {
-    await sql`update search_document set public = public || ${title} || ${open},
-        internal = case when ${internal} is null then internal else coalesce(internal, '') || ${internal} end,
+    await sql`update search_document set public = ${added('public', sql`${title} || ${open}`)},
+        internal = case when ${internal} is null then internal else ${added('internal', internal)} end,
         readers = case when ${text.readers !== undefined} then ${readers}::uuid[] else readers end,
         group_id = case when ${text.group !== undefined} then ${text.group ?? null}::uuid else group_id end
       where tenant_id = ${tenant} and kind = ${source.kind} and id = ${text.id}`.execute(db)
@@ -33,6 +35,12 @@ export async function write({ db, tenant }: Context, source: Kind, text: SearchT
       group_id = excluded.group_id, public = excluded.public, internal = excluded.internal, version = excluded.version`.execute(
     db,
   )
+}
+
+/** What is said on a document that is nearly full is not found by it; what stands there already is. */
+const added = (column: 'public' | 'internal', more: RawBuilder<unknown>) => {
+  const there = sql`coalesce(${sql.ref(column)}, '')`
+  return sql`case when octet_length(tsvectorsend(${there})) < ${sql.lit(fullAt)} then ${there} || ${more} else ${sql.ref(column)} end`
 }
 
 /** Many at once, in one statement: what an import brings, and what is written anew. */
