@@ -2,6 +2,7 @@
 import './schema.ts'
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { isReadingTexts } from './filter/last.ts'
 import { askedLast, beforeLast, type Filter, filtered } from './list.store.ts'
 import { visible } from './policy.ts'
 import { conditionsOf, viewNamed } from './views/apply.ts'
@@ -76,7 +77,7 @@ const mostAsked = 2000
 /** What is counted, so that its cost has a bound: tickets up to a limit, and what is still to be asked of each of them. */
 export function countable(ctx: Context, filter: Filter, limit: number) {
   const asked = askedLast(filter)
-  const most = asked ? Math.min(limit, mostAsked) : limit
+  const most = filter.conditions?.some(isReadingTexts) ? Math.min(limit, mostAsked) : limit
   return { some: { query: beforeLast(ctx, filter).limit(most), most }, asked }
 }
 

@@ -100,6 +100,9 @@ test('counting what very many say stops soon, and says so', async () => {
     "select count(*)::int from ticket where priority = 'P1' and number % 3 <> 0",
   )
   expect((await count('toner priority:P1'))[0]).toEqual({ count: rows[0].count, atLeast: false })
+  const [either, readForEither] = await count('toner OR priority:P1')
+  expect(either).toEqual({ count: 2000, atLeast: true })
+  expect(readForEither.texts).toBeLessThan(8000)
   expect((await count('is:done'))[0]).toEqual({ count: 10_000, atLeast: true })
 })
 

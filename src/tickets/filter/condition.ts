@@ -6,7 +6,7 @@ import { DeskError } from '../../platform/errors.ts'
 import { type Asking, all, any, type Condition, columns, opposite } from './columns.store.ts'
 import { expand } from './expand.ts'
 import { findFields } from './field.store.ts'
-import { askLast, isAskedLast } from './last.ts'
+import { askLast, isAskedLast, isReadingTexts, readsTexts } from './last.ts'
 import { findRareTags } from './rare-tags.store.ts'
 import { findReferences } from './references.ts'
 import type { Filter, FilterProblem, TextNode } from './syntax.ts'
@@ -36,10 +36,14 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
     switch (part.kind) {
       case 'not':
         return (part.part.kind === 'term' && opposite(part.part)) || not(build(part.part))
-      case 'or':
-        return any(part.parts.map(build))
-      case 'and':
-        return all(together(part.parts))
+      case 'or': {
+        const parts = part.parts.map(build)
+        return reading(parts, any(parts))
+      }
+      case 'and': {
+        const parts = together(part.parts)
+        return reading(parts, all(parts))
+      }
       case 'text':
         return words([part])
       case 'term':
@@ -59,8 +63,10 @@ export async function compile(ctx: Context, written: Filter[], timeZone?: string
 
 function not(condition: Condition): Condition {
   const opposed = sql<SqlBool>`(${condition}) is not true`
-  return isAskedLast(condition) ? askLast(opposed) : opposed
+  return isAskedLast(condition) ? askLast(opposed) : reading([condition], opposed)
 }
+
+const reading = (parts: Condition[], whole: Condition) => (parts.some(isReadingTexts) ? readsTexts(whole) : whole)
 
 /** Whether everything that a filter names is there, without looking for its words. @throws FilterProblem */
 export async function check(ctx: Context, filter: Filter): Promise<void> {
