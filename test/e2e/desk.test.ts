@@ -151,6 +151,29 @@ test('blanks in the filter are no filter', async () => {
   expect(await page.getByRole('alert').count()).toBe(0)
 })
 
+test('the next page of a list that fails waits for somebody to ask again', async () => {
+  const broken = await stage.window(stage.world.agent)
+  let asked = 0
+  await broken.route(/\/api\/v1\/tickets\?/, async (route) => {
+    if (!route.request().url().includes('cursor=')) {
+      const response = await route.fetch()
+      return route.fulfill({ response, json: { ...(await response.json()), nextCursor: 'further' } })
+    }
+    asked += 1
+    const json = { status: 500, code: 'unexpected', title: 'Something went wrong', detail: 'It has been recorded.' }
+    return route.fulfill({ status: 500, contentType: 'application/problem+json', json })
+  })
+  await broken.goto('/desk/tickets?view=all')
+  const again = broken.getByRole('alert').getByRole('button', { name: 'Try again' })
+  await again.waitFor()
+  const before = asked
+  await again.click()
+  await expect.poll(() => asked).toBeGreaterThan(before)
+  await again.waitFor()
+  expect(asked).toBeLessThan(10)
+  await broken.context().close()
+})
+
 test('search finds it by what was said in it', async () => {
   await page.goto('/desk/search')
   await page.getByRole('searchbox', { name: 'Search for' }).fill('motor tonight')
