@@ -1,7 +1,7 @@
 // `npm run bench`: fills a desk, measures the budgets of the product, prints a table and writes bench/results/latest.json.
 //   npm run bench                     10,000 and 100,000 tickets
 //   npm run bench -- --million        1,000,000 as well (some 15 minutes more, 12 GB of disk)
-//   npm run bench -- --tickets 5000   just these
+//   npm run bench -- --tickets 5000   just these; several after a comma are compared
 import { mkdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,7 +16,9 @@ import { measureReading } from './reading.ts'
 import { sessionOf } from './session.ts'
 
 const { values } = parseArgs({ options: { million: { type: 'boolean' }, tickets: { type: 'string' } } })
-const sizes = values.tickets ? [Number(values.tickets)] : [10_000, 100_000, ...(values.million ? [1_000_000] : [])]
+const sizes = values.tickets
+  ? values.tickets.split(',').map(Number)
+  : [10_000, 100_000, ...(values.million ? [1_000_000] : [])]
 const lines: string[][] = [['what', 'measured', 'yardstick', 'ratio', 'budget', '']]
 const results: Record<string, unknown>[] = []
 const say = (text: string) => process.stderr.write(`${text}\n`)
