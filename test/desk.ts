@@ -13,8 +13,9 @@ export interface TestDesk extends Desk {
   /** The connection of the superuser, to look behind the scenes. */
   superuser: pg.Pool
   dataDir: string
-  /** A second desk process, as far as the database can tell: another desk on the same data. Ends by its own `stop`. */
-  beside(): Promise<Desk>
+  /** A second desk process, as far as the database can tell: another desk on the same data. Ends by its own `stop`.
+   * With code that was loaded anew it shares nothing else with the first. */
+  beside(create?: typeof createDesk): Promise<Desk>
 }
 
 export type TestDeskOptions = Partial<Omit<DeskOptions, 'config' | 'connection'>> & { env?: Record<string, string> }
@@ -32,8 +33,8 @@ export async function startTestDesk({ env = {}, ...options }: TestDeskOptions = 
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'mendbook-desk-'))
   const config = readConfig({ MENDBOOK_DATA: dataDir, BASE_URL: 'http://desk.example.com', ...env })
   const connection = { ...postgres, database: name }
-  const start = async () => {
-    const started = await createDesk({
+  const start = async (create = createDesk) => {
+    const started = await create({
       config,
       connection,
       log: createLog(process.env.TEST_LOG ?? 'silent'),

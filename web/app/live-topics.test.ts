@@ -48,3 +48,13 @@ test('a ticket that ended is shown in the lists of its parent and of what it is 
   expect(showsInList(resolved, ['tickets.list', {}], child)).toBeUndefined()
   expect(showsInList(resolved, ['children.list', { id: 'T-3' }], undefined)).toBeUndefined()
 })
+
+test('a message that became a ticket may stand in the conversation of a ticket that the event does not name', () => {
+  const split = { id: '', event: 'ticket.split', data: `{"subject":{"id":"${randomId(1)}"}}` }
+  expect(touchedBy(split, () => randomId(2))(['messages.list', { id: 'T-2' }])).toBe(true)
+  expect(touchedBy({ ...split, event: 'ticket.noted' }, () => randomId(2))(['messages.list', { id: 'T-2' }])).toBe(
+    false,
+  )
+})
+
+const randomId = (n: number) => `00000000-0000-7000-8000-00000000000${n}`

@@ -52,7 +52,8 @@ export function touchedBy(
   return ([name, input]) => {
     if (!operations.includes(String(name).split('.')[0] ?? '')) return false
     const about = (input as { id?: unknown } | undefined)?.id
-    if (typeof about !== 'string') return true
+    // What was said on a merged ticket stands in the conversation of another one, which the event does not name.
+    if (typeof about !== 'string' || event.event === 'ticket.split') return true
     const id = isId.test(about) ? about : idOf(about)
     // A record known by another name than its id (an address, a number not yet loaded) is read again in any case.
     return id === undefined || event.data.includes(id)
