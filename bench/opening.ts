@@ -19,7 +19,7 @@ export interface Opening {
   cpuMs: number
 }
 
-export async function measureOpening(desk: MeasuredDesk, rounds = 3, seconds = 6): Promise<Opening> {
+export async function measureOpening(desk: MeasuredDesk, rounds = 5, seconds = 5): Promise<Opening> {
   const taken = []
   for (let round = 0; round < rounds; round++) {
     const pgbench = await runPgbench(desk, seconds)

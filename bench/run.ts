@@ -24,6 +24,8 @@ const results: Record<string, unknown>[] = []
 const say = (text: string) => process.stderr.write(`${text}\n`)
 const row = (what: string, measured: string, yardstick: string, ratio: string, budget: string, good: boolean | null) =>
   lines.push([what, measured, yardstick, ratio, budget, good === null ? '' : good ? 'ok' : 'MISSED'])
+/** Of some times: other work on the machine hits single ones. */
+const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
 const readings = new Map<string, Map<number, number>>()
 
 // Before any clock runs: the first start is measured as of a package that was built.
@@ -35,7 +37,7 @@ for (const tickets of sizes) {
   const desk = await startDesk(4890)
   try {
     const filled = await fill(desk.connect, desk.tenant, tickets)
-    const again = await desk.restart()
+    const again = middle([await desk.restart(), await desk.restart(), await desk.restart()])
     const refused = desk.refuse()
     const idle = memory(desk.pid)
     say('measuring …')

@@ -60,36 +60,60 @@ const chosen = {
   tags: 'text[]',
   by_template: 'boolean',
 }
-const names = Object.keys(given).join(', ')
+const columns = Object.keys(given).join(', ')
 const recordset = Object.entries({ ...given, ...chosen })
   .map(([name, type]) => `${name} ${type}`)
   .join(', ')
-const insertText = `insert into ticket (tenant_id, number, organisation_id, type, status, state, category_id, tags, ${names})
+const insertText = (
+  returning: string,
+) => `insert into ticket (tenant_id, number, organisation_id, type, status, state, category_id, tags, ${columns})
   select $1::uuid, mendbook_next_number('ticket'),
     (select p.organisation_id from person p where p.tenant_id = $1::uuid and p.id = t.requester_id), kind.key,
     case when t.state is null and t.status = 'open' and kind.taken_state is null then 'new' else t.status end,
     coalesce(t.state, case when t.status = 'open' then kind.taken_state end, kind.start_state),
     case when t.by_template then (select c.id from category c
       where c.tenant_id = $1::uuid and c.id = kind.category_id and not c.retired) else t.category_id end, coalesce(t.tags, kind.tags),
-    ${names.replace(/\w+/g, 't.$&')}
+    ${columns.replace(/\w+/g, 't.$&')}
   from jsonb_to_recordset($2::jsonb) as t (${recordset})
   left join lateral (select k.key, k.start_state, k.taken_state, k.category_id, k.tags from ticket_type k
     where k.tenant_id = $1::uuid and (k.key = t.type or t.type is null)
       and ($3 = 'import' or k.active and ($3 = 'desk' or k.audience = 'everybody'))
-    order by k.position, k.key limit 1) kind on true
-  returning id, 'T-' || number as number, organisation_id, type, status, state, category_id, tags`
+    order by k.position, k.key limit 1) kind on true${returning}`
+
+/** Also whom it names: looked up on the way too. */
+const told = `
+  returning id, 'T-' || number as number, organisation_id, type, status, state, category_id, tags,
+  (select jsonb_object_agg(p.id, jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'vip', p.vip))
+    from person p where p.tenant_id = ticket.tenant_id and p.id = any(array[requester_id, assignee_id, opened_by])) as persons,
+  (select jsonb_build_object('id', o.id, 'name', o.name) from organisation o
+    where o.tenant_id = ticket.tenant_id and o.id = ticket.organisation_id) as organisation`
+const texts = { many: insertText(''), one: insertText(told) }
 
 /** What a ticket took from its type, and its number. */
-export type Written = Pick<
-  Selectable<Schema['ticket']>,
-  'id' | 'number' | 'organisation_id' | 'type' | 'status' | 'state' | 'category_id' | 'tags'
->
+export interface Written
+  extends Pick<
+    Selectable<Schema['ticket']>,
+    'id' | 'number' | 'organisation_id' | 'type' | 'status' | 'state' | 'category_id' | 'tags'
+  > {
+  /** Requester, assignee and whoever opened it, by id. */
+  persons: Record<string, { id: string; name: string; email: string; vip: boolean }>
+  organisation: { id: string; name: string } | null
+}
 
 /**
  * One ticket or many, in one statement whose text never changes; what they hold in fields is found from then on. It fails for
  * all of them when the type of one may not be chosen.
  */
-export async function insert({ db, tenant }: Context, rows: NewTicket[], by: TypeChooser): Promise<Written[]> {
+export const insert = async (ctx: Context, rows: NewTicket[], by: TypeChooser): Promise<void> =>
+  void (await send(ctx, texts.many, rows, by))
+
+/** One, and what it became. */
+export async function insertOne(ctx: Context, row: NewTicket, by: TypeChooser): Promise<Written> {
+  const [written] = await send<Written>(ctx, texts.one, [row], by)
+  return written as Written
+}
+
+async function send<T>({ db, tenant }: Context, text: string, rows: NewTicket[], by: TypeChooser): Promise<T[]> {
   const complete = rows.map((row) => ({
     level: 1,
     fields: {},
@@ -101,7 +125,7 @@ export async function insert({ db, tenant }: Context, rows: NewTicket[], by: Typ
   }))
   const holding = complete.filter(({ fields }) => Object.keys(fields).length > 0).map(({ id }) => id)
   const [written] = await Promise.all([
-    db.executeQuery<Written>(CompiledQuery.raw(insertText, [tenant, JSON.stringify(complete), by])),
+    db.executeQuery<T>(CompiledQuery.raw(text, [tenant, JSON.stringify(complete), by])),
     index({ db }, holding),
   ])
   return written.rows

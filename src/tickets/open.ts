@@ -11,7 +11,7 @@ import { openTicket } from './contract.ts'
 import type { Fields } from './fields/contract.ts'
 import type { UsualPlace } from './fields/definition.store.ts'
 import { fieldsForOpening } from './fields/on-ticket.ts'
-import { insert, type NewTicket, type Written } from './insert.store.ts'
+import { insertOne, type NewTicket, type Written } from './insert.store.ts'
 import { isWhole, type Opened, showOpened } from './opened.ts'
 import * as people from './people.ts'
 import { audienceOf, isAgent, sightOf, type Watched } from './policy.ts'
@@ -125,7 +125,7 @@ async function lookUp(ctx: Context, input: Input, type: string | null, by: 'desk
 
 async function write(ctx: Context, row: NewTicket, by: 'desk' | 'requester'): Promise<Written> {
   try {
-    return (await insert(ctx, [row], by))[0] as Written
+    return await insertOne(ctx, row, by)
   } catch (error) {
     // Most likely its type was retired a moment ago, and this process has not heard of it yet.
     forgetRules(ctx.tenant)

@@ -5,7 +5,6 @@ import { defaults } from './closing/contract.ts'
 import type { Ticket } from './contract.ts'
 import type { UsualPlace } from './fields/definition.store.ts'
 import type { NewTicket, Written } from './insert.store.ts'
-import { namesOf } from './names.store.ts'
 import { sightIn, type Watched } from './policy.ts'
 import type { TicketRecord } from './store.ts'
 import { present } from './ticket.ts'
@@ -40,11 +39,7 @@ export const isWhole = (ctx: Context, { id, row, watched }: Opened): boolean =>
 
 export async function showOpened(ctx: Context, opened: Opened): Promise<Ticket> {
   const { row, team, usual, watched } = opened
-  const people = [row.requester_id, row.opened_by, row.assignee_id].filter((id) => typeof id === 'string')
-  const [written, { persons, organisation }] = await Promise.all([
-    opened.written,
-    namesOf(ctx, [...new Set(people)], watched.organisation_id),
-  ])
+  const { persons, organisation, ...written } = await opened.written
   const brief = (id: string | null | undefined) => {
     const found = id ? persons[id] : undefined
     return found ? { id: found.id, name: found.name, email: found.email } : null

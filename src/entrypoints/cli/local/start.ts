@@ -51,8 +51,7 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
 
 /**
  * Called before the desk is loaded: the space for new objects has grown to 2 × 16 MB by now, what Node was content with for years.
- * Loading would double it, and on a machine with much memory load would double it again; it stays there, for no gain that could be
- * measured.
+ * Loading would double it, and on a machine with much memory load would double it again, for little gain; it never gives it back.
  */
 function keepMemorySmall() {
   setFlagsFromString('--semi-space-growth-factor=1')
