@@ -3,6 +3,7 @@
 
 import type { ReactNode } from 'react'
 import { useEffect, useId, useRef, useSyncExternalStore } from 'react'
+import { refuse } from '../ui/toast.ts'
 
 export interface Action {
   /** `ticket.resolve` */
@@ -77,11 +78,12 @@ export function useActions(actions: readonly Action[]) {
   }, [owner, shape])
 }
 
-/** Runs it unless there is a reason not to; one that nobody offers yet, as soon as somebody does. */
+/** Runs it, or says why not; one that nobody offers yet, as soon as somebody does. */
 export function runAction(id: string) {
   const action = all.find((one) => one.id === id)
   clearTimeout(patience)
   wish = action ? undefined : id
   if (wish) patience = window.setTimeout(() => (wish = undefined), 5000)
-  else if (!action?.disabledReason) action?.run()
+  else if (action?.disabledReason) refuse(action.disabledReason)
+  else action?.run()
 }

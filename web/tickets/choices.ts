@@ -47,6 +47,8 @@ const types = whole<TypeOfTicket>('ticket-types.list', {})
 
 export const useTypes = (enabled = true): readonly TypeOfTicket[] => useQuery({ ...types, enabled }).data ?? []
 export const useFields = (enabled = true): readonly TicketField[] => useQuery({ ...fields, enabled }).data ?? []
+/** Whether there is an answer, be it an error: until then no field has a name. */
+export const useFieldsAsked = (): boolean => useQuery(fields).isFetched
 export const useTeams = (enabled = true): readonly Team[] => useQuery({ ...teams, enabled }).data ?? []
 export const useCategories = (enabled = true): readonly Category[] => useQuery({ ...categories, enabled }).data ?? []
 

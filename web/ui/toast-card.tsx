@@ -1,14 +1,14 @@
 // One toast; it goes by itself, but not while somebody points at it or has the focus in it.
-import { CircleCheck, X } from 'lucide-react'
+import { Ban, CircleCheck, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import type { Toast } from './toast.ts'
-import { dismiss } from './toast.ts'
+import { dismiss, refuse } from './toast.ts'
 
 const stays = 6000
 
-export default function ToastCard({ toast: { id, text, undo } }: { toast: Toast }) {
+export default function ToastCard({ toast: { id, text, undo, refused } }: { toast: Toast }) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (held) return
@@ -24,7 +24,7 @@ export default function ToastCard({ toast: { id, text, undo } }: { toast: Toast 
       onBlur={() => setHeld(false)}
       className="pointer-events-auto flex w-full max-w-field animate-appear items-center gap-2 rounded-lg border border-line-strong bg-overlay py-1.5 pr-1.5 pl-3 text-control shadow-overlay"
     >
-      <CircleCheck aria-hidden className="text-green" />
+      {refused ? <Ban aria-hidden className="text-muted" /> : <CircleCheck aria-hidden className="text-green" />}
       <span className="min-w-0 flex-1">{text}</span>
       {undo && (
         <Button
@@ -32,7 +32,7 @@ export default function ToastCard({ toast: { id, text, undo } }: { toast: Toast 
           className="text-accent-text"
           onClick={() => {
             dismiss(id)
-            undo()
+            Promise.resolve(undo()).catch((error: Error) => refuse(`It was not undone. ${error.message}`))
           }}
         >
           Undo

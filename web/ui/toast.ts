@@ -1,10 +1,14 @@
-// What succeeded and can be undone. Errors never come here: they stand where they happened.
+// What succeeded and can be undone. Errors never come here: they stand where they happened. Why a key does nothing does: a key has
+// no place.
 import { useSyncExternalStore } from 'react'
 
 export interface Toast {
   id: number
   text: string
-  undo: (() => void) | undefined
+  /** One that answers with a promise is heard: why it fails is told. */
+  undo: (() => unknown) | undefined
+  /** Nothing was done. */
+  refused: boolean
 }
 
 let toasts: readonly Toast[] = []
@@ -17,9 +21,18 @@ function put(next: readonly Toast[]) {
 }
 
 /** `toast('T-1042 resolved', reopen)` */
-export function toast(text: string, undo?: () => void) {
+export function toast(text: string, undo?: () => unknown) {
+  show({ text, undo, refused: false })
+}
+
+/** Once, however often the key is pressed. */
+export function refuse(text: string) {
+  if (!toasts.some((one) => one.text === text)) show({ text, undo: undefined, refused: true })
+}
+
+function show(one: Omit<Toast, 'id'>) {
   lastId += 1
-  put([...toasts, { id: lastId, text, undo }].slice(-3))
+  put([...toasts, { id: lastId, ...one }].slice(-3))
 }
 
 export const dismiss = (id: number) => put(toasts.filter((one) => one.id !== id))

@@ -7,7 +7,7 @@ const ToastCard = deferred(() => import('./toast-card.tsx'))
 export function Toasts() {
   return (
     <section
-      aria-label="Done"
+      aria-label="What happened"
       aria-live="polite"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-center gap-2 sm:left-auto sm:items-end"
     >

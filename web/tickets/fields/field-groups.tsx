@@ -3,7 +3,7 @@ import { MessageCircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useId } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { useCategories, useFields } from '../choices.ts'
+import { useCategories, useFields, useFieldsAsked } from '../choices.ts'
 import { useDraftKey } from '../composer/use-draft.ts'
 import { Fact, Property } from '../properties/property.tsx'
 import type { Ticket } from '../ticket/sides.ts'
@@ -16,6 +16,8 @@ export default function FieldGroups({ ticket }: { ticket: Ticket }) {
   const definitions = useFields()
   const place = placeIn(useCategories(), ticket.type, ticket.category?.id ?? null)
   const { context, missing, others, free } = grouped(ticket, definitions, place)
+  // Before the definitions are there, each field would look as if nobody had defined it.
+  const asked = useFieldsAsked()
   const over = ticket.status === 'resolved' || ticket.status === 'closed'
   return (
     <>
@@ -26,7 +28,7 @@ export default function FieldGroups({ ticket }: { ticket: Ticket }) {
           ))}
         </FieldGroup>
       )}
-      {others.length + free.length > 0 && (
+      {asked && others.length + free.length > 0 && (
         <FieldGroup title="Details">
           {others.map((field) => (
             <FieldProperty key={field.key} ticket={ticket} field={field} />

@@ -63,7 +63,7 @@ function Line({ row }: { row: Deleted }) {
     mutationFn: () => api('tickets.restore', { id: row.id }),
     onSuccess: () => {
       readAgain()
-      toast(`${row.number} is out of the bin`, () => again.mutate())
+      toast(`${row.number} is out of the bin`, () => again.mutateAsync())
     },
   })
   return (

@@ -92,7 +92,7 @@ export function useDelete(number: string, leave: () => void) {
     onSuccess: () => {
       leave()
       refresh(null, number)
-      toast(`${number} is in the bin`, () => restoring.mutate())
+      toast(`${number} is in the bin`, () => restoring.mutateAsync())
     },
     onError: fail,
   })

@@ -74,13 +74,12 @@ function useRefresh(number: string) {
 function Line({ number, entry, onEdit }: { number: string; entry: Entry; onEdit: () => void }) {
   const { id, person, minutes, day, note, can } = entry
   const refresh = useRefresh(number)
-  const again = () =>
-    api('time-entries.add', { id: number, minutes, day, note, person: person.id }).then(refresh, refresh)
+  const again = () => api('time-entries.add', { id: number, minutes, day, note, person: person.id }).finally(refresh)
   const removing = useMutation({
     mutationFn: () => api('time-entries.remove', { id: number, entry: id }, { idempotencyKey: newKey() }),
     onSuccess: () => {
       refresh()
-      toast(`${durationWords(minutes)} removed`, () => void again())
+      toast(`${durationWords(minutes)} removed`, again)
     },
   })
   return (

@@ -43,8 +43,7 @@ export function useStopTimer(onDone: () => void = () => {}) {
     onSuccess: ({ entry }, { of: { ticket } }) => {
       queries.setQueryData(timerQuery.queryKey, { timer: null })
       const on = ticket ? ` on ${ticket.number}` : ''
-      if (entry && ticket)
-        toast(`${durationWords(entry.minutes)} entered${on}`, () => void takeBack(ticket.id, entry.id))
+      if (entry && ticket) toast(`${durationWords(entry.minutes)} entered${on}`, () => takeBack(ticket.id, entry.id))
       else toast(entry ? `${durationWords(entry.minutes)} entered` : `Timer${on} discarded`)
       for (const name of ['tickets.get', 'time-entries.list', 'tickets.events'])
         void queries.invalidateQueries({ queryKey: [name] })
@@ -58,4 +57,4 @@ export function useStopTimer(onDone: () => void = () => {}) {
 }
 
 /** Live updates show that it is gone. */
-const takeBack = (id: string, entry: string) => api('time-entries.remove', { id, entry }).catch(() => undefined)
+const takeBack = (id: string, entry: string) => api('time-entries.remove', { id, entry })

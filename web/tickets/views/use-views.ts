@@ -41,8 +41,7 @@ export function useViewChanges() {
         await api('views.restore', { id })
         await refresh()
       }
-      const tell = (error: Error) => toast(`View “${name}” is not back. ${error.message}`)
-      toast(`View “${name}” deleted`, () => void restore().catch(tell))
+      toast(`View “${name}” deleted`, restore)
     },
     ...settled,
   })

@@ -8,7 +8,7 @@ import { query } from '../../app/queries.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.ts'
+import { refuse, toast } from '../../ui/toast.ts'
 import { standard } from '../columns/shown.ts'
 import { readParts } from '../filter/parts.ts'
 import { isSaved, type ListSearch, toFilter } from '../list/list-search.ts'
@@ -16,7 +16,7 @@ import { isChanged, keptOf, type SavedView } from './saved.ts'
 import { useViewChanges } from './use-views.ts'
 
 // The menu is closed by then: there is no place beside it where this could stand.
-const tell = (error: Error) => toast(`Not saved. ${error.message}`)
+const tell = (error: Error) => refuse(`Not saved. ${error.message}`)
 
 const ViewDialog = deferred(() => import('./view-dialog.tsx'))
 
