@@ -1,7 +1,7 @@
 // The rows of the list as they are shown: see settled-rows.ts for why that is not simply what the server lists now.
 import type { QueryClient } from '@tanstack/react-query'
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Output } from '../../app/api.ts'
 import { ticketQuery } from '../ticket/prefetch.ts'
 import { listQuery } from './list-query.ts'
@@ -23,6 +23,15 @@ export function useTicketList(search: ListSearch) {
   const incoming = useMemo(() => data?.pages.flatMap((page) => page.items as TicketRow[]) ?? none, [data])
   const [still, setStill] = useState({ of, incoming, ...settled(incoming) })
   const late = useLate(list.isPending || isPlaceholderData)
+
+  // Rows ask for more while they are being laid out; then `fetchNextPage` still fetches for the list before this one.
+  const followed = useRef<string>(undefined)
+  const wanted = useRef(false)
+  useEffect(() => {
+    followed.current = of
+    if (wanted.current) void fetchNextPage()
+    wanted.current = false
+  })
 
   // Derived while rendering, so that no frame shows a row twice or not at all.
   let shown = still
@@ -53,7 +62,9 @@ export function useTicketList(search: ListSearch) {
     more: hasNextPage,
     /** By itself, while somebody scrolls: after a failure only when it is asked for. */
     loadMore: () => {
-      if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
+      if (!hasNextPage || isFetchingNextPage || isFetchNextPageError) return
+      if (followed.current === of) void fetchNextPage()
+      else wanted.current = true
     },
     stuck: isFetchNextPageError,
     moreAgain: () => void fetchNextPage(),

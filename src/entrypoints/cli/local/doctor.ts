@@ -38,7 +38,8 @@ export async function doctor(env: Record<string, string | undefined>): Promise<F
     ...(await storage(config)),
   ]
   if (findings.some(({ level }) => level === 'error')) return findings
-  return [...findings, ...(await database(config))]
+  // On a disk that is nearly full the desk is still read, so what its database says is told as well.
+  return [...findings, await room(config), ...(await database(config))]
 }
 
 function nodeVersion(): Finding {
@@ -82,29 +83,29 @@ async function storage({ dataDir }: Config): Promise<Finding[]> {
       },
     ]
   }
+  return []
+}
+
+async function room({ dataDir }: Config): Promise<Finding> {
   const { bavail, bsize } = await statfs(dataDir)
   const free = Math.round((bavail * bsize) / 1024 / 1024)
   if (free < 64)
-    return [
-      {
-        check: 'storage',
-        level: 'error',
-        cause: `${free} MB are left on the disk`,
-        effect: 'The desk refuses every write until there are 64 MB.',
-        next: 'Free some space.',
-      },
-    ]
+    return {
+      check: 'storage',
+      level: 'error',
+      cause: `${free} MB are left on the disk`,
+      effect: 'The desk refuses every write until there are 64 MB.',
+      next: 'Free some space.',
+    }
   if (free < 1024)
-    return [
-      {
-        check: 'storage',
-        level: 'warning',
-        cause: `${free} MB are left on the disk`,
-        effect: 'Below 64 MB the desk refuses to write.',
-        next: 'Free some space, or move MENDBOOK_DATA to a larger disk.',
-      },
-    ]
-  return [ok('storage', `${dataDir} can be written, ${free.toLocaleString('en')} MB free`)]
+    return {
+      check: 'storage',
+      level: 'warning',
+      cause: `${free} MB are left on the disk`,
+      effect: 'Below 64 MB the desk refuses to write.',
+      next: 'Free some space, or move MENDBOOK_DATA to a larger disk.',
+    }
+  return ok('storage', `${dataDir} can be written, ${free.toLocaleString('en')} MB free`)
 }
 
 async function database(config: Config): Promise<Finding[]> {
