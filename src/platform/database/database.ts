@@ -44,7 +44,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-export function openDatabase(connection: Connection, log: Log, sizes = { desk: 10, owner: 4 }): Database {
+export function openDatabase(connection: Connection, log: Log, sizes = { desk: 8, owner: 4 }): Database {
   const pool = createPool(connection, log, sizes.desk, true)
   const ownerPool = createPool(connection, log, sizes.owner, false)
   const patience = (connection.connectionTimeoutMillis ?? connectionTimeoutMillis) / 2
