@@ -13,9 +13,10 @@ import { glance, referenceOf } from './ticket.ts'
 
 export const list = implement(listMessages, async (ctx, { id, limit, cursor }) => {
   const size = pageSize(limit)
+  const reference = referenceOf(id)
   const looking = glance(ctx, id)
   // Nothing was merged into most tickets: how they begin is asked for beside what is to be known of them first.
-  const guess = { ticket: referenceOf(id), internal: isAgent(ctx.actor), parts: [], after: undefined, limit: size + 1 }
+  const guess = { ticket: reference, internal: isAgent(ctx.actor), parts: [], after: undefined, limit: size + 1 }
   const guessed = cursor === undefined ? store.list(ctx, guess) : undefined
   guessed?.catch(() => undefined) // the ticket was asked for first, and says why
   const ticket = await looking

@@ -43,7 +43,10 @@ ListMenus.preload()
 const ListSkeleton = deferred(() => import('./list-skeleton.tsx'))
 ListSkeleton.preload()
 // Wanted where the list stands in groups.
-const GroupedRows = deferred(() => import('../grouping/grouped-rows.tsx'))
+const GroupedRows = deferred(
+  () => import('../grouping/grouped-rows.tsx'),
+  () => <ListSkeleton />,
+)
 const Waiting = deferred(() => import('./waiting.tsx'))
 // Wanted once a ticket is selected.
 const BulkBar = deferred(() => import('../bulk/bulk-bar.tsx'))
@@ -97,6 +100,8 @@ export function ListPane({ search, open }: ListPaneProps) {
       },
     },
   ])
+  // Fetched beside the rows that it shows.
+  if (search.group) GroupedRows.preload()
   const Rows = list.rows[0]?.group === undefined && !search.folded ? TicketRows : GroupedRows
   const selecting = !isEmpty(useSelection(list.key))
   return (
