@@ -246,3 +246,7 @@ test('the history reads well', async () => {
     'Agent gave it to Service',
   ])
 })
+
+test('what is no reference of a ticket has no conversation, and leaves nothing that fails unheard', async () => {
+  expect((await world.agent.get('/tickets/nonsense/messages')).status).toBe(404)
+})
