@@ -20,7 +20,11 @@ export const floors = {
   audit: { floor: 1, uses: ['platform', 'directory'] },
   monitoring: { floor: 1, uses: ['platform', 'directory'] },
   tickets: { floor: 2, uses: ['platform', 'directory', 'search', 'audit'] },
-  entrypoints: { floor: 9, uses: ['platform', 'directory', 'search', 'setup', 'audit', 'monitoring', 'tickets'] },
+  email: { floor: 3, uses: ['platform', 'directory', 'tickets'] },
+  entrypoints: {
+    floor: 9,
+    uses: ['platform', 'directory', 'search', 'setup', 'audit', 'monitoring', 'tickets', 'email'],
+  },
 } as const satisfies Record<string, { floor: number; uses: readonly string[] }>
 
 /** What each module does when a workspace is founded. */
