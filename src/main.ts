@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Authenticator, authenticator } from './directory/index.ts'
 import { createServer } from './entrypoints/http/server.ts'
-import { followUps, forget, implementations, kept, reactions, schedules } from './modules.ts'
+import { followUps, forget, implementations, kept, reactions, schedules, services } from './modules.ts'
 import type { Clock } from './platform/clock.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -113,7 +113,11 @@ async function compose({
     trustedProxies: config.trustedProxies,
     mostLag,
   })
-  const workFromNowOn = () => jobs.work(followUps, planned, (...job) => runFollowUp(runtime, ...job), alone)
+  const running = services(() => runtime)
+  const workFromNowOn = async () => {
+    await jobs.work(followUps, planned, (...job) => runFollowUp(runtime, ...job), alone)
+    for (const service of running) await service.start()
+  }
   if (work) await workFromNowOn()
   return {
     app,
@@ -124,6 +128,7 @@ async function compose({
     // From the outside in: no new requests, then no new work, then nothing that they need.
     async stop() {
       await app.close()
+      await Promise.all(running.map((service) => service.stop()))
       await jobs.stop()
       await live.stop()
       disk.stop()

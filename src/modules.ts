@@ -2,11 +2,13 @@
 // imports of each file and fails on a breach. A module uses lower floors, and on its own floor only what stands here.
 import * as audit from './audit/index.ts'
 import * as directory from './directory/index.ts'
+import * as email from './email/index.ts'
 import * as monitoring from './monitoring/index.ts'
 import type { Runtime } from './platform/events.ts'
 import type { Implementation } from './platform/execute.ts'
 import type { Jobs, Schedule } from './platform/jobs.ts'
 import type { AnyFollowUp, Reaction } from './platform/reactions.ts'
+import type { Service } from './platform/service.ts'
 import { type BlobsInUse, sweepFiles } from './platform/sweep.ts'
 import * as search from './search/index.ts'
 import * as setup from './setup/index.ts'
@@ -61,10 +63,14 @@ export const schedules = (runtime: () => Runtime): Schedule[] => [
   ...found.schedules(runtime),
 ]
 
+/** What runs beside requests and jobs for as long as the desk does. */
+export const services = (_runtime: () => Runtime): Service[] => []
+
 export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => [
   ...setup.createSetup(presetParts).operations,
   ...directory.operations,
   ...tickets.operations,
+  ...email.operations,
   ...found.operations,
   ...audit.createAudit([tickets.auditSource]).operations,
   ...monitoring.createMonitoring(jobs.retry).operations,

@@ -5,6 +5,7 @@ import type { operations } from '../src/entrypoints/contract.ts'
 import { standardCells } from '../src/tickets/priority/weigh.ts'
 import { importRows } from './authorisation-imports.ts'
 import { peopleAndLife } from './authorisation-life.ts'
+import { mail } from './authorisation-mail.ts'
 import {
   admins,
   desk,
@@ -113,6 +114,7 @@ export const matrix: Record<Name, Row> = {
   ...work,
   ...views,
   ...peopleAndLife,
+  ...mail,
   'tickets.reply': { may: everybody, ok: 201, object: 'ticket', reach: tickets, body: { body: 'Hello' } },
   'tickets.events': { may: everybody, ok: 200, object: 'ticket', reach: tickets },
   'links.list': { may: everybody, ok: 200, object: 'ticket', reach: tickets },

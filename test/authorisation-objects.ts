@@ -46,6 +46,8 @@ export const kinds = [
   'import',
   'runningImport',
   'doneImport',
+  'mailbox',
+  'senderRule',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -139,6 +141,12 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
     const { id } = await ticket(making)
     await making.ruler.delete(`/tickets/${id}`)
     return { id }
+  },
+  async mailbox({ ruler, unique }) {
+    return made(await ruler.post('/mailboxes', { name: unique, address: `${unique}@desk.example` }))
+  },
+  async senderRule({ ruler, unique }) {
+    return made(await ruler.post('/mail/sender-rules', { kind: 'block', pattern: `${unique}@spam.example` }))
   },
   view: (making) => makeView(making),
   deletedView: (making) => makeView(making, 'now()'),

@@ -39,6 +39,8 @@ beforeAll(async () => {
     await who.post(`/tickets/${merged.body.id}/merge`, { into: id })
     await who.post(`/tickets/${id}/tasks`, { text: word })
     await who.post('/imports/tickets', { source: 'old desk', rows: [{ line: 1, id: '1', title: `Imported ${word}` }] })
+    await who.post('/mailboxes', { name: word, address: 'same@desk.example' })
+    await who.post('/mail/sender-rules', { kind: 'block', pattern: '@same.example' })
     await who.post('/tickets', { title: 'Twofold' }, { 'idempotency-key': 'the-same-key' })
   }
   await learnWords(desk)
@@ -61,6 +63,11 @@ beforeAll(async () => {
     'workflow_subject (tenant_id, type_id, subject_id, team_id) select k.tenant_id, k.id, t.id, t.id from ticket_type k join team t on t.tenant_id = k.tenant_id',
   ])
     await desk.superuser.query(`insert into ${kept} on conflict do nothing`)
+  for (const kept of [
+    "mail (tenant_id, id, mailbox_id, source, sha256, size, received_at, state) select tenant_id, gen_random_uuid(), id, 'hook', 'a', 1, now(), 'received' from mailbox",
+    "mail_place (tenant_id, mailbox_id, folder, uidvalidity, uid, mail_id) select tenant_id, mailbox_id, 'INBOX', 1, 1, id from mail",
+  ])
+    await desk.superuser.query(`insert into ${kept}`)
   await desk.superuser.query('insert into ticket_setting (tenant_id) select id from tenant')
   await desk.superuser.query(
     'insert into mention (tenant_id, message_id, person_id, ticket_id, at) select tenant_id, id, author_id, ticket_id, at from message',

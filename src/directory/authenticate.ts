@@ -8,7 +8,7 @@ import { readToken, type TokenKind } from './token.ts'
 
 export interface Authenticator {
   /** The caller, or undefined when the token is unknown, expired, revoked or of a deactivated person. */
-  whoIs(kind: Exclude<TokenKind, 'invitation'>, token: string): Promise<Caller | undefined>
+  whoIs(kind: Exclude<TokenKind, 'invitation' | 'mail_hook'>, token: string): Promise<Caller | undefined>
   /** Forgets what it knows of a workspace; of all workspaces when none is named. */
   forget(tenant?: string): void
 }

@@ -27,6 +27,7 @@ export { holding, no, yes } from './policy.ts'
 export { colleagueId, inPath, isId, organisationId, personId, personIds, teamId } from './references.ts'
 export { organisationsByIds, peopleByIds, personByEmail } from './search.store.ts'
 export { startSession } from './sessions.ts'
+export { newToken, readToken } from './token.ts'
 export const setPasswordOf = access.setPassword
 export const keyExists = async (ctx: Context, id: string) =>
   (await access.listKeys(ctx, { id }, undefined, 1)).length > 0

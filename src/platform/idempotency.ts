@@ -1,9 +1,10 @@
 // Idempotency keys: claimed in the transaction of the effect, so that an answer is kept exactly when the effect is.
 // Two requests with one key at the same time: the second waits at the primary key, then gets the answer of the first.
-import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
+
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { DeskError } from './errors.ts'
+import { seal, unseal } from './sealed.ts'
 
 declare module './schema.ts' {
   interface Schema {
@@ -44,7 +45,7 @@ export async function claim(ctx: Context, request: IdempotentRequest): Promise<{
     .executeTakeFirstOrThrow()
   if (kept.request_hash !== request.hash) throw new KeyReused()
   const text = kept.response as string
-  return { response: JSON.parse(request.secret ? unseal(ctx.secret, text) : text) }
+  return { response: JSON.parse(request.secret ? unseal(ctx.secret, 'idempotent answers', text) : text) }
 }
 
 export async function keep(ctx: Context, request: IdempotentRequest, response: unknown): Promise<void> {
@@ -53,28 +54,11 @@ export async function keep(ctx: Context, request: IdempotentRequest, response: u
   const text = JSON.stringify(response)
   await db
     .updateTable('idempotency_key')
-    .set({ response: JSON.stringify(request.secret ? seal(secret, text) : text), status: 200 })
+    .set({ response: JSON.stringify(request.secret ? seal(secret, 'idempotent answers', text) : text), status: 200 })
     .where('tenant_id', '=', tenant)
     .where('principal', '=', request.principal)
     .where('key', '=', request.key)
     .execute()
-}
-
-// AES-256-GCM under the desk's key, which lies outside the database: nonce, tag and text, in base64.
-const keyOf = (secret: KeyObject) => createHmac('sha256', secret).update('idempotent answers').digest()
-
-function seal(secret: KeyObject, plain: string): string {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce)
-  const text = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64')
-}
-
-function unseal(secret: KeyObject, sealed: string): string {
-  const bytes = Buffer.from(sealed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, 12))
-  decipher.setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString()
 }
 
 /** Keys are kept for seven days. Answers with how many were dropped. */

@@ -19,6 +19,8 @@ export const permissions = [
   'time.manage',
   'types.manage',
   'fields.manage',
+  'mail.review',
+  'mail.manage',
   'directory.read',
   'people.manage',
   'organisations.manage',

@@ -47,6 +47,7 @@ import { moveFirstTickets, moveTickets, typesAndWorkflows } from './types/index.
 import * as views from './views/index.ts'
 
 export { auditSource } from './audit-source.ts'
+export { categoryId } from './category-reference.ts'
 export { searchSource } from './contributions.ts'
 export { addPresetFields } from './fields/index.ts'
 export { addPresetCategories } from './preset.ts'

@@ -45,6 +45,14 @@ export const permissionWords: Record<Permission, Words> = {
     may: 'change fields and priorities',
     means: 'Define what tickets ask for beside their text, and how impact and urgency make a priority.',
   },
+  'mail.review': {
+    may: 'review mail',
+    means: 'See what became of each mail, and decide about those that were held back. Not mail of restricted teams.',
+  },
+  'mail.manage': {
+    may: 'set up mail',
+    means: 'Add and change mailboxes, their passwords, the texts that the desk sends, and who is blocked.',
+  },
   'directory.read': {
     may: 'look people up',
     means: 'See names, addresses, teams and organisations of everybody here.',
@@ -97,6 +105,7 @@ export const permissionGroups: Group[] = [
     title: 'People and access',
     permissions: ['directory.read', 'people.manage', 'organisations.manage', 'teams.manage', 'roles.manage'],
   },
+  { title: 'Mail', permissions: ['mail.review', 'mail.manage'] },
   { title: 'The desk itself', permissions: ['keys.own', 'keys.manage', 'desk.operate', 'audit.read'] },
 ]
 

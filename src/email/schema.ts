@@ -1,0 +1,97 @@
+// The tables of mail, as Kysely sees them.
+import type { Generated } from 'kysely'
+import type { LedgerState, Verdict } from './ledger/contract.ts'
+import type { Handling, Incoming, Outgoing } from './mailboxes/contract.ts'
+
+export interface Envelope {
+  /** MAIL FROM; empty for a bounce. */
+  from: string | null
+  to: string[]
+  /** Network address of whoever delivered it. */
+  address: string | null
+  helo: string | null
+}
+
+declare module '../platform/schema.ts' {
+  interface Schema {
+    mailbox: {
+      tenant_id: string
+      id: string
+      name: string
+      address: string
+      sender_name: string | null
+      team_id: string | null
+      category_id: string | null
+      language: string
+      signature: string
+      active: boolean
+      incoming: Incoming
+      outgoing: Outgoing
+      handling: Handling
+      secrets: string | null
+      hook_hash: Buffer
+      revision: Generated<number>
+      created_at: Date
+    }
+    mailbox_state: {
+      tenant_id: string
+      mailbox_id: string
+      fetcher: string | null
+      fetched_until: Date | null
+      folder: string | null
+      uidvalidity: string | null
+      last_uid: string | null
+      backlog: Generated<number>
+      seen_at: Date | null
+      failing_since: Date | null
+      problem: string | null
+      sending_since: Date | null
+      sending_problem: string | null
+      counted_at: Date | null
+      there: number | null
+      known: number | null
+    }
+    mail: {
+      tenant_id: string
+      id: string
+      mailbox_id: string
+      source: 'imap' | 'smtp' | 'hook' | 'upload'
+      sha256: string
+      size: string
+      received_at: Date
+      envelope: Envelope | null
+      state: LedgerState
+      reason: string | null
+      attempts: Generated<number>
+      next_try: Date | null
+      header_id: string | null
+      from_name: string | null
+      from_address: string | null
+      subject: string | null
+      sent_at: Date | null
+      verdict: Generated<Partial<Verdict>>
+      person_id: string | null
+      ticket_id: string | null
+      message_id: string | null
+      decided_by: string | null
+      decided_at: Date | null
+    }
+    mail_place: {
+      tenant_id: string
+      mailbox_id: string
+      folder: string
+      uidvalidity: string
+      uid: string
+      mail_id: string
+    }
+    mail_sender_rule: {
+      tenant_id: string
+      id: string
+      kind: 'block' | 'allow'
+      pattern: string
+      note: Generated<string>
+      by_id: string | null
+      created_at: Date
+    }
+  }
+}

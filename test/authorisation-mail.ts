@@ -1,0 +1,27 @@
+// Who may do what with mail: its mailboxes, its lists of senders, its ledger.
+import type { operations } from '../src/email/contract.ts'
+import { admins, desk, inWorkspace, type Row } from './authorisation-row.ts'
+
+type Name = (typeof operations)[number]['name']
+
+const mailbox = { object: 'mailbox', reach: inWorkspace(admins) } as const
+
+export const mail: Record<Name, Row> = {
+  'mailboxes.list': { may: desk, lists: 'mailbox', reach: inWorkspace(desk) },
+  'mailboxes.get': { may: desk, ok: 200, object: 'mailbox', reach: inWorkspace(desk) },
+  'mailboxes.add': {
+    may: admins,
+    ok: 201,
+    body: (unique) => ({ name: unique, address: `${unique}@desk.example` }),
+  },
+  'mailboxes.change': { may: admins, ok: 200, ...mailbox, body: { signature: 'Regards' } },
+  'mailboxes.remove': { may: admins, ok: 204, ...mailbox, usesUp: true },
+  'mailboxes.renew-hook': { may: admins, ok: 201, ...mailbox },
+  'sender-rules.list': { may: desk, lists: 'senderRule', reach: inWorkspace(desk) },
+  'sender-rules.add': {
+    may: admins,
+    ok: 201,
+    body: (unique) => ({ kind: 'block', pattern: `${unique}@spam.example` }),
+  },
+  'sender-rules.remove': { may: admins, ok: 204, object: 'senderRule', reach: inWorkspace(admins), usesUp: true },
+}
