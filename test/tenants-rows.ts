@@ -24,6 +24,7 @@ export async function ownRows(desk: Pick<TestDesk, 'superuser'>): Promise<void> 
   for (const kept of [
     "mail (tenant_id, id, mailbox_id, source, sha256, size, received_at, state) select tenant_id, gen_random_uuid(), id, 'hook', 'a', 1, now(), 'received' from mailbox",
     "mail_place (tenant_id, mailbox_id, folder, uidvalidity, uid, mail_id) select tenant_id, mailbox_id, 'INBOX', 1, 1, id from mail",
+    "mail_file (tenant_id, mail_id, n, name, type, size, sha256, inline) select tenant_id, id, 1, 'a', 'b', 1, 'c', false from mail",
   ])
     await desk.superuser.query(`insert into ${kept}`)
   await desk.superuser.query('insert into ticket_setting (tenant_id) select id from tenant')

@@ -20,6 +20,8 @@ export const searchSource: SearchSource = {
     'ticket.changed',
     'ticket.replied',
     'ticket.noted',
+    'ticket.answered_by_machine',
+    'ticket.message_taken_out',
     'ticket.resolved',
     'ticket.reopened',
     'ticket.escalated',
@@ -48,6 +50,8 @@ export const searchSource: SearchSource = {
           at: new Date(String(changes.openedAt ?? ctx.now.toISOString())),
           append: false,
         }
+      case 'ticket.message_taken_out':
+        return (await search.wholeTexts(ctx, [id]))[0]
       case 'ticket.participant_added':
       case 'ticket.participant_removed':
         return { ...base, readers: await participants.inCopy(ctx, id) }

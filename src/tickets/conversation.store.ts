@@ -95,11 +95,11 @@ export const findAttachment = (ctx: Context, reading: Reading, id: string) =>
 
 export async function insertAttachment(
   { db, tenant, now }: Context,
-  values: Omit<Insertable<Schema['attachment']>, 'tenant_id' | 'at' | 'message_id'>,
+  values: Omit<Insertable<Schema['attachment']>, 'tenant_id' | 'at' | 'message_id'> & { message_id?: string | null },
 ): Promise<void> {
   await db
     .insertInto('attachment')
-    .values({ ...values, tenant_id: tenant, message_id: null, at: now })
+    .values({ message_id: null, ...values, tenant_id: tenant, at: now })
     .execute()
 }
 

@@ -48,6 +48,7 @@ import * as views from './views/index.ts'
 
 export { auditSource } from './audit-source.ts'
 export { categoryId } from './category-reference.ts'
+export * as channels from './channels/index.ts'
 export { searchSource } from './contributions.ts'
 export { addPresetFields } from './fields/index.ts'
 export { addPresetCategories } from './preset.ts'

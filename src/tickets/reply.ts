@@ -53,7 +53,8 @@ export const reply = implement(
   },
 )
 
-const sideOf = (ctx: Context, ticket: tickets.TicketRecord) => (onPublicSide(ctx.actor, ticket) ? 'requester' : 'desk')
+export const sideOf = (ctx: Context, ticket: tickets.TicketRecord) =>
+  onPublicSide(ctx.actor, ticket) ? 'requester' : 'desk'
 
 async function tieFiles(
   ctx: Context,
@@ -72,7 +73,12 @@ async function tieFiles(
 }
 
 /** The work goes on where a merged ticket went: there it opens again, and is told. */
-async function goOn(ctx: Context, ticket: tickets.TicketRecord, visibility: 'public' | 'internal', wish: MoveWish) {
+export async function goOn(
+  ctx: Context,
+  ticket: tickets.TicketRecord,
+  visibility: 'public' | 'internal',
+  wish: MoveWish,
+) {
   const side = sideOf(ctx, ticket)
   const first =
     side === 'desk' && visibility === 'public' && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}

@@ -9,11 +9,16 @@ import type * as tickets from '../store.ts'
 import { read } from '../ticket.ts'
 import * as store from './store.ts'
 
-/** The ticket on which a public reply of the caller stands. @param files ids of those that go with it */
+/**
+ * The ticket on which a public reply of the caller stands.
+ * @param files ids of those that go with it
+ * @param channel by which it came; the portal or the API, unless told
+ */
 export async function whereReplyGoes(
   ctx: Context,
   ticket: tickets.TicketRecord,
   files: string[],
+  channel: tickets.TicketRecord['channel'] = ctx.via?.kind === 'session' ? 'portal' : 'api',
 ): Promise<tickets.TicketRecord> {
   const goes = replyGoes(ctx, ticket)
   if (ticket.status !== 'closed' || goes === 'here') return ticket
@@ -22,7 +27,7 @@ export async function whereReplyGoes(
     await reopened(ctx, ticket, back, null)
     return read(ctx, { id: ticket.id })
   }
-  const id = await openFollowUp(ctx, ticket)
+  const id = await openFollowUp(ctx, ticket, channel)
   await store.moveFiles(ctx, ticket.id, id, files)
   const next = await read(ctx, { id })
   await ctx.record({
@@ -35,7 +40,11 @@ export async function whereReplyGoes(
 }
 
 /** For the same person and the same colleagues, about the same, with the team that knows it; to nobody in particular. */
-async function openFollowUp(ctx: Context, ticket: tickets.TicketRecord): Promise<string> {
+async function openFollowUp(
+  ctx: Context,
+  ticket: tickets.TicketRecord,
+  channel: tickets.TicketRecord['channel'],
+): Promise<string> {
   const { title, number, requester_id, team_id, cc } = ticket
   const id = ctx.newId()
   // What it is about is said in the reply that stands on it first.
@@ -54,7 +63,7 @@ async function openFollowUp(ctx: Context, ticket: tickets.TicketRecord): Promise
     category_id: ticket.category?.id ?? null,
     tags: [],
     fields: ticket.fields,
-    channel: ctx.via?.kind === 'session' ? ('portal' as const) : ('api' as const),
+    channel,
     requester_id,
     opened_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
     team_id,

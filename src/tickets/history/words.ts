@@ -23,6 +23,8 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.changed': sentence,
   'ticket.assigned': sentence,
   'ticket.replied': () => 'replied',
+  'ticket.answered_by_machine': () => 'sent an automatic answer',
+  'ticket.message_taken_out': () => 'took out a message that did not belong here',
   'ticket.noted': () => 'wrote an internal note',
   'ticket.attached': ({ file }) => `attached ${String(file)}`,
   'ticket.detached': ({ file }) => `took back ${String(file)}`,

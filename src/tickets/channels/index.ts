@@ -1,0 +1,7 @@
+// What channels need of tickets: to begin one, to say something on one, and to take back what went to the wrong one.
+export { putInCopy } from './copy.ts'
+export type { BroughtFile } from './file.ts'
+export { openFromChannel } from './open.ts'
+export { asChannel, say, sayInside, sayQuietly } from './say.ts'
+export { type Standing, standingOf } from './standing.ts'
+export { takeOut } from './take-out.ts'

@@ -1,0 +1,37 @@
+// A ticket that begins in a channel: a mail, later a chat or an alert.
+import type { Context } from '../../platform/context.ts'
+import type { Ticket } from '../contract.ts'
+import { openOne } from '../open.ts'
+import { read } from '../ticket.ts'
+import { putInCopy } from './copy.ts'
+import { type BroughtFile, keepFiles } from './file.ts'
+
+export interface Begun {
+  /** Id of a person. */
+  requester: string
+  title: string
+  description: string
+  channel: Ticket['channel']
+  /** Ids; null: what the type and the category say. */
+  team: string | null
+  category: string | null
+  files: BroughtFile[]
+  /** Ids of people in copy. */
+  cc: string[]
+}
+
+/** Called by the desk itself: a channel cannot be asked for what a form would demand. */
+export async function openFromChannel(ctx: Context, begun: Begun): Promise<{ id: string; number: string }> {
+  const { id } = await openOne(ctx, {
+    title: begun.title,
+    description: begun.description,
+    channel: begun.channel,
+    requester: begun.requester,
+    ...(begun.team && { team: begun.team }),
+    ...(begun.category && { category: begun.category }),
+  })
+  await keepFiles(ctx, { ticket: id, message: null, visibility: 'public', by: begun.requester }, begun.files)
+  await putInCopy(ctx, id, begun.cc)
+  const { number } = await read(ctx, { id })
+  return { id, number }
+}
