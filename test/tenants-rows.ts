@@ -25,6 +25,10 @@ export async function ownRows(desk: Pick<TestDesk, 'superuser'>): Promise<void> 
     "mail (tenant_id, id, mailbox_id, source, sha256, size, received_at, state) select tenant_id, gen_random_uuid(), id, 'hook', 'a', 1, now(), 'received' from mailbox",
     "mail_place (tenant_id, mailbox_id, folder, uidvalidity, uid, mail_id) select tenant_id, mailbox_id, 'INBOX', 1, 1, id from mail",
     "mail_file (tenant_id, mail_id, n, name, type, size, sha256, inline) select tenant_id, id, 1, 'a', 'b', 1, 'c', false from mail",
+    "mail_out (tenant_id, id, event_id, kind, ticket_id, person_id, role, state, created_at) select tenant_id, gen_random_uuid(), gen_random_uuid(), 'reply', id, requester_id, 'requester', 'sent', now() from ticket",
+    "mail_address (tenant_id, address, cause, reason, at) select id, 'a@b.example', 'hand', 'a', now() from tenant",
+    'mail_mute (tenant_id, ticket_id, person_id, at) select tenant_id, id, requester_id, now() from ticket',
+    "mail_template (tenant_id, kind, language, subject, body, at) select id, 'reply', 'en', 'a', 'b', now() from tenant",
   ])
     await desk.superuser.query(`insert into ${kept}`)
   await desk.superuser.query('insert into ticket_setting (tenant_id) select id from tenant')

@@ -47,6 +47,8 @@ declare module '../platform/schema.ts' {
       problem: string | null
       sending_since: Date | null
       sending_problem: string | null
+      sending_due: Date | null
+      sending_failures: Generated<number>
       counted_at: Date | null
       there: number | null
       known: number | null

@@ -73,6 +73,16 @@ export const Handling = z.strictObject({
   trustedRelays: z.array(line(253)).max(20).default([]),
   /** From this score of a trusted relay on, mail is spam. Null: its yes or no counts. */
   spamScore: z.number().min(-100).max(1000).nullable().default(null),
+  /** Seconds for which a reply waits before it leaves, so that it can be undone. */
+  holdSeconds: wholeNumber(0, 600).default(10),
+  /** Remind people whom a ticket waits for, after so many days without a word. Null: never. */
+  remindAfterDays: wholeNumber(1, 90).nullable().default(null),
+  /** How many of the last messages are quoted below what is sent. */
+  quoteMessages: wholeNumber(0, 10).default(3),
+  /** Answers go to `name+r.….@…`, which says what they are about. Off where the mail server knows no addresses with a plus. */
+  plusAddress: z.boolean().default(true),
+  /** A line on top that asks people to write above it. */
+  replyLine: z.boolean().default(false),
 })
 export type Handling = z.output<typeof Handling>
 

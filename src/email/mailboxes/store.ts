@@ -5,7 +5,10 @@ import type { Context } from '../../platform/context.ts'
 import type { Schema } from '../../platform/schema.ts'
 
 export type MailboxRow = Selectable<Schema['mailbox']>
-export type StateRow = Omit<Selectable<Schema['mailbox_state']>, 'tenant_id' | 'mailbox_id'>
+export type StateRow = Omit<
+  Selectable<Schema['mailbox_state']>,
+  'tenant_id' | 'mailbox_id' | 'sending_due' | 'sending_failures'
+>
 
 export interface MailboxRecord extends MailboxRow {
   team: { id: string; name: string } | null
