@@ -4,6 +4,7 @@ import { adminRoute } from '../app/routes/faces.ts'
 import { may, requireSession } from '../app/session.ts'
 import { readAuditSearch } from './audit/audit-search.ts'
 import { readJobsSearch } from './jobs/jobs-search.ts'
+import { mailPages } from './mail/routes.ts'
 import { readPeopleSearch } from './people/people-search.ts'
 import { typePages } from './types/routes.ts'
 
@@ -130,6 +131,7 @@ export const adminPages = [
   newChecklist,
   checklist,
   closing,
+  ...mailPages,
   imports,
   importRun,
   audit,

@@ -93,6 +93,23 @@ export const adminSections: AdminSection[] = [
     ],
   },
   {
+    label: 'Mail',
+    pages: [
+      {
+        label: 'Mailboxes',
+        to: '/admin/mail/mailboxes',
+        keywords: 'email imap smtp google workspace microsoft 365 outlook signature hook fetch address',
+        permission: 'mail.manage',
+      },
+      {
+        label: 'Senders',
+        to: '/admin/mail/senders',
+        keywords: 'email block allow spam list addresses domains',
+        permission: 'mail.manage',
+      },
+    ],
+  },
+  {
     label: 'The desk',
     pages: [
       {

@@ -26,6 +26,7 @@ const administers: readonly Permission[] = [
   'replies.manage',
   'fields.manage',
   'tickets.import',
+  'mail.manage',
   'audit.read',
   'desk.operate',
 ]

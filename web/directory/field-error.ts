@@ -13,4 +13,4 @@ export function fieldError(error: unknown, field: string, subject: string): stri
 export const onlyFields = (error: unknown, fields: readonly string[]) =>
   error instanceof ApiError &&
   error.errors.length > 0 &&
-  error.errors.every(({ path }) => fields.includes(path.split('.')[0] ?? ''))
+  error.errors.every(({ path }) => fields.includes(path) || fields.includes(path.split('.')[0] ?? ''))

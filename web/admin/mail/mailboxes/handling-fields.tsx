@@ -1,0 +1,61 @@
+// What becomes of the mail of a mailbox.
+import { Checkbox } from '../../../ui/checkbox.tsx'
+import { FormSection } from '../../admin-page.tsx'
+import { TextField } from '../../record/fields.tsx'
+import { ChoiceField, type PartProps } from './choice-field.tsx'
+
+export function HandlingFields({ form, locked }: PartProps) {
+  const disabled = locked !== null
+  return (
+    <FormSection title="Handling">
+      <Checkbox
+        label="Acknowledge"
+        hint="Tell people that their mail has become a ticket, and its number. Never sent to machines."
+        checked={form.values['handling.acknowledge']}
+        disabled={disabled}
+        onChange={(event) => form.set('handling.acknowledge', event.target.checked)}
+      />
+      <ChoiceField
+        form={form}
+        locked={locked}
+        name="handling.autoReplies"
+        label="Out-of-office notes and the like"
+        hint="They are never answered and never reopen a ticket."
+        choices={[
+          { value: 'attach', label: 'Add them to the ticket that they answer' },
+          { value: 'ignore', label: 'Ignore them: they stay in the ledger' },
+        ]}
+      />
+      <ChoiceField
+        form={form}
+        locked={locked}
+        name="handling.strangers"
+        label="Mail of people whom the desk does not know"
+        choices={[
+          { value: 'accept', label: 'Let it in, and add the person' },
+          { value: 'review', label: 'Hold it back until somebody looks at it' },
+        ]}
+      />
+      <TextField
+        form={form}
+        name="handling.trustedRelays"
+        label="Trusted relays"
+        subject="One of them"
+        hint="One per line, as they name themselves in Authentication-Results (mx.example.com). What they say of a sender and of spam is believed; nobody else’s word is."
+        rows={2}
+        optional
+        disabled={disabled}
+      />
+      <TextField
+        form={form}
+        name="handling.spamScore"
+        label="Spam from a score of"
+        subject="The score"
+        unit="points"
+        hint="Of a trusted relay. Empty: its yes or no counts."
+        optional
+        disabled={disabled}
+      />
+    </FormSection>
+  )
+}

@@ -1,0 +1,246 @@
+// What of a mailbox is edited, in words, and what saving it does. Keys are the API's paths, so that a refusal finds its field. Pure.
+import type { Input, Output } from '../../../app/api.ts'
+import type { FieldWords } from '../../record/conflict-view.tsx'
+import { linesOf } from '../../record/lines.ts'
+
+export type Mailbox = Output<'mailboxes.get'>
+export type Security = 'tls' | 'starttls' | 'none'
+export type SignIn = 'password' | 'google' | 'microsoft'
+
+export interface MailboxValues {
+  name: string
+  address: string
+  senderName: string
+  team: string | null
+  category: string | null
+  language: string
+  signature: string
+  active: boolean
+  'incoming.kind': 'delivered' | 'imap'
+  'incoming.host': string
+  'incoming.port': string
+  'incoming.security': Security
+  'incoming.user': string
+  'incoming.signIn': SignIn
+  'incoming.folder': string
+  'incoming.takeOver': 'nothing' | 'unread' | 'everything'
+  'incoming.afterwards': 'leave' | 'markRead'
+  incomingPassword: string
+  'outgoing.kind': 'none' | 'smtp'
+  'outgoing.host': string
+  'outgoing.port': string
+  'outgoing.security': Security
+  /** Empty: the server asks nobody who they are. */
+  'outgoing.user': string
+  'outgoing.signIn': SignIn
+  outgoingPassword: string
+  'handling.acknowledge': boolean
+  'handling.autoReplies': 'attach' | 'ignore'
+  'handling.strangers': 'accept' | 'review'
+  /** One per line. */
+  'handling.trustedRelays': string
+  'handling.spamScore': string
+}
+
+export const emptyMailbox: MailboxValues = {
+  name: '',
+  address: '',
+  senderName: '',
+  team: null,
+  category: null,
+  language: 'en',
+  signature: '',
+  active: true,
+  'incoming.kind': 'delivered',
+  'incoming.host': '',
+  'incoming.port': '993',
+  'incoming.security': 'tls',
+  'incoming.user': '',
+  'incoming.signIn': 'password',
+  'incoming.folder': 'INBOX',
+  'incoming.takeOver': 'nothing',
+  'incoming.afterwards': 'markRead',
+  incomingPassword: '',
+  'outgoing.kind': 'none',
+  'outgoing.host': '',
+  'outgoing.port': '465',
+  'outgoing.security': 'tls',
+  'outgoing.user': '',
+  'outgoing.signIn': 'password',
+  outgoingPassword: '',
+  'handling.acknowledge': true,
+  'handling.autoReplies': 'attach',
+  'handling.strangers': 'accept',
+  'handling.trustedRelays': '',
+  'handling.spamScore': '',
+}
+
+export function readMailbox(mailbox: Mailbox): MailboxValues {
+  const { incoming, outgoing, handling } = mailbox
+  return {
+    ...emptyMailbox,
+    name: mailbox.name,
+    address: mailbox.address,
+    senderName: mailbox.senderName ?? '',
+    team: mailbox.team?.id ?? null,
+    category: mailbox.category?.id ?? null,
+    language: mailbox.language,
+    signature: mailbox.signature,
+    active: mailbox.active,
+    ...(incoming.kind === 'imap' && {
+      'incoming.kind': 'imap' as const,
+      'incoming.host': incoming.host,
+      'incoming.port': String(incoming.port),
+      'incoming.security': incoming.security,
+      'incoming.user': incoming.user,
+      'incoming.signIn': incoming.signIn,
+      'incoming.folder': incoming.folder,
+      'incoming.takeOver': incoming.takeOver,
+      'incoming.afterwards': incoming.afterwards,
+    }),
+    ...(outgoing.kind === 'smtp' && {
+      'outgoing.kind': 'smtp' as const,
+      'outgoing.host': outgoing.host,
+      'outgoing.port': String(outgoing.port),
+      'outgoing.security': outgoing.security,
+      'outgoing.user': outgoing.user ?? '',
+      'outgoing.signIn': outgoing.signIn,
+    }),
+    'handling.acknowledge': handling.acknowledge,
+    'handling.autoReplies': handling.autoReplies,
+    'handling.strangers': handling.strangers,
+    'handling.trustedRelays': handling.trustedRelays.join('\n'),
+    'handling.spamScore': handling.spamScore === null ? '' : String(handling.spamScore),
+  }
+}
+
+type Wish = Omit<Input<'mailboxes.change'>, 'id'>
+
+// What is no number goes as NaN, which JSON writes as null: the server's refusal then stands at the field.
+const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')))
+
+function incomingOf(values: MailboxValues): Wish['incoming'] {
+  if (values['incoming.kind'] === 'delivered') return { kind: 'delivered' }
+  return {
+    kind: 'imap',
+    host: values['incoming.host'],
+    port: numberOf(values['incoming.port']),
+    security: values['incoming.security'],
+    user: values['incoming.user'],
+    signIn: values['incoming.signIn'],
+    folder: values['incoming.folder'],
+    takeOver: values['incoming.takeOver'],
+    afterwards: values['incoming.afterwards'],
+  }
+}
+
+function outgoingOf(values: MailboxValues): Wish['outgoing'] {
+  if (values['outgoing.kind'] === 'none') return { kind: 'none' }
+  return {
+    kind: 'smtp',
+    host: values['outgoing.host'],
+    port: numberOf(values['outgoing.port']),
+    security: values['outgoing.security'],
+    user: values['outgoing.user'].trim() || null,
+    signIn: values['outgoing.signIn'],
+  }
+}
+
+const handlingOf = (values: MailboxValues): NonNullable<Wish['handling']> => ({
+  acknowledge: values['handling.acknowledge'],
+  autoReplies: values['handling.autoReplies'],
+  strangers: values['handling.strangers'],
+  trustedRelays: linesOf(values['handling.trustedRelays']),
+  spamScore: values['handling.spamScore'].trim() === '' ? null : numberOf(values['handling.spamScore']),
+})
+
+/**
+ * What is sent. A server is told whole or not at all: half of one would be another server's.
+ * @param changes those that are told; @param whole everything as it stands in the form
+ */
+export function toWish(changes: Partial<MailboxValues>, whole: MailboxValues): Wish {
+  const touched = (group: string) => Object.keys(changes).some((key) => key.startsWith(`${group}.`))
+  const { name, address, senderName, team, category, language, signature, active } = changes
+  return {
+    ...(name !== undefined && { name }),
+    ...(address !== undefined && { address }),
+    ...(senderName !== undefined && { senderName: senderName.trim() || null }),
+    ...(team !== undefined && { team }),
+    ...(category !== undefined && { category }),
+    ...(language !== undefined && { language }),
+    ...(signature !== undefined && { signature }),
+    ...(active !== undefined && { active }),
+    ...(touched('incoming') && { incoming: incomingOf(whole) }),
+    ...(touched('outgoing') && { outgoing: outgoingOf(whole) }),
+    ...(touched('handling') && { handling: handlingOf(whole) }),
+    ...(changes.incomingPassword && { incomingPassword: changes.incomingPassword }),
+    ...(changes.outgoingPassword && { outgoingPassword: changes.outgoingPassword }),
+  }
+}
+
+export function toAdded(values: MailboxValues): Input<'mailboxes.add'> {
+  const { name, address, ...rest } = values
+  return { ...toWish(rest, values), name, address }
+}
+
+const labels: Record<keyof MailboxValues, string> = {
+  name: 'Name',
+  address: 'Address',
+  senderName: 'Name of the sender',
+  team: 'Team',
+  category: 'Category',
+  language: 'Language',
+  signature: 'Signature',
+  active: 'Switched on',
+  'incoming.kind': 'How mail comes in',
+  'incoming.host': 'Server for incoming mail',
+  'incoming.port': 'Port for incoming mail',
+  'incoming.security': 'Security of incoming mail',
+  'incoming.user': 'User for incoming mail',
+  'incoming.signIn': 'Sign-in for incoming mail',
+  'incoming.folder': 'Folder',
+  'incoming.takeOver': 'Take over',
+  'incoming.afterwards': 'Afterwards',
+  incomingPassword: 'Password for incoming mail',
+  'outgoing.kind': 'How mail goes out',
+  'outgoing.host': 'Server for outgoing mail',
+  'outgoing.port': 'Port for outgoing mail',
+  'outgoing.security': 'Security of outgoing mail',
+  'outgoing.user': 'User for outgoing mail',
+  'outgoing.signIn': 'Sign-in for outgoing mail',
+  outgoingPassword: 'Password for outgoing mail',
+  'handling.acknowledge': 'Acknowledge',
+  'handling.autoReplies': 'Automatic replies',
+  'handling.strangers': 'Strangers',
+  'handling.trustedRelays': 'Trusted relays',
+  'handling.spamScore': 'Spam score',
+}
+
+export const mailboxWords = (nameOf: (id: string) => string): FieldWords<MailboxValues> => ({
+  labels,
+  show: (field, value) => {
+    if (field === 'incomingPassword' || field === 'outgoingPassword') return value ? 'Entered' : 'As it was'
+    if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+    if (value === null || value === '') return 'None'
+    return field === 'team' || field === 'category' ? nameOf(value) : value
+  },
+})
+
+export function effectsOf(before: MailboxValues, after: MailboxValues): string[] {
+  const effects: string[] = []
+  if (before.active && !after.active)
+    effects.push('Nothing is taken in from it and nothing goes out. What people write meanwhile waits on its server.')
+  if (before.address !== after.address && before.address)
+    effects.push(
+      `Answers come from ${after.address || 'its new address'} from now on. Replies to mails sent before still find their tickets.`,
+    )
+  if (before['incoming.kind'] === 'imap' && after['incoming.kind'] === 'delivered')
+    effects.push('Its server is no longer looked into.')
+  if (after['incoming.kind'] === 'imap' && after['incoming.takeOver'] === 'everything')
+    effects.push(
+      'Every mail that lies in the folder becomes a ticket or a reply, oldest first. Nobody is mailed about old ones.',
+    )
+  if (before['outgoing.kind'] === 'smtp' && after['outgoing.kind'] === 'none')
+    effects.push('Nobody is mailed from it any more: tickets say so for each person.')
+  return effects
+}
