@@ -17,6 +17,16 @@ export const mail: Record<Name, Row> = {
   'mailboxes.change': { may: admins, ok: 200, ...mailbox, body: { signature: 'Regards' } },
   'mailboxes.remove': { may: admins, ok: 204, ...mailbox, usesUp: true },
   'mailboxes.renew-hook': { may: admins, ok: 201, ...mailbox },
+  'mailboxes.test': { may: admins, ok: 202, ...mailbox },
+  'mailboxes.authorize': {
+    may: admins,
+    ok: 201,
+    object: 'oauthMailbox',
+    reach: inWorkspace(admins),
+    body: { clientId: 'desk', clientSecret: 'secret' },
+  },
+  'mailbox-tests.begin': { may: admins, ok: 202, body: (unique) => ({ address: `${unique}@desk.example` }) },
+  'mailbox-tests.get': { may: admins, ok: 200, object: 'mailboxTest', reach: inWorkspace(admins) },
   'sender-rules.list': { may: desk, lists: 'senderRule', reach: inWorkspace(desk) },
   'sender-rules.add': {
     may: admins,

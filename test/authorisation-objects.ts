@@ -47,6 +47,8 @@ export const kinds = [
   'runningImport',
   'doneImport',
   'mailbox',
+  'oauthMailbox',
+  'mailboxTest',
   'senderRule',
 ] as const
 export type Kind = (typeof kinds)[number]
@@ -144,6 +146,19 @@ const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> 
   },
   async mailbox({ ruler, unique }) {
     return made(await ruler.post('/mailboxes', { name: unique, address: `${unique}@desk.example` }))
+  },
+  async oauthMailbox({ ruler, unique }) {
+    const server = { host: 'localhost', port: 993, security: 'tls', user: unique, signIn: 'google' }
+    const wish = {
+      name: unique,
+      address: `${unique}@desk.example`,
+      incoming: { kind: 'imap', ...server },
+      active: false,
+    }
+    return made(await ruler.post('/mailboxes', wish))
+  },
+  async mailboxTest({ ruler, unique }) {
+    return made(await ruler.post('/mailbox-tests', { address: `${unique}@desk.example` }))
   },
   async senderRule({ ruler, unique }) {
     return made(await ruler.post('/mail/sender-rules', { kind: 'block', pattern: `${unique}@spam.example` }))

@@ -29,6 +29,8 @@ export async function ownRows(desk: Pick<TestDesk, 'superuser'>): Promise<void> 
     "mail_address (tenant_id, address, cause, reason, at) select id, 'a@b.example', 'hand', 'a', now() from tenant",
     'mail_mute (tenant_id, ticket_id, person_id, at) select tenant_id, id, requester_id, now() from ticket',
     "mail_template (tenant_id, kind, language, subject, body, at) select id, 'reply', 'en', 'a', 'b', now() from tenant",
+    "mailbox_authorization (tenant_id, id, mailbox_id, by_id, secrets, begun_at) select tenant_id, id, id, id, 'a', now() from mailbox",
+    "mailbox_test (tenant_id, id, mailbox_id, state, settings, steps, begun_at) select tenant_id, id, id, 'ok', '{}', '[]', now() from mailbox",
   ])
     await desk.superuser.query(`insert into ${kept}`)
   await desk.superuser.query('insert into ticket_setting (tenant_id) select id from tenant')

@@ -1,9 +1,18 @@
 // What the rest of the world may know of mail: shapes and operations.
 export * from './ledger/contract.ts'
 export * from './mailboxes/contract.ts'
+export * from './oauth/contract.ts'
+export * from './probe/contract.ts'
 export * from './senders/contract.ts'
 
 import { mailboxOperations } from './mailboxes/contract.ts'
+import { oauthOperations } from './oauth/contract.ts'
+import { probeOperations } from './probe/contract.ts'
 import { senderRuleOperations } from './senders/contract.ts'
 
-export const operations = [...mailboxOperations, ...senderRuleOperations] as const
+export const operations = [
+  ...mailboxOperations,
+  ...oauthOperations,
+  ...probeOperations,
+  ...senderRuleOperations,
+] as const

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely'
 import type { LedgerState, Verdict } from './ledger/contract.ts'
 import type { Handling, Incoming, Outgoing } from './mailboxes/contract.ts'
+import type { ProbeStep } from './probe/contract.ts'
 
 export interface Envelope {
   /** MAIL FROM; empty for a bounce. */
@@ -10,6 +11,13 @@ export interface Envelope {
   /** Network address of whoever delivered it. */
   address: string | null
   helo: string | null
+}
+
+/** What a test of a mailbox tries out. */
+export interface ProbeSettings {
+  address: string
+  incoming: Incoming
+  outgoing: Outgoing
 }
 
 declare module '../platform/schema.ts' {
@@ -52,6 +60,34 @@ declare module '../platform/schema.ts' {
       counted_at: Date | null
       there: number | null
       known: number | null
+      source: string | null
+      since: Date | null
+      boundary: string | null
+      wanted: Generated<string>
+      took_over: string | null
+      uidnext: string | null
+      differs_since: Date | null
+    }
+    mailbox_test: {
+      tenant_id: string
+      id: string
+      mailbox_id: string | null
+      by_id: string | null
+      state: 'running' | 'ok' | 'failed'
+      settings: ProbeSettings
+      secrets: string | null
+      steps: ProbeStep[]
+      begun_at: Date
+      ended_at: Date | null
+    }
+    mailbox_authorization: {
+      tenant_id: string
+      id: string
+      mailbox_id: string
+      by_id: string
+      session_id: string | null
+      secrets: string
+      begun_at: Date
     }
     mail: {
       tenant_id: string
@@ -85,6 +121,7 @@ declare module '../platform/schema.ts' {
       uidvalidity: string
       uid: string
       mail_id: string
+      mark: Generated<string | null>
     }
     mail_sender_rule: {
       tenant_id: string

@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
 
 /** One for each use, so that what was sealed for one of them cannot be passed off as something else. */
-type Use = 'idempotent answers' | 'mailbox secrets'
+type Use = 'idempotent answers' | 'mailbox secrets' | 'mailbox authorization'
 
 const keyOf = (secret: KeyObject, use: Use) => createHmac('sha256', secret).update(use).digest()
 

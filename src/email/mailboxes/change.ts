@@ -109,7 +109,7 @@ const secretsOf = (before: Secrets, { incomingPassword, outgoingPassword }: Told
 })
 
 /** A password never travels in the clear, except to this machine. */
-function refuse(row: Pick<store.MailboxRow, 'incoming' | 'outgoing'>) {
+export function refuse(row: Pick<store.MailboxRow, 'incoming' | 'outgoing'>) {
   for (const side of ['incoming', 'outgoing'] as const) {
     const server = row[side]
     if ('security' in server && server.security === 'none' && !isHere(server.host))

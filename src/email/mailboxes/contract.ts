@@ -103,7 +103,7 @@ export const MailboxState = z.strictObject({
     since: At.nullable(),
   }),
   /** The last comparison of the mailbox with the ledger; a difference is a loss that somebody has to look at. */
-  compared: z.strictObject({ at: At, there: z.int(), known: z.int() }).nullable(),
+  compared: z.strictObject({ at: At, there: z.int(), known: z.int(), differsSince: At.nullable() }).nullable(),
 })
 
 export const Mailbox = z.strictObject({
@@ -127,7 +127,7 @@ export const Mailbox = z.strictObject({
 })
 export type Mailbox = z.output<typeof Mailbox>
 
-const Secret = z
+export const Secret = z
   .string()
   .min(1, 'is empty: leave it out to keep the one that is there')
   .max(4000)

@@ -54,7 +54,12 @@ function stateOf({ active, incoming, outgoing, state }: MailboxRecord, lost?: st
     },
     compared:
       state?.counted_at && state.there !== null && state.known !== null
-        ? { at: state.counted_at.toISOString(), there: state.there, known: state.known }
+        ? {
+            at: state.counted_at.toISOString(),
+            there: state.there,
+            known: state.known,
+            differsSince: iso(state.differs_since),
+          }
         : null,
   }
 }

@@ -5,10 +5,25 @@ import type { Context } from '../../platform/context.ts'
 import type { Schema } from '../../platform/schema.ts'
 
 export type MailboxRow = Selectable<Schema['mailbox']>
-export type StateRow = Omit<
-  Selectable<Schema['mailbox_state']>,
-  'tenant_id' | 'mailbox_id' | 'sending_due' | 'sending_failures'
->
+/** What people see of it; the rest of the row is for whoever fetches. */
+export type StateRow = Pick<Selectable<Schema['mailbox_state']>, (typeof shown)[number] | 'backlog'>
+
+const shown = [
+  'fetcher',
+  'fetched_until',
+  'folder',
+  'uidvalidity',
+  'last_uid',
+  'seen_at',
+  'failing_since',
+  'problem',
+  'sending_since',
+  'sending_problem',
+  'counted_at',
+  'there',
+  'known',
+  'differs_since',
+] as const
 
 export interface MailboxRecord extends MailboxRow {
   team: { id: string; name: string } | null
@@ -33,22 +48,8 @@ const mailboxes = ({ db, tenant }: Context) =>
     .select(named('t').$castTo<MailboxRecord['team']>().as('team'))
     .select(sql<boolean>`coalesce(t.restricted, false)`.as('team_restricted'))
     .select(named('c', 'path').$castTo<MailboxRecord['category']>().as('category'))
-    .select((eb) => [
-      'fetcher',
-      'fetched_until',
-      'folder',
-      'uidvalidity',
-      'last_uid',
-      'seen_at',
-      'failing_since',
-      'problem',
-      'sending_since',
-      'sending_problem',
-      'counted_at',
-      'there',
-      'known',
-      eb.fn.coalesce('s.backlog', sql.lit(0)).as('backlog'),
-    ])
+    .select(shown)
+    .select((eb) => eb.fn.coalesce('s.backlog', sql.lit(0)).as('backlog'))
     .where('m.tenant_id', '=', tenant)
 
 type Joined = Awaited<ReturnType<ReturnType<typeof mailboxes>['execute']>>[number]
@@ -67,6 +68,7 @@ function together({
   counted_at,
   there,
   known,
+  differs_since,
   backlog,
   ...row
 }: Joined): MailboxRecord {
@@ -84,6 +86,7 @@ function together({
     counted_at,
     there,
     known,
+    differs_since,
     backlog: Number(backlog),
   }
   return { ...row, state }
