@@ -1,5 +1,6 @@
 // What channels need of tickets: to begin one, to say something on one, and to take back what went to the wrong one.
 export { putInCopy } from './copy.ts'
+export { type Correspondence, type Correspondent, correspondenceOf, worksIt } from './correspondence.ts'
 export type { BroughtFile } from './file.ts'
 export { openFromChannel } from './open.ts'
 export { asChannel, say, sayInside, sayQuietly } from './say.ts'

@@ -58,6 +58,9 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.organisation_set': ({ organisation }) => `counts it among the tickets of ${String(organisation)}`,
   ...checklistWords,
   ...timeWords,
+  'ticket.undelivered': ({ person, to, reason }) =>
+    `could not deliver a mail to ${shown(person)} (${String(to)}): ${String(reason)}`,
+  'ticket.reminded': () => 'reminded the requester that the ticket waits for them',
   'reaction.failed': ({ reaction, error }) => `could not finish ${String(reaction)}: ${String(error)}`,
 }
 

@@ -1,0 +1,76 @@
+// The SQL of what was sent: whose mail is it that somebody answers, or that came back.
+import './schema.ts'
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { MailKind } from './contract.ts'
+
+/** Without angle brackets, as they come back; some mail systems change the case. */
+export async function byHeader({ db, tenant }: Context, ids: string[]) {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('mail_out')
+    .select(['id', 'header_id', 'ticket_id', 'person_id', 'address', 'kind', 'state'])
+    .where('tenant_id', '=', tenant)
+    .where('header_id', 'in', [...new Set([...ids, ...ids.map((id) => id.toLowerCase())])])
+    .execute()
+}
+
+export const automaticKinds: MailKind[] = [
+  'acknowledgement',
+  'notice',
+  'copy',
+  'resolution',
+  'closed',
+  'reopened',
+  'reminder',
+]
+
+export async function automaticTo({ db, tenant }: Context, address: string, since: Date) {
+  const rows = await db
+    .selectFrom('mail_out')
+    .select('sent_at')
+    .where('tenant_id', '=', tenant)
+    .where('address', '=', address)
+    .where('sent_at', '>=', since)
+    .where('kind', 'in', automaticKinds)
+    .orderBy('sent_at', 'desc')
+    .limit(100)
+    .execute()
+  return rows.flatMap(({ sent_at }) => (sent_at ? [{ at: sent_at }] : []))
+}
+
+/** The newest that was sent to an address about which a bounce says no more. */
+export async function lastTo({ db, tenant }: Context, address: string, since: Date) {
+  return db
+    .selectFrom('mail_out')
+    .select(['id', 'header_id', 'ticket_id', 'person_id', 'address', 'kind', 'state'])
+    .where('tenant_id', '=', tenant)
+    .where('address', '=', address)
+    .where('sent_at', '>=', since)
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function bounced({ db, tenant }: Context, id: string, reason: string, response: string | null) {
+  await db
+    .updateTable('mail_out')
+    .set({ state: 'bounced', reason, response, due_at: null, sender: null })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function suppress(
+  { db, tenant, now }: Context,
+  address: string,
+  values: { cause: 'bounced' | 'hand'; reason: string; by_id: string | null },
+) {
+  await db
+    .insertInto('mail_address')
+    .values({ tenant_id: tenant, address, at: now, ...values })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'address']).doUpdateSet({ ...values, at: sql`excluded.at` }),
+    )
+    .execute()
+}
