@@ -107,7 +107,8 @@ declare module '../platform/schema.ts' {
       from_address: string | null
       subject: string | null
       sent_at: Date | null
-      verdict: Generated<Partial<Verdict>>
+      /** `old`: it lay there before the mailbox was added. */
+      verdict: Generated<Partial<Verdict> & { old?: true }>
       person_id: string | null
       ticket_id: string | null
       message_id: string | null
@@ -122,6 +123,17 @@ declare module '../platform/schema.ts' {
       uid: string
       mail_id: string
       mark: Generated<string | null>
+    }
+    mail_file: {
+      tenant_id: string
+      mail_id: string
+      n: number
+      name: string
+      type: string
+      size: string
+      sha256: string
+      cid: string | null
+      inline: boolean
     }
     mail_sender_rule: {
       tenant_id: string

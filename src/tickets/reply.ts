@@ -78,8 +78,8 @@ export async function goOn(
   ticket: tickets.TicketRecord,
   visibility: 'public' | 'internal',
   wish: MoveWish,
+  side: 'requester' | 'desk' = sideOf(ctx, ticket),
 ) {
-  const side = sideOf(ctx, ticket)
   const first =
     side === 'desk' && visibility === 'public' && !ticket.first_responded_at ? { first_responded_at: ctx.now } : {}
   if (!ticket.merged_end) return moveOn(ctx, ticket, { side, visibility, wish, first })

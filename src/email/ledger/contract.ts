@@ -14,6 +14,8 @@ export const Verdict = z.strictObject({
   /** person, auto-reply, bounce, list …: see automatic/. */
   kind: z.string(),
   why: z.string().nullable(),
+  /** No automatic answer goes out because of it. */
+  neverAnswer: z.boolean(),
   /** Whether its From was proven. */
   from: z.enum(['proven', 'unproven', 'failed']),
   spf: z.string().nullable(),

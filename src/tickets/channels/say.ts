@@ -57,16 +57,27 @@ export async function sayQuietly(ctx: Context, ticketId: string, words: Words, a
   return { ticket: { id: ticket.id, number: ticket.number }, message }
 }
 
-/** Of somebody who is not on the ticket: for the desk alone, so that those who are on it learn nothing of it. */
-export async function sayInside(ctx: Context, ticketId: string, words: Words, author: string | null): Promise<Place> {
+/** For the desk alone, so that those who are on the ticket learn nothing of it. */
+export const sayInside = (ctx: Context, ticketId: string, words: Words, author: string | null): Promise<Place> =>
+  putByHand(ctx, ticketId, words, author, 'internal')
+
+/** Somebody of the desk puts there what somebody else said. Public words of theirs do what they would have done by themselves. */
+export async function putByHand(
+  ctx: Context,
+  ticketId: string,
+  words: Words,
+  author: string | null,
+  visibility: 'public' | 'internal',
+): Promise<Place> {
   const ticket = await readFor(ctx, ticketId, 'note')
-  const message = await put(ctx, ticket, words, { visibility: 'internal', side: 'requester', author })
+  const message = await put(ctx, ticket, words, { visibility, side: 'requester', author })
   await ctx.record({
-    name: 'ticket.noted',
+    name: visibility === 'public' ? 'ticket.replied' : 'ticket.noted',
     subject: { kind: 'ticket', id: ticket.id },
     changes: { message },
-    audience: audienceOf(ticket, 'internal'),
+    audience: audienceOf(ticket, visibility),
   })
+  if (visibility === 'public') await goOn(asChannel(ctx, 'Mail'), ticket, visibility, {}, 'requester')
   return { ticket: { id: ticket.id, number: ticket.number }, message }
 }
 

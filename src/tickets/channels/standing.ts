@@ -3,7 +3,7 @@ import { actorsOf, type KnownActor } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { sightIn, worksOn } from '../policy.ts'
 import * as store from '../store.ts'
-import { referenceOf } from '../ticket.ts'
+import { glance, referenceOf } from '../ticket.ts'
 
 export interface Standing {
   ticket: { id: string; number: string }
@@ -30,3 +30,6 @@ function standing(actor: KnownActor, record: store.TicketRecord): Standing['as']
   if (worksOn(actor, record)) return 'desk'
   return sightIn(actor, record) === 'nothing' ? 'off' : 'on'
 }
+
+/** The id of a ticket that the caller sees. @throws DeskError not_found */
+export const ticketId = async (ctx: Context, reference: string): Promise<string> => (await glance(ctx, reference)).id

@@ -1,0 +1,17 @@
+// How the desk knows its own mail again when it comes back: by a header, and by the domains of its Message-IDs.
+import { createHmac } from 'node:crypto'
+import type { Runtime } from '../platform/events.ts'
+import type { Ours } from './automatic/index.ts'
+
+export const ownHeader = 'X-Mendbook-Desk'
+
+/** Nobody who does not know the desk's key can make it, so nobody can have mail ignored by claiming to be the desk. */
+export const ownMark = ({ secret }: Pick<Runtime, 'secret'>, tenant: string) =>
+  createHmac('sha256', secret).update(`mark of the desk\n${tenant}`).digest('hex').slice(0, 24)
+
+/** @param addresses of its mailboxes */
+export const ours = (runtime: Pick<Runtime, 'secret'>, tenant: string, addresses: string[]): Ours => ({
+  addresses,
+  messageIdDomains: [...new Set(addresses.map((address) => address.slice(address.lastIndexOf('@') + 1)))],
+  header: { name: ownHeader, values: [ownMark(runtime, tenant)] },
+})

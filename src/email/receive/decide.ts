@@ -1,0 +1,150 @@
+// What becomes of a mail. Pure: facts in, one decision out, with the reason that the ledger shows. The order is the rule: what comes
+// first wins. Nothing that a mail claims of itself is believed without proof where it would act for somebody.
+import type { Handling } from '../mailboxes/contract.ts'
+import type { Address } from '../message/mail.ts'
+
+export interface Known {
+  id: string
+  name: string
+  active: boolean
+  /** Works tickets. */
+  agent: boolean
+}
+
+/** A ticket that the mail seems to belong to, and how its sender stands to it. */
+export interface Thread {
+  by: 'token' | 'reference' | 'subject'
+  ticket: { id: string; number: string }
+  /** `on`: asked for it or is in copy; `desk`: works it; `off`: neither. */
+  sender: 'on' | 'desk' | 'off'
+  /** Whom the token was made for; null without a token. */
+  writtenTo: string | null
+}
+
+export interface Facts {
+  from: Address | null
+  /** Several From headers, or another sign of forgery. */
+  forgery: string | null
+  person: Known | null
+  kind: string
+  kindWhy: string
+  /** It may stand on its ticket, and nothing follows from it. */
+  quiet: boolean
+  authenticity: 'proven' | 'unproven' | 'failed'
+  /** Why it failed, in a sentence. */
+  authenticityWhy: string | null
+  twin: { mailbox: string; ticket: string | null } | null
+  rule: { kind: 'block' | 'allow'; pattern: string } | null
+  spam: string | null
+  loop: string | null
+  thread: Thread | null
+  forgedToken: boolean
+  bounceOfOurs: { ticket: string | null } | null
+  handling: Handling
+  /** The original sender, where the mail was forwarded. */
+  forwarded: Address | null
+}
+
+export type Decision =
+  | { act: 'ignore' | 'quarantine'; reason: string }
+  | { act: 'bounce'; ticket: string | null; reason: string }
+  | { act: 'append'; ticket: string; match: Thread['by']; as: 'person' | 'machine'; reason: string | null }
+  | { act: 'open'; requester: Address; forwardedBy: string | null; reason: string | null }
+
+/** Kinds that only answer something: without a ticket there is nothing that they could be about. */
+const answersOnly = new Set([
+  'auto-reply',
+  'bounce',
+  'calendar-reply',
+  'challenge',
+  'delayed',
+  'delivered',
+  'feedback-report',
+  'read-receipt',
+])
+
+export function decide(facts: Facts): Decision {
+  return (
+    dropped(facts) ??
+    distrusted(facts) ??
+    (facts.thread ? threaded(facts, facts.thread) : null) ??
+    alone(facts) ??
+    begun(facts)
+  )
+}
+
+const quarantine = (reason: string): Decision => ({ act: 'quarantine', reason })
+const ignore = (reason: string): Decision => ({ act: 'ignore', reason })
+
+function dropped({ kind, kindWhy, twin, bounceOfOurs, rule }: Facts): Decision | null {
+  if (kind === 'ours') return ignore(`The desk sent it itself. ${kindWhy}`)
+  if (kind === 'loop') return ignore(`It went round in a circle. ${kindWhy}`)
+  if (twin) return ignore(`The same mail came into ${twin.mailbox} before${twin.ticket ? `, see ${twin.ticket}` : ''}.`)
+  if (bounceOfOurs) return { act: 'bounce', ticket: bounceOfOurs.ticket, reason: kindWhy }
+  if (rule?.kind === 'block') return ignore(`Its sender is blocked: ${rule.pattern}.`)
+  return null
+}
+
+function distrusted(facts: Facts): Decision | null {
+  const { from, forgery, person, spam, rule, loop, forgedToken } = facts
+  if (!from) return quarantine('It names no sender, so nobody could be answered.')
+  if (forgery) return quarantine(forgery)
+  if (facts.authenticity === 'failed' && person)
+    return quarantine(
+      `It claims to come from ${person.name}. ${facts.authenticityWhy ?? 'That is not true, as far as can be told.'}`,
+    )
+  if (spam && rule?.kind !== 'allow') return quarantine(spam)
+  if (loop) return quarantine(loop)
+  if (forgedToken)
+    return quarantine(
+      'It answers to an address with a token that this desk did not make, so it was put into no ticket.',
+    )
+  if (person && !person.active) return quarantine(`${person.name} is deactivated here.`)
+  return null
+}
+
+function threaded(facts: Facts, thread: Thread): Decision | null {
+  const { quiet, handling, kindWhy, authenticity, person } = facts
+  const { ticket, by, sender } = thread
+  const append = (as: 'person' | 'machine', reason: string | null): Decision => ({
+    act: 'append',
+    ticket: ticket.id,
+    match: by,
+    as,
+    reason,
+  })
+  if (quiet && handling.autoReplies === 'ignore') return ignore(`${kindWhy} This mailbox ignores automatic answers.`)
+  // Only a number in the subject: whoever is not on the ticket begins one of their own.
+  if (sender === 'off' && !(quiet && by === 'token')) return by === 'subject' ? null : outsider(thread)
+  if (quiet) return append('machine', kindWhy)
+  if (sender === 'on') return append('person', null)
+  const own = by === 'token' && thread.writtenTo === person?.id
+  if (authenticity === 'proven' && own) return append('person', null)
+  return quarantine(
+    `It would answer ${ticket.number} in the name of ${person?.name}, who works it. That takes ${
+      own ? 'a proof that they sent it.' : 'an answer to a mail that the desk sent to them.'
+    }`,
+  )
+}
+
+const outsider = ({ ticket }: Thread) =>
+  quarantine(
+    `It belongs to ${ticket.number}, and its sender is not on that ticket. Put it there, or make a ticket of it.`,
+  )
+
+/** Mails that could only have been an answer. */
+const alone = ({ kind, kindWhy }: Facts): Decision | null =>
+  answersOnly.has(kind) ? ignore(`${kindWhy} It answers no ticket.`) : null
+
+function begun({ from, person, handling, rule, forwarded, authenticity, thread }: Facts): Decision {
+  if (!person && handling.strangers === 'review' && rule?.kind !== 'allow')
+    return quarantine('Its sender is not known here, and this mailbox lets in known people only.')
+  const onward = forwarded && person?.agent && authenticity !== 'failed' ? forwarded : null
+  const claimed = thread ? `Its subject names ${thread.ticket.number}, and its sender is not on that ticket.` : null
+  return {
+    act: 'open',
+    requester: onward ?? (from as Address),
+    forwardedBy: onward ? (person?.id ?? null) : null,
+    reason: onward ? `${person?.name} forwarded it.` : claimed,
+  }
+}

@@ -1,0 +1,55 @@
+// The first thing that happens to a message: its bytes and its row in the ledger are on disk. Whatever comes after can be repeated.
+import type { Readable } from 'node:stream'
+import { type Context, theDesk } from '../../platform/context.ts'
+import { act, type Runtime } from '../../platform/events.ts'
+import type { StoredBlob } from '../../platform/files.ts'
+import type { Envelope } from '../schema.ts'
+import * as store from './store.ts'
+
+export interface Arrival {
+  tenant: string
+  /** Id. */
+  mailbox: string
+  source: 'imap' | 'smtp' | 'hook' | 'upload'
+  /** Where it lies on the server that it was fetched from. */
+  place?: { folder: string; uidvalidity: string; uid: string }
+  /** What the transport said; null when there was none. */
+  envelope: Envelope | null
+  /** From before the mailbox was added: nobody waits for an answer to it. */
+  old?: boolean
+  raw: Readable
+}
+
+/** A desk that is killed before it works on a message finds it again after this long. */
+const abandonedAfter = 10 * 60_000
+
+/**
+ * Stores the raw message and its row in the ledger; both are on disk when it resolves.
+ * @returns `known`: the same bytes, or the same place in the mailbox, were there already
+ */
+export async function keepMail(runtime: Runtime, arrival: Arrival): Promise<{ id: string; known: boolean }> {
+  const blob = await runtime.files.put(arrival.tenant, arrival.raw)
+  return act(runtime, { tenant: arrival.tenant, actor: theDesk }, (ctx) => enter(ctx, arrival, blob))
+}
+
+async function enter(
+  ctx: Context,
+  { mailbox, source, place, envelope, old }: Arrival,
+  { sha256, size }: Pick<StoredBlob, 'sha256' | 'size'>,
+): Promise<{ id: string; known: boolean }> {
+  const next_try = new Date(ctx.now.getTime() + abandonedAfter)
+  const verdict = old ? { old: true as const } : {}
+  const entry = {
+    id: ctx.newId(),
+    mailbox_id: mailbox,
+    source,
+    sha256,
+    size: String(size),
+    envelope,
+    next_try,
+    verdict,
+  }
+  const id = await store.enter(ctx, entry)
+  if (place) await store.place(ctx, mailbox, id, place)
+  return { id, known: id !== entry.id }
+}

@@ -1,0 +1,186 @@
+// The SQL of taking mail in.
+import '../schema.ts'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { Schema } from '../../platform/schema.ts'
+import type { MailFile } from '../message/mail.ts'
+
+export type MailRow = Selectable<Schema['mail']>
+
+type Entry = Pick<
+  Insertable<Schema['mail']>,
+  'id' | 'mailbox_id' | 'source' | 'sha256' | 'size' | 'envelope' | 'next_try' | 'verdict'
+>
+
+/** Answers with the id of the entry that stands: of one with the same bytes, if there was one. */
+export async function enter({ db, tenant, now }: Context, entry: Entry): Promise<string> {
+  const { rows } = await sql<{ id: string }>`insert into mail
+      (tenant_id, id, mailbox_id, source, sha256, size, received_at, envelope, state, next_try, verdict)
+    values (${tenant}, ${entry.id}, ${entry.mailbox_id}, ${entry.source}, ${entry.sha256}, ${entry.size}, ${now},
+      ${entry.envelope && JSON.stringify(entry.envelope)}::jsonb, 'received', ${entry.next_try},
+      ${JSON.stringify(entry.verdict ?? {})}::jsonb)
+    on conflict (tenant_id, mailbox_id, sha256) do update set sha256 = excluded.sha256 returning id`.execute(db)
+  return rows[0]?.id as string
+}
+
+export async function place(
+  { db, tenant }: Context,
+  mailbox: string,
+  mail: string,
+  { folder, uidvalidity, uid }: { folder: string; uidvalidity: string; uid: string },
+): Promise<void> {
+  await db
+    .insertInto('mail_place')
+    .values({ tenant_id: tenant, mailbox_id: mailbox, folder, uidvalidity, uid, mail_id: mail })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'mailbox_id', 'folder', 'uidvalidity', 'uid']).doUpdateSet({ mail_id: mail }),
+    )
+    .execute()
+}
+
+/** Counts one more try, if there is anything to do. It need not outlive a power cut, only the end of this process. */
+export async function begin({ db, tenant }: Context, id: string, next: Date): Promise<MailRow | undefined> {
+  await sql`set local synchronous_commit = off`.execute(db)
+  return db
+    .updateTable('mail')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), next_try: next }))
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .where('state', 'in', ['received', 'failed'])
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Reads for change: the row stays ours until the commit. */
+export async function hold({ db, tenant }: Context, id: string): Promise<MailRow | undefined> {
+  return db
+    .selectFrom('mail')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export const find = ({ db, tenant }: Context, id: string): Promise<MailRow | undefined> =>
+  db.selectFrom('mail').selectAll().where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
+
+export async function update(
+  { db, tenant }: Context,
+  id: string,
+  { verdict, ...values }: Omit<Updateable<Schema['mail']>, 'tenant_id' | 'id'>,
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ ...values, ...(verdict && { verdict: JSON.stringify(verdict) as never }) })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function keepFiles({ db, tenant }: Context, mail: string, files: MailFile[]): Promise<void> {
+  await db.deleteFrom('mail_file').where('tenant_id', '=', tenant).where('mail_id', '=', mail).execute()
+  if (files.length === 0) return
+  const rows = files.map(({ name, type, size, sha256, cid, inline }, n) => ({
+    ...{ tenant_id: tenant, mail_id: mail, n, name, type, size: String(size), sha256, cid, inline },
+  }))
+  await db.insertInto('mail_file').values(rows).execute()
+}
+
+/** The same mail that came before by another way: two mailboxes got it, or a server delivered it twice. */
+export async function twin(
+  { db, tenant }: Context,
+  mail: { id: string; header_id: string; from: string },
+): Promise<{ id: string; mailbox: string; ticket_id: string | null } | undefined> {
+  return db
+    .selectFrom('mail as m')
+    .innerJoin('mailbox as b', (j) => j.onRef('b.tenant_id', '=', 'm.tenant_id').onRef('b.id', '=', 'm.mailbox_id'))
+    .select(['m.id', 'b.name as mailbox', 'm.ticket_id'])
+    .where('m.tenant_id', '=', tenant)
+    .where('m.header_id', '=', mail.header_id)
+    .where('m.from_address', '=', mail.from)
+    .where('m.id', '<>', mail.id)
+    .where('m.state', 'in', ['ticketed', 'appended', 'quarantined'])
+    .orderBy('m.received_at')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Tickets in which mails of these Message-IDs stand that came in, the last one first. */
+export async function ticketsOfMails({ db, tenant }: Context, headerIds: string[]): Promise<string[]> {
+  if (headerIds.length === 0) return []
+  const rows = await db
+    .selectFrom('mail')
+    .select(['ticket_id', 'received_at'])
+    .where('tenant_id', '=', tenant)
+    .where('header_id', 'in', headerIds)
+    .where('ticket_id', 'is not', null)
+    .orderBy('received_at', 'desc')
+    .limit(20)
+    .execute()
+  return [...new Set(rows.flatMap(({ ticket_id }) => ticket_id ?? []))]
+}
+
+export interface Recent {
+  at: Date
+  subject: string | null
+  ticket_id: string | null
+  kind: string | null
+  sha256: string
+}
+
+/** What came from an address lately, newest first; for the breaker. */
+export async function recentFrom({ db, tenant }: Context, address: string, since: Date): Promise<Recent[]> {
+  return db
+    .selectFrom('mail')
+    .select(['received_at as at', 'subject', 'ticket_id', 'sha256', sql<string | null>`verdict->>'kind'`.as('kind')])
+    .where('tenant_id', '=', tenant)
+    .where('from_address', '=', address)
+    .where('received_at', '>=', since)
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+}
+
+/** What waits for its turn, longest first. */
+export async function due({ db, tenant, now }: Context, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('next_try', '<=', now)
+    .where('state', 'in', ['received', 'failed'])
+    .orderBy('next_try')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Which of these blobs the ledger keeps. */
+export async function blobsInUse({ db, tenant }: Context, names: string[]): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from mail where tenant_id = ${tenant} and sha256 = any(${names})
+    union select sha256 from mail_file where tenant_id = ${tenant} and sha256 = any(${names})`.execute(db)
+  return rows.map(({ sha256 }) => sha256)
+}
+
+/** Every address that mail reaches this workspace at. */
+export async function ownAddresses({ db, tenant }: Context): Promise<string[]> {
+  const rows = await db.selectFrom('mailbox').select('address').where('tenant_id', '=', tenant).execute()
+  return rows.map(({ address }) => address)
+}
+
+export async function ticketName(
+  { db, tenant }: Context,
+  id: string | null,
+): Promise<{ id: string; number: string } | null> {
+  if (id === null) return null
+  const row = await db
+    .selectFrom('ticket')
+    .select(['id', 'number'])
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { id: row.id, number: `T-${row.number}` } : null
+}
