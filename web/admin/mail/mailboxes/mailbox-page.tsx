@@ -13,6 +13,7 @@ import { RecordGate } from '../../record/record-gate.tsx'
 import { Removal } from '../../record/removal.tsx'
 import { SaveBar } from '../../record/save-bar.tsx'
 import { useRecordForm } from '../../record/use-record-form.ts'
+import { AuthorizationSection } from './authorization.tsx'
 import { GeneralFields, PlaceFields, StyleFields } from './general-fields.tsx'
 import { HandlingFields } from './handling-fields.tsx'
 import { HookSection } from './hook-key.tsx'
@@ -20,6 +21,7 @@ import { IncomingFields, OutgoingFields } from './incoming-fields.tsx'
 import { MailboxFacts } from './mailbox-facts.tsx'
 import type { Mailbox, MailboxValues } from './mailbox-values.ts'
 import { effectsOf, mailboxWords, readMailbox, toWish } from './mailbox-values.ts'
+import { SetupTest } from './setup-test.tsx'
 
 const route = getRouteApi('/admin/mail/mailboxes/$id')
 const parent = { to: '/admin/mail/mailboxes', label: 'Mailboxes' }
@@ -66,6 +68,8 @@ function Loaded({ mailbox }: { mailbox: Mailbox }) {
           <GeneralFields form={form} locked={locked} />
           <IncomingFields form={form} locked={locked} kept={mailbox.secrets} />
           <OutgoingFields form={form} locked={locked} kept={mailbox.secrets} />
+          <AuthorizationSection mailbox={mailbox} locked={locked} />
+          <SetupTest form={form} locked={locked} id={mailbox.id} />
           <PlaceFields form={form} locked={locked} />
           <StyleFields form={form} locked={locked} />
           <HandlingFields form={form} locked={locked} />

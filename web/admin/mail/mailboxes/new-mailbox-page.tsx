@@ -16,6 +16,7 @@ import { HookKeyDialog } from './hook-key.tsx'
 import { IncomingFields, OutgoingFields } from './incoming-fields.tsx'
 import type { MailboxValues } from './mailbox-values.ts'
 import { effectsOf, emptyMailbox, mailboxWords, toAdded } from './mailbox-values.ts'
+import { SetupTest } from './setup-test.tsx'
 
 export function NewMailboxPage() {
   const navigate = useNavigate()
@@ -46,6 +47,7 @@ export function NewMailboxPage() {
           <GeneralFields form={form} locked={missing} fresh />
           <IncomingFields form={form} locked={missing} kept={null} />
           <OutgoingFields form={form} locked={missing} kept={null} />
+          <SetupTest form={form} locked={missing} id={null} />
           <PlaceFields form={form} locked={missing} />
           <StyleFields form={form} locked={missing} />
           <HandlingFields form={form} locked={missing} />

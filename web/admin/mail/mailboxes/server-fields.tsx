@@ -89,7 +89,7 @@ function Secret({ form, locked, side, kept }: ServerFieldsProps) {
     return (
       <p className="text-muted">
         {kept?.token ? 'It is signed in. ' : 'No password is kept: '}
-        {kept ? 'Sign in anew at the foot of this form whenever that stops working.' : 'you sign in after saving.'}
+        {kept ? 'The button is below.' : 'you sign in after saving.'}
       </p>
     )
   return (
