@@ -27,6 +27,8 @@ export interface Desk {
   log: Log
   /** Takes up the background work, for a desk that was made without it. */
   work(): Promise<void>
+  /** What runs beside it, and where it is reached: a line for each. */
+  notices(): string[]
   stop(): Promise<void>
 }
 
@@ -113,7 +115,7 @@ async function compose({
     trustedProxies: config.trustedProxies,
     mostLag,
   })
-  const running = services(() => runtime)
+  const running = services(() => runtime, config)
   const workFromNowOn = async () => {
     await jobs.work(followUps, planned, (...job) => runFollowUp(runtime, ...job), alone)
     for (const service of running) await service.start()
@@ -125,6 +127,7 @@ async function compose({
     database,
     log,
     work: workFromNowOn,
+    notices: () => running.flatMap((service) => service.notices?.() ?? []),
     // From the outside in: no new requests, then no new work, then nothing that they need.
     async stop() {
       await app.close()

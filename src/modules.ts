@@ -4,6 +4,7 @@ import * as audit from './audit/index.ts'
 import * as directory from './directory/index.ts'
 import * as email from './email/index.ts'
 import * as monitoring from './monitoring/index.ts'
+import type { Config } from './platform/config.ts'
 import type { Runtime } from './platform/events.ts'
 import type { Implementation } from './platform/execute.ts'
 import type { Jobs, Schedule } from './platform/jobs.ts'
@@ -64,7 +65,7 @@ export const schedules = (runtime: () => Runtime): Schedule[] => [
 ]
 
 /** What runs beside requests and jobs for as long as the desk does. */
-export const services = (_runtime: () => Runtime): Service[] => []
+export const services = (_runtime: () => Runtime, _config: Config): Service[] => []
 
 export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => [
   ...setup.createSetup(presetParts).operations,

@@ -5,6 +5,8 @@ import { authorize } from './oauth/authorize.ts'
 import * as probe from './probe/begin.ts'
 import * as senders from './senders/rules.ts'
 
+export { checkMailDoors } from './listen/index.ts'
+
 export const operations = [
   mailboxes.list,
   mailboxes.get,

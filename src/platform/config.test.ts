@@ -14,6 +14,7 @@ test('with nothing set, the desk keeps to this machine and to ./data', () => {
     logLevel: 'warn',
     postgres: 'bundled',
     trustedProxies: [],
+    mail: { smtp: [], lmtp: [], tls: undefined, maxSize: 50 * 1024 * 1024 },
   })
 })
 
@@ -38,6 +39,25 @@ test('proxies are a list', () => {
   ])
 })
 
+test('mail is taken in on several addresses', () => {
+  const { mail } = readConfig({
+    SMTP_LISTEN: '0.0.0.0:25, [::]:25',
+    LMTP_LISTEN: 'localhost:24,/run/mendbook/lmtp',
+    SMTP_TLS_KEY: '/etc/desk.key',
+    SMTP_TLS_CERT: '/etc/desk.crt',
+    SMTP_MAX_MB: '10',
+  })
+  expect(mail).toEqual({
+    smtp: [
+      { host: '0.0.0.0', port: 25 },
+      { host: '::', port: 25 },
+    ],
+    lmtp: [{ host: 'localhost', port: 24 }, { path: '/run/mendbook/lmtp' }],
+    tls: { key: '/etc/desk.key', cert: '/etc/desk.crt' },
+    maxSize: 10 * 1024 * 1024,
+  })
+})
+
 describe('a wrong value stops the start', () => {
   test.each([
     ['PORT', 'http'],
@@ -51,6 +71,12 @@ describe('a wrong value stops the start', () => {
     ['MENDBOOK_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
     ['MENDBOOK_POSTGRES', 'mine'],
+    ['SMTP_LISTEN', '25'],
+    ['SMTP_LISTEN', '0.0.0.0:70000'],
+    ['SMTP_LISTEN', '/run/mendbook/smtp'],
+    ['LMTP_LISTEN', 'run/mendbook/lmtp'],
+    ['SMTP_TLS_KEY', '/etc/desk.key'],
+    ['SMTP_MAX_MB', '0'],
   ])('%s=%s', (name, value) => {
     const problems = problemsOf({ [name]: value })
     expect(problems).toHaveLength(1)

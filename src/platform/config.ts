@@ -1,6 +1,7 @@
 // The environment, parsed once. A wrong value stops the start with a list that a person can act on.
 import path from 'node:path'
 import { z } from 'zod'
+import { type MailDoors, mailDoors, mailVariables, tlsTogether } from './mail-doors.ts'
 
 export interface Config {
   /** Absolute path of the data folder: database, files, keys. */
@@ -18,6 +19,8 @@ export interface Config {
   postgres: 'bundled' | 'path'
   /** Proxies whose X-Forwarded-* headers are believed: addresses or networks. */
   trustedProxies: string[]
+  /** Where mail servers may deliver. */
+  mail: MailDoors
 }
 
 const origin = z
@@ -28,31 +31,37 @@ const origin = z
   )
   .transform((value) => new URL(value).origin)
 
-const Environment = z.object({
-  MENDBOOK_DATA: z.string().min(1).default('./data'),
-  DATABASE_URL: z
-    .string()
-    .regex(
-      /^postgres(ql)?:\/\//,
-      'is not a PostgreSQL address: write it like postgres://user:password@host:5432/mendbook',
-    )
-    .optional(),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(0, 'is below 0')
-    .max(65_535, 'is above 65535')
-    .default(4800),
-  BASE_URL: origin.optional(),
-  MENDBOOK_SECRET: z
-    .string()
-    .min(32, 'is shorter than 32 characters: make one with `openssl rand -base64 48`')
-    .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
-  MENDBOOK_POSTGRES: z.enum(['bundled', 'path']).default('bundled'),
-  TRUSTED_PROXIES: z.string().default(''),
-})
+const Environment = z
+  .object({
+    MENDBOOK_DATA: z.string().min(1).default('./data'),
+    DATABASE_URL: z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\//,
+        'is not a PostgreSQL address: write it like postgres://user:password@host:5432/mendbook',
+      )
+      .optional(),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: z.coerce
+      .number('is not a number')
+      .int('is not a whole number')
+      .min(0, 'is below 0')
+      .max(65_535, 'is above 65535')
+      .default(4800),
+    BASE_URL: origin.optional(),
+    MENDBOOK_SECRET: z
+      .string()
+      .min(32, 'is shorter than 32 characters: make one with `openssl rand -base64 48`')
+      .optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+    MENDBOOK_POSTGRES: z.enum(['bundled', 'path']).default('bundled'),
+    TRUSTED_PROXIES: z.string().default(''),
+    ...mailVariables,
+  })
+  .refine(tlsTogether, {
+    path: ['SMTP_TLS_KEY'],
+    error: 'goes with SMTP_TLS_CERT: give both files, or none to offer no encryption',
+  })
 
 export class ConfigError extends Error {
   readonly problems: string[]
@@ -86,5 +95,6 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
     trustedProxies: value.TRUSTED_PROXIES.split(',')
       .map((part) => part.trim())
       .filter(Boolean),
+    mail: mailDoors(value),
   }
 }

@@ -7,4 +7,6 @@ export interface Service {
   start(): Promise<void>
   /** Ends what it began, and waits for it. May be called when it never started. */
   stop(): Promise<void>
+  /** For whoever started the desk, once it runs: where it listens. */
+  notices?(): string[]
 }

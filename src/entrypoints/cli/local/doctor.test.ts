@@ -1,4 +1,6 @@
 // The doctor looks at a real desk: what is well is said to be well, and what is wrong is named with what to do.
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../../../test/desk.ts'
 import { doctor } from './doctor.ts'
@@ -36,4 +38,16 @@ test('a table without row-level security is named', async () => {
 test('a wrong variable is a finding, not a crash', async () => {
   const [finding] = await doctor({ ...env, PORT: '70000' })
   expect(finding).toMatchObject({ check: 'configuration', level: 'error', cause: 'PORT: is above 65535' })
+})
+
+test('a port for mail that another program has is a finding; one that is free is well', async () => {
+  const other = createServer()
+  other.listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const findings = await doctor({ ...env, SMTP_LISTEN: `127.0.0.1:${port}`, LMTP_LISTEN: '127.0.0.1:0' })
+  other.close()
+  const about = findings.filter(({ check: name }) => name === 'mail delivery')
+  expect(about.map(({ level }) => level)).toEqual(['error', 'ok'])
+  expect(about[0]?.cause).toMatch(/^Another program takes mail at 127\.0\.0\.1/)
 })

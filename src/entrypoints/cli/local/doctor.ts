@@ -36,6 +36,7 @@ export async function doctor(env: Record<string, string | undefined>): Promise<F
     nodeVersion(),
     ...exposure(config),
     ...(await storage(config)),
+    ...(await mailDoors(config)),
   ]
   if (findings.some(({ level }) => level === 'error')) return findings
   // On a disk that is nearly full the desk is still read, so what its database says is told as well.
@@ -84,6 +85,23 @@ async function storage({ dataDir }: Config): Promise<Finding[]> {
     ]
   }
   return []
+}
+
+/** Where other mail servers deliver, when the environment says so. */
+async function mailDoors({ mail }: Config): Promise<Finding[]> {
+  if (mail.smtp.length + mail.lmtp.length === 0) return []
+  const { checkMailDoors } = await import('../../../email/index.ts')
+  return (await checkMailDoors(mail)).map(({ where, problem }) =>
+    problem === undefined
+      ? ok('mail delivery', where)
+      : {
+          check: 'mail delivery',
+          level: 'error',
+          cause: problem,
+          effect: 'Mail servers cannot deliver to the desk.',
+          next: 'See docs/mail-delivery.md.',
+        },
+  )
 }
 
 async function room({ dataDir }: Config): Promise<Finding> {

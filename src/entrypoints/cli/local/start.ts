@@ -38,7 +38,7 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
     // By itself Node would end for it, and with it what everybody else is doing.
     process.on('unhandledRejection', (err) => log.error({ err }, 'a defect: something failed and nobody was told'))
     say(`Mendbook is ready at ${config.baseUrl}`)
-    for (const line of accounts) say(line)
+    for (const line of [...desk.notices(), ...accounts]) say(line)
     if (isNew)
       say(`Set it up here (the link works once): ${config.baseUrl}/setup#token=${setupToken(desk.runtime.secret)}`)
     return desk

@@ -1,0 +1,2 @@
+export { checkMailDoors } from './check.ts'
+export { listenForMail } from './service.ts'
