@@ -1,0 +1,55 @@
+// Asking the DNS on behalf of a mail that may want to keep us busy: so many questions, so much time, and no more.
+import { Resolver as NodeResolver } from 'node:dns/promises'
+import type { DNSResolver } from 'mailauth'
+
+export type Resolver = DNSResolver
+
+const mostQuestions = 60
+
+/** An error that every check takes for "ask again later". */
+function later(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ETIMEOUT' })
+}
+
+/** Each question is asked once, at most sixty in all, and none after the signal. */
+export function bounded(resolver: Resolver, signal: AbortSignal): Resolver {
+  const asked = new Map<string, ReturnType<Resolver>>()
+  return async (name, type) => {
+    const question = `${type} ${name.toLowerCase()}`
+    const known = asked.get(question)
+    if (known) return known
+    if (signal.aborted) throw later('the time for this mail is up')
+    if (asked.size >= mostQuestions) throw later('this mail asks too much of the DNS')
+    const answer = Promise.resolve(resolver(name, type))
+    answer.catch(() => undefined)
+    asked.set(question, answer)
+    return answer
+  }
+}
+
+interface Kept {
+  until: number
+  answer: ReturnType<Resolver>
+}
+
+const keptFor = 5 * 60_000
+const mostKept = 5000
+
+/** The DNS of this machine. Answers are kept for five minutes, since mails of one domain come one after the other. */
+export function dnsOfThisMachine(): Resolver {
+  const dns = new NodeResolver({ timeout: 2000, tries: 2 })
+  const kept = new Map<string, Kept>()
+  return async (name, type) => {
+    const question = `${type} ${name.toLowerCase()}`
+    const known = kept.get(question)
+    if (known && known.until > Date.now()) return known.answer
+    const answer = dns.resolve(name, type as 'TXT')
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(question, { until: Date.now() + keptFor, answer })
+    // What failed is asked again; that there is no such record is an answer too.
+    answer.catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTFOUND' && error.code !== 'ENODATA') kept.delete(question)
+    })
+    return answer
+  }
+}
