@@ -1,0 +1,91 @@
+// "On Tuesday, 8 November 2016, Larkspur Ferries <desk@…> wrote:", the line that introduces a quote. There are hundreds of forms of
+// it, so none is listed: what is asked is whether a line, or up to four that belong together, holds a date, an address and a word
+// for writing in some language, ends as an introduction does, and whether a quote follows.
+import { beginsWithDate, hasDate, hasWeekday } from './dates.ts'
+import { holdsAddress } from './header-block.ts'
+import type { Line } from './lines.ts'
+import { lead, verb, verbAtEnd } from './words/phrases.ts'
+
+const longest = 400
+const most = 4
+
+/** The line after the introduction that begins here; null where none does. */
+export function attributionAt(lines: readonly Line[], at: number): number | null {
+  const first = lines[at]
+  if (first === undefined || first.blank || first.plain.length > longest) return null
+  if (first.hint === 'introduction') return afterHinted(lines, at)
+  if (!mayBegin(first.plain) && !(beginsParagraph(lines, at) && lines[at + 1]?.plain.includes('@') === true))
+    return null
+  let text = ''
+  for (let count = 1; count <= most; count += 1) {
+    const line = lines[at + count - 1]
+    if (line === undefined || line.blank || line.quoted !== first.quoted) return null
+    text = text === '' ? line.plain : `${text} ${line.quoted ? line.plain.replace(/^>+ ?/, '') : line.plain}`
+    if (text.length > longest) return null
+    if (count === 2 && !continues(first.plain) && !beginsParagraph(lines, at)) return null
+    const follows = isFollowedByQuote(lines, at + count)
+    if (introduces(text, follows) && (count === 1 || continues(first.plain) || isComplete(text))) return at + count
+  }
+  return null
+}
+
+function afterHinted(lines: readonly Line[], at: number): number {
+  let to = at
+  while (lines[to]?.hint === 'introduction' && lines[to]?.blank === false) to += 1
+  return to
+}
+
+function mayBegin(plain: string): boolean {
+  return /[\d@<]/.test(plain) || verb.test(plain) || verbAtEnd.test(plain) || (lead.test(plain) && hasWeekday(plain))
+}
+
+/** Whether the next line may belong to it: an introduction begins with its date, or breaks within an address. */
+function continues(first: string): boolean {
+  const text = undecorated(first)
+  return lead.test(text) || beginsWithDate(text) || /<[^>]*$/.test(text) || (holdsAddress(text) && text.length > 30)
+}
+
+/** Some begin with a name, and are wrapped before anything else that could be known. */
+function beginsParagraph(lines: readonly Line[], at: number): boolean {
+  const { plain = '' } = lines[at] ?? {}
+  return lines[at - 1]?.blank === true && /^["'(]?\p{Lu}/u.test(plain) && !/[.!?:]$/.test(plain) && plain.length > 10
+}
+
+const isComplete = (text: string) => holdsAddress(text) && hasDate(text) && verb.test(text) && /[:：]\W*$/.test(text)
+
+function isFollowedByQuote(lines: readonly Line[], from: number): boolean {
+  for (let index = from; index < from + 6; index += 1) {
+    const line = lines[index]
+    if (line === undefined) return false
+    if (!line.blank) return line.quoted
+  }
+  return false
+}
+
+/** "Kim Lee wrote on 4 May 2020:" */
+function beginsWithName(text: string): boolean {
+  const at = text.search(verb)
+  return at > 2 && at < 50 && /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}$/u.test(text.slice(0, at))
+}
+
+const undecorated = (text: string) => text.replace(/^[\s>*_~-]+|[\s*_~-]+$/g, '').replace(/\s+/g, ' ')
+
+/** Whether a text that stands in one line introduces a quote. */
+export function introduces(joined: string, quoteFollows: boolean): boolean {
+  const text = undecorated(joined)
+  if (text.length < 4 || /[?!]\s*$/.test(text)) return false
+  const colon = /[:：]$/.test(text)
+  const atEnd = verbAtEnd.test(text.slice(-60))
+  if (!colon && !atEnd && !quoteFollows) return false
+  const says = atEnd || verb.test(text)
+  const address = holdsAddress(text)
+  const leads = lead.test(text)
+  const first = beginsWithDate(text)
+  const date = hasDate(text) || ((leads || first) && hasWeekday(text))
+  if (says && address && (colon || atEnd)) return quoteFollows || date || /^.{0,60}[<(]?\S+@/u.test(text)
+  if (says && date && (colon || atEnd)) return leads || first || quoteFollows || beginsWithName(text)
+  if (date && address)
+    return (colon && (leads || first || quoteFollows || /[>)\]]\s*[:：]$/.test(text))) || (quoteFollows && first)
+  if (!quoteFollows || !colon) return false
+  return (says && text.length < 120) || ((date || address) && text.length < 160)
+}

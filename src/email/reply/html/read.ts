@@ -1,0 +1,161 @@
+// An HTML mail as the same lines in which a text is read, so that both are split by the same knowledge. What mail programs say in their
+// markup is added: a blockquote quotes, and some classes and ids name introductions, quotes and signatures.
+import { type Line, lineOf, looked } from '../lines.ts'
+import { decoded } from './entities.ts'
+import { attribute, scan, type Tag } from './scan.ts'
+
+/** A run of signs between tags, and the line that it belongs to. */
+export interface Run {
+  start: number
+  end: number
+  line: number
+}
+
+export interface Page {
+  lines: Line[]
+  tags: Tag[]
+  runs: Run[]
+  /** For each tag, the line in which it stands: for one that opens or stands alone, the line that follows. */
+  owner: number[]
+}
+
+const blocks = new Set(
+  'address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td th thead tr ul'.split(
+    ' ',
+  ),
+)
+/** Side by side: their texts belong into one line. */
+const cells = new Set(['td', 'th'])
+const most = 10_000
+/** In the text of a line, where a picture stands. */
+const picture = '\ufffc'
+
+/** It tells its sender that the mail was opened, and shows nothing. */
+const isPixel = (html: string, tag: Tag) =>
+  /\s(?:width|height)\s*=\s*["']?[01]["'\s>/]/i.test(html.slice(tag.start, Math.min(tag.end, tag.start + 2_000)))
+
+type Meaning = 'introduction' | 'quote' | 'quoted' | 'signature' | 'separator'
+
+/** What mail programs write into their markup. Outlook puts `x_` before the names of others. */
+function meaningOf(html: string, tag: Tag): Meaning | null {
+  if (tag.name === 'blockquote') return 'quoted'
+  if (tag.name === 'hr')
+    return /zwchr|__DIVIDER__/.test(html.slice(tag.start, Math.min(tag.end, tag.start + 200))) ? 'quote' : 'separator'
+  if (tag.end - tag.start < tag.name.length + 7) return null
+  const id = attribute(html, tag, 'id').replace(/^(?:x_)+/, '')
+  if (
+    /^(?:divRplyFwdMsg|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|reply-intro|isReplyContent|originalMessage|divtagdefaultwrapper-quote)$/i.test(
+      id,
+    )
+  )
+    return 'quote'
+  if (
+    /^(?:Signature|ms-outlook-mobile-signature|AppleMailSignature|mail-app-auto-default-signature|composer_signature|zimbra_signature|tutanota-mail-signature)$/i.test(
+      id,
+    )
+  )
+    return 'signature'
+  const names = ` ${attribute(html, tag, 'class').replaceAll(/(^|\s)(?:x_)+/g, '$1')} `
+  if (/ (?:gmail_attr|moz-cite-prefix|moz-email-headers-table|protonmail_quote_header) /.test(names))
+    return 'introduction'
+  if (
+    / (?:OutlookMessageHeader|ms-outlook-mobile-reference-message|WordSection1-quote|outlook_message_header) /.test(
+      names,
+    )
+  )
+    return 'quote'
+  if (
+    / (?:yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|freshdesk_quote|missive_quote|front-blockquote|ik_mail_quote|mailspring-quote|airmail_ext_on|spark_quote|sh-quoted-content|gmx_quote) /.test(
+      names,
+    )
+  )
+    return 'quoted'
+  if (
+    / (?:gmail_signature|moz-signature|protonmail_signature_block|ymail_android_signature|sh-signature|zmail_signature|bloop_signature|mail-signature|ik_mail_signature|front-signature) /.test(
+      names,
+    )
+  )
+    return 'signature'
+  if (tag.name === 'div' && /border-top:\s*solid\s+#(?:E1E1E1|B5C4DF)/i.test(attribute(html, tag, 'style')))
+    return 'quote'
+  return null
+}
+
+export function read(html: string): Page {
+  const tags = scan(html)
+  const page: Page = { lines: [], tags, runs: [], owner: [] }
+  const regions = { quoted: 0, introduction: 0, signature: 0 }
+  const closing = new Map<number, keyof typeof regions>()
+  let text = ''
+  let cut: Line['hint']
+  let depth = 0
+
+  const flush = (evenEmpty = false) => {
+    if ((text.trim() === '' && !evenEmpty) || page.lines.length >= most) return
+    const line = lineOf(text.replace(/\s+/g, ' '), regions.quoted > 0)
+    line.hint = line.blank
+      ? undefined
+      : (cut ?? (regions.signature > 0 ? 'signature' : regions.introduction > 0 ? 'introduction' : undefined))
+    if (!line.blank) cut = undefined
+    page.lines.push(line)
+    text = ''
+  }
+  const write = (start: number, end: number) => {
+    if (end <= start) return
+    page.runs.push({ start, end, line: page.lines.length })
+    if (text.length < looked) text += decoded(html.slice(start, Math.min(end, start + looked)))
+  }
+  const writeKept = (start: number, end: number) => {
+    let from = start
+    for (
+      let at = html.indexOf('\n', from);
+      at >= 0 && at < end && page.lines.length < most;
+      at = html.indexOf('\n', from)
+    ) {
+      write(from, at + 1)
+      flush(true)
+      from = at + 1
+    }
+    write(from, end)
+  }
+
+  let at = 0
+  for (const [index, tag] of tags.entries()) {
+    if (depth > 0) writeKept(at, tag.start)
+    else write(at, tag.start)
+    at = tag.end
+    const block = blocks.has(tag.name) && !cells.has(tag.name)
+    if (tag.kind === 'raw') {
+      page.owner.push(page.lines.length)
+      continue
+    }
+    if (tag.name === 'br') {
+      page.owner.push(page.lines.length)
+      flush(true)
+      continue
+    }
+    if (tag.name === 'img' && !isPixel(html, tag)) text += picture
+    if (block) flush()
+    else if (cells.has(tag.name)) text += ' '
+    if (tag.name === 'p') flush(page.lines.at(-1)?.blank === false)
+    if (tag.name === 'pre') depth += tag.kind === 'open' ? 1 : depth > 0 ? -1 : 0
+    const ended = closing.get(index)
+    if (ended !== undefined) regions[ended] -= 1
+    page.owner.push(page.lines.length)
+    if (tag.kind === 'close') continue
+    const meaning = meaningOf(html, tag)
+    if (meaning === 'quote') cut = 'quote'
+    if (tag.name === 'hr') {
+      text = '________________'
+      if (meaning === 'quote') cut = undefined
+      flush()
+      if (meaning === 'quote') cut = 'quote'
+    } else if (meaning === 'quoted' || meaning === 'introduction' || meaning === 'signature') {
+      regions[meaning] += 1
+      if (tag.partner > index) closing.set(tag.partner, meaning)
+    }
+  }
+  write(at, html.length)
+  flush()
+  return page
+}
