@@ -58,6 +58,12 @@ export interface Forwarded {
   text: string
 }
 
+export interface MachinePart {
+  /** `message/delivery-status`, in lower case. */
+  type: string
+  text: string
+}
+
 export interface Mail {
   /** All of them: more than one is a sign of forgery. */
   from: Address[]
@@ -83,6 +89,10 @@ export interface Mail {
   sealed: Sealed[]
   invitation: Invitation | null
   forwarded: Forwarded | null
+  /** What machines wrote for machines: delivery status, disposition notification, feedback report, headers of the mail it is about. */
+  parts: MachinePart[]
+  /** Signs that From is forged, strong enough to hold the mail back. They stand among the defects too. */
+  forgery: string[]
   /** What was odd, in words for people: `It has two From headers.` */
   defects: string[]
 }

@@ -1,0 +1,2 @@
+export { htmlToMarkdown, htmlToText } from './markdown.ts'
+export { textToMarkdown } from './plain.ts'
