@@ -2,10 +2,8 @@
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import type { Address, Mail } from '../src/email/message/mail.ts'
 
-type Parts = { parts: { type: string; text: string }[] }
-
 /** `\n` will do for line ends. */
-export async function mailOf(raw: string | Buffer): Promise<Mail & Parts> {
+export async function mailOf(raw: string | Buffer): Promise<Mail> {
   const parsed = await simpleParser(raw, { keepDeliveryStatus: true, skipImageLinks: true })
   return {
     from: addresses(parsed.from),
@@ -25,6 +23,7 @@ export async function mailOf(raw: string | Buffer): Promise<Mail & Parts> {
     sealed: [],
     invitation: null,
     forwarded: null,
+    forgery: [],
     defects: [],
     parts: parsed.attachments.flatMap(part),
   }
