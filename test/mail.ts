@@ -44,6 +44,6 @@ const unfolded = (line: string) =>
 
 const kept = /^(?:message\/|text\/rfc822-headers)/
 
-function part({ contentType, content }: Attachment): Parts['parts'] {
+function part({ contentType, content }: Attachment): Mail['parts'] {
   return kept.test(contentType) ? [{ type: contentType, text: content.toString('utf8') }] : []
 }
