@@ -6,7 +6,6 @@ import { act } from '../src/platform/events.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
 import { emptyOutcome } from '../src/tickets/import/runs/tally.ts'
 import { workOnImports } from '../src/tickets/import/testing.ts'
-import { mailKinds, mailMakers } from './authorisation-mail-objects.ts'
 import { type Making, made, type Target, ticket } from './authorisation-making.ts'
 import type { Principal, Whose } from './authorisation-matrix.ts'
 import { makeView } from './authorisation-view.ts'
@@ -28,7 +27,6 @@ export const kinds = [
   'ticketWithMessage',
   'mergedTicket',
   ...workKinds,
-  ...mailKinds,
   'attachment',
   'participant',
   'person',
@@ -134,7 +132,6 @@ async function importOf({ desk, ruler, unique }: Making) {
 
 const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
   ...workMakers,
-  ...mailMakers,
   ticket,
   async snoozedTicket(making) {
     const { id } = await ticket(making)

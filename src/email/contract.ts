@@ -5,7 +5,6 @@ export * from './oauth/contract.ts'
 export * from './probe/contract.ts'
 export * from './senders/contract.ts'
 
-import { ledgerOperations } from './ledger/contract.ts'
 import { mailboxOperations } from './mailboxes/contract.ts'
 import { oauthOperations } from './oauth/contract.ts'
 import { probeOperations } from './probe/contract.ts'
@@ -16,5 +15,4 @@ export const operations = [
   ...oauthOperations,
   ...probeOperations,
   ...senderRuleOperations,
-  ...ledgerOperations,
 ] as const

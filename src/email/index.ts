@@ -1,18 +1,21 @@
 // The face of mail: other modules import this and contract.ts, nothing else.
 import type { Runtime } from '../platform/events.ts'
-import type { Schedule } from '../platform/jobs.ts'
-import { ignore, move, open, retry, workAgain } from './ledger/by-hand.ts'
-import * as ledger from './ledger/read.ts'
+import type { Service } from '../platform/service.ts'
+import { fetchService } from './fetch/index.ts'
 import * as changing from './mailboxes/change.ts'
 import * as mailboxes from './mailboxes/read.ts'
 import { authorize } from './oauth/authorize.ts'
 import * as probe from './probe/begin.ts'
-import { workOnDue } from './receive/index.ts'
+import { keepMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
 
-export { handIn } from './hook/hook.ts'
+export { lookAtMailboxes } from './fetch/index.ts'
 export { checkMailDoors } from './listen/index.ts'
-export { blobsInUse, forgetMailboxes, mailboxesDependOn } from './receive/index.ts'
+
+/** Fetching; what is kept is worked on by the clock. */
+export const services = (runtime: () => Runtime): Service[] => [
+  fetchService(runtime, { keep: keepMail, work: async () => undefined }),
+]
 
 export const operations = [
   mailboxes.list,
@@ -28,18 +31,4 @@ export const operations = [
   senders.list,
   senders.add,
   senders.remove,
-  ledger.list,
-  ledger.counts,
-  ledger.get,
-  ledger.raw,
-  retry,
-  open,
-  move,
-  ignore,
-]
-
-export const followUps = [workAgain]
-
-export const schedules = (runtime: () => Runtime): Schedule[] => [
-  { name: 'email.work', cron: '* * * * *', often: true, run: () => workOnDue(runtime()) },
 ]

@@ -19,9 +19,8 @@ export function attributionAt(lines: readonly Line[], at: number): number | null
   let text = ''
   for (let count = 1; count <= most; count += 1) {
     const line = lines[at + count - 1]
-    if (line === undefined || line.blank || (line.quoted !== first.quoted && !closes(text, line.plain))) return null
-    text =
-      text === '' ? line.plain : `${text} ${line.quoted && first.quoted ? line.plain.replace(/^>+ ?/, '') : line.plain}`
+    if (line === undefined || line.blank || line.quoted !== first.quoted) return null
+    text = text === '' ? line.plain : `${text} ${line.quoted ? line.plain.replace(/^>+ ?/, '') : line.plain}`
     if (text.length > longest) return null
     if (count === 2 && !continues(first.plain) && !beginsParagraph(lines, at)) return null
     const follows = isFollowedByQuote(lines, at + count)
@@ -45,9 +44,6 @@ function continues(first: string): boolean {
   const text = undecorated(first)
   return lead.test(text) || beginsWithDate(text) || /<[^>]*$/.test(text) || (holdsAddress(text) && text.length > 30)
 }
-
-/** `On …, Desk <desk@larkspur.example` and below it `> wrote:`, which is no mark of a quote. */
-const closes = (text: string, plain: string) => /<[^<>]*$/.test(text) && /^>.{0,40}[:：]$/.test(plain)
 
 /** Some begin with a name, and are wrapped before anything else that could be known. */
 function beginsParagraph(lines: readonly Line[], at: number): boolean {
@@ -74,9 +70,6 @@ function beginsWithName(text: string): boolean {
 
 const undecorated = (text: string) => text.replace(/^[\s>*_~-]+|[\s*_~-]+$/g, '').replace(/\s+/g, ' ')
 
-/** Without a word for writing, the address comes last: lines of logs have dates and addresses too. */
-const addressAtEnd = /@[\p{L}\d.-]{2,80}[>)\]"'’\s]{0,8}(?:<mailto:[^<>]{1,120}>{1,2})?[\s\]]{0,3}[:：]?$/u
-
 /** Whether a text that stands in one line introduces a quote. */
 export function introduces(joined: string, quoteFollows: boolean): boolean {
   const text = undecorated(joined)
@@ -91,10 +84,8 @@ export function introduces(joined: string, quoteFollows: boolean): boolean {
   const date = hasDate(text) || ((leads || first) && hasWeekday(text))
   if (says && address && (colon || atEnd)) return quoteFollows || date || /^.{0,60}[<(]?\S+@/u.test(text)
   if (says && date && (colon || atEnd)) return leads || first || quoteFollows || beginsWithName(text)
-  if (date && address) {
-    if (says ? !colon : !addressAtEnd.test(text.slice(-300)) && !(quoteFollows && colon)) return false
-    return colon ? leads || first || quoteFollows || /[>)\]]\s*[:：]$/.test(text) : quoteFollows && first
-  }
+  if (date && address)
+    return (colon && (leads || first || quoteFollows || /[>)\]]\s*[:：]$/.test(text))) || (quoteFollows && first)
   if (!quoteFollows || !colon) return false
   return (says && text.length < 120) || ((date || address) && text.length < 160)
 }

@@ -1,6 +1,6 @@
 // What is new in a mail, and what was passed on with it. Pure, and linear in the length of the mail.
 import { shownHtml } from './html/cut.ts'
-import { type Page, read } from './html/read.ts'
+import { read } from './html/read.ts'
 import { type Line, linesOf } from './lines.ts'
 import { split } from './split.ts'
 import { isForwardSubject } from './words/subjects.ts'
@@ -32,31 +32,26 @@ export function splitReply({
   subject?: string
 }): Reply {
   const passedOn = isForwardSubject(subject)
-  const page = html === null ? null : read(html)
-  const parts = page === null ? null : split(page.lines, passedOn)
-  const lines = text.trim() === '' && page !== null ? written(page.lines) : linesOf(text)
-  const { shown, signed } = text.trim() === '' && parts !== null ? parts : split(lines, passedOn)
-  const tidy = lines.map((line) => ({ ...line, text: line.text.trimEnd() }))
+  const lines = linesOf(text)
+  const { shown, signed } = split(lines, passedOn)
   return {
-    text: joined(tidy, (index) => shown[index] === true) ?? '',
-    html: html === null || page === null || parts === null ? null : newHtml(html, page, parts.shown),
+    text:
+      joined(
+        lines.map((line) => ({ ...line, text: line.text.trimEnd() })),
+        (index) => shown[index] === true,
+      ) ?? '',
+    html: html === null ? null : newHtml(html, passedOn),
     quoted: joined(lines, (index) => shown[index] !== true),
     signature: joined(lines, (index) => signed[index] === true),
   }
 }
 
-/** The lines of an HTML mail as text. */
-const written = (lines: readonly Line[]) =>
-  lines.map((line) => ({ ...line, text: line.text.replaceAll('\ufffc', '').trim() }))
-
-function newHtml(html: string, page: Page, shown: readonly boolean[]): string {
+function newHtml(html: string, passedOn: boolean): string {
+  const page = read(html)
+  const { shown } = split(page.lines, passedOn)
   if (!shown.includes(false)) return html
   const last = page.lines.findLastIndex(({ blank }, index) => shown[index] === true && !blank)
-  return shownHtml(
-    html,
-    page,
-    shown.map((is, index) => is && index <= last),
-  )
+  return shownHtml(html, page, shown.fill(false, last + 1))
 }
 
 function joined(lines: readonly Line[], takes: (index: number) => boolean): string | null {

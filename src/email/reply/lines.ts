@@ -9,8 +9,8 @@ export interface Line {
   blank: boolean
   /** Written by somebody before: behind a `>`, or in a quote of the HTML. */
   quoted: boolean
-  /** What its element in the HTML says, or the fences around it. */
-  hint?: 'introduction' | 'quote' | 'signature' | 'code' | undefined
+  /** What its element in the HTML says. */
+  hint?: 'introduction' | 'quote' | 'signature' | undefined
 }
 
 export const looked = 1_000
@@ -52,7 +52,7 @@ export function linesOf(text: string): Line[] {
   const tail = text.slice(from)
   if (!tail.includes('\n')) for (const part of parted(tail)) lines.push(lineOf(part))
   else lines.push({ text: tail, plain: '', blank: !/\S/.test(tail), quoted: !/^[ \t]*[^>\s]/m.test(tail) })
-  return markOtherPrefixes(markCode(lines))
+  return markOtherPrefixes(lines)
 }
 
 /** Some programs put the line that introduces a quote behind the last words: `Fine On Wed, Apr 4, 2012 at 3:59 PM, … wrote:` */
@@ -67,22 +67,6 @@ function parted(text: string): string[] {
     return [text]
   if (/^[\s>*_-]*$/.test(text.slice(0, at.index))) return [text]
   return [text.slice(0, at.index), text.slice(at.index).trimStart()]
-}
-
-/** Between fences, as people write code: nothing there quotes or signs. */
-function markCode(lines: Line[]): Line[] {
-  let from = -1
-  for (const [index, line] of lines.entries()) {
-    if (!line.text.startsWith('```') || line.text.length > 40) continue
-    if (from >= 0) {
-      for (const inside of lines.slice(from, index + 1)) {
-        inside.hint = 'code'
-        inside.quoted = false
-      }
-    }
-    from = from < 0 ? index : -1
-  }
-  return lines
 }
 
 /** `| ` and `AB> ` are marks too, where at least two lines in a row begin with the same. */
