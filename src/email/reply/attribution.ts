@@ -3,7 +3,7 @@
 // for writing in some language, ends as an introduction does, and whether a quote follows.
 import { beginsWithDate, hasDate, hasWeekday } from './dates.ts'
 import { holdsAddress } from './header-block.ts'
-import type { Line } from './lines.ts'
+import { bare, type Line } from './lines.ts'
 import { lead, verb, verbAtEnd } from './words/phrases.ts'
 
 const longest = 400
@@ -14,16 +14,17 @@ export function attributionAt(lines: readonly Line[], at: number): number | null
   const first = lines[at]
   if (first === undefined || first.blank || first.plain.length > longest) return null
   if (first.hint === 'introduction') return afterHinted(lines, at)
-  if (!mayBegin(first.plain) && !(beginsParagraph(lines, at) && lines[at + 1]?.plain.includes('@') === true))
-    return null
+  if (!mayBegin(lines, at)) return null
   let text = ''
   for (let count = 1; count <= most; count += 1) {
     const line = lines[at + count - 1]
-    if (line === undefined || line.blank || line.quoted !== first.quoted) return null
-    text = text === '' ? line.plain : `${text} ${line.quoted ? line.plain.replace(/^>+ ?/, '') : line.plain}`
+    if (line === undefined || line.blank || (line.quoted !== first.quoted && !closes(text, line.plain))) return null
+    text =
+      text === '' ? line.plain : `${text} ${line.quoted && first.quoted ? line.plain.replace(/^>+ ?/, '') : line.plain}`
     if (text.length > longest) return null
     if (count === 2 && !continues(first.plain) && !beginsParagraph(lines, at)) return null
     const follows = isFollowedByQuote(lines, at + count)
+    if (!follows && !mayEnd(line)) continue
     if (introduces(text, follows) && (count === 1 || continues(first.plain) || isComplete(text))) return at + count
   }
   return null
@@ -35,8 +36,11 @@ function afterHinted(lines: readonly Line[], at: number): number {
   return to
 }
 
-function mayBegin(plain: string): boolean {
-  return /[\d@<]/.test(plain) || verb.test(plain) || verbAtEnd.test(plain) || (lead.test(plain) && hasWeekday(plain))
+function mayBegin(lines: readonly Line[], at: number): boolean {
+  const { plain = '' } = lines[at] ?? {}
+  if (/[\d@<]/.test(plain) || /[:：][\s*_~-]{0,8}$/.test(plain.slice(-10))) return true
+  if (isFollowedByQuote(lines, at + 1)) return verb.test(plain) || verbAtEnd.test(plain)
+  return beginsParagraph(lines, at) && lines[at + 1]?.plain.includes('@') === true
 }
 
 /** Whether the next line may belong to it: an introduction begins with its date, or breaks within an address. */
@@ -44,6 +48,9 @@ function continues(first: string): boolean {
   const text = undecorated(first)
   return lead.test(text) || beginsWithDate(text) || /<[^>]*$/.test(text) || (holdsAddress(text) && text.length > 30)
 }
+
+/** `On …, Desk <desk@larkspur.example` and below it `> wrote:`, which is no mark of a quote. */
+const closes = (text: string, plain: string) => /<[^<>]*$/.test(text) && /^>.{0,40}[:：]$/.test(plain)
 
 /** Some begin with a name, and are wrapped before anything else that could be known. */
 function beginsParagraph(lines: readonly Line[], at: number): boolean {
@@ -68,7 +75,22 @@ function beginsWithName(text: string): boolean {
   return at > 2 && at < 50 && /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}$/u.test(text.slice(0, at))
 }
 
-const undecorated = (text: string) => text.replace(/^[\s>*_~-]+|[\s*_~-]+$/g, '').replace(/\s+/g, ' ')
+const undecorated = (text: string) => bare(text, ' \t>*_~-').replace(/\s{2,}/g, ' ')
+
+/** What nearly every line fails; each is asked up to four times. */
+function mayEnd(line: Line): boolean {
+  const known = ends.get(line)
+  if (known !== undefined) return known
+  const { plain } = line
+  const is = /[:：][\s*_~-]{0,8}$/.test(plain.slice(-10)) || verbAtEnd.test(bare(plain.slice(-60), ' *_~-'))
+  ends.set(line, is)
+  return is
+}
+
+const ends = new WeakMap<Line, boolean>()
+
+/** Without a word for writing, the address comes last: lines of logs have dates and addresses too. */
+const addressAtEnd = /@[\p{L}\d.-]{2,80}[>)\]"'’\s]{0,8}(?:<mailto:[^<>]{1,120}>{1,2})?[\s\]]{0,3}[:：]?$/u
 
 /** Whether a text that stands in one line introduces a quote. */
 export function introduces(joined: string, quoteFollows: boolean): boolean {
@@ -84,8 +106,10 @@ export function introduces(joined: string, quoteFollows: boolean): boolean {
   const date = hasDate(text) || ((leads || first) && hasWeekday(text))
   if (says && address && (colon || atEnd)) return quoteFollows || date || /^.{0,60}[<(]?\S+@/u.test(text)
   if (says && date && (colon || atEnd)) return leads || first || quoteFollows || beginsWithName(text)
-  if (date && address)
-    return (colon && (leads || first || quoteFollows || /[>)\]]\s*[:：]$/.test(text))) || (quoteFollows && first)
+  if (date && address) {
+    if (says ? !colon : !addressAtEnd.test(text.slice(-300)) && !(quoteFollows && colon)) return false
+    return colon ? leads || first || quoteFollows || /[>)\]]\s*[:：]$/.test(text) : quoteFollows && first
+  }
   if (!quoteFollows || !colon) return false
   return (says && text.length < 120) || ((date || address) && text.length < 160)
 }

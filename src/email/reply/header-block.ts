@@ -60,7 +60,7 @@ function nextHeader(lines: readonly Line[], at: number, headers: readonly Header
   const blank = lines[at]?.blank === true
   for (let index = at + 1; index <= at + (blank ? 2 : wrapped); index += 1) {
     const line = lines[index]
-    if (line === undefined || (!blank && line.blank)) return null
+    if (line === undefined || (!blank && line.blank) || /^[-=_*~]{2,}$/.test(lines[index - 1]?.plain ?? '')) return null
     const header = headerOf(line.plain)
     if (header !== null && !headers.some(({ role }) => role === header.role && role !== 'cc' && role !== 'other'))
       return index

@@ -1,6 +1,6 @@
 // What is new in a mail, and what was passed on with it. Pure, and linear in the length of the mail.
 import { shownHtml } from './html/cut.ts'
-import { read } from './html/read.ts'
+import { type Page, read } from './html/read.ts'
 import { type Line, linesOf } from './lines.ts'
 import { split } from './split.ts'
 import { isForwardSubject } from './words/subjects.ts'
@@ -32,26 +32,31 @@ export function splitReply({
   subject?: string
 }): Reply {
   const passedOn = isForwardSubject(subject)
-  const lines = linesOf(text)
-  const { shown, signed } = split(lines, passedOn)
+  const page = html === null ? null : read(html)
+  const parts = page === null ? null : split(page.lines, passedOn)
+  const lines = text.trim() === '' && page !== null ? written(page.lines) : linesOf(text)
+  const { shown, signed } = text.trim() === '' && parts !== null ? parts : split(lines, passedOn)
+  const tidy = lines.map((line) => ({ ...line, text: line.text.trimEnd() }))
   return {
-    text:
-      joined(
-        lines.map((line) => ({ ...line, text: line.text.trimEnd() })),
-        (index) => shown[index] === true,
-      ) ?? '',
-    html: html === null ? null : newHtml(html, passedOn),
+    text: joined(tidy, (index) => shown[index] === true) ?? '',
+    html: html === null || page === null || parts === null ? null : newHtml(html, page, parts.shown),
     quoted: joined(lines, (index) => shown[index] !== true),
     signature: joined(lines, (index) => signed[index] === true),
   }
 }
 
-function newHtml(html: string, passedOn: boolean): string {
-  const page = read(html)
-  const { shown } = split(page.lines, passedOn)
+/** The lines of an HTML mail as text. */
+const written = (lines: readonly Line[]) =>
+  lines.map((line) => ({ ...line, text: line.text.replaceAll('\ufffc', '').trim() }))
+
+function newHtml(html: string, page: Page, shown: readonly boolean[]): string {
   if (!shown.includes(false)) return html
   const last = page.lines.findLastIndex(({ blank }, index) => shown[index] === true && !blank)
-  return shownHtml(html, page, shown.fill(false, last + 1))
+  return shownHtml(
+    html,
+    page,
+    shown.map((is, index) => is && index <= last),
+  )
 }
 
 function joined(lines: readonly Line[], takes: (index: number) => boolean): string | null {

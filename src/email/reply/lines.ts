@@ -9,8 +9,8 @@ export interface Line {
   blank: boolean
   /** Written by somebody before: behind a `>`, or in a quote of the HTML. */
   quoted: boolean
-  /** What its element in the HTML says. */
-  hint?: 'introduction' | 'quote' | 'signature' | undefined
+  /** What its element in the HTML says, or the fences around it. */
+  hint?: 'introduction' | 'quote' | 'signature' | 'code' | undefined
 }
 
 export const looked = 1_000
@@ -19,13 +19,29 @@ const kept = 10_000
 /** Direction marks, joiners, byte order marks, soft hyphens. */
 const unseen = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
+/** Arabic, Persian and Indian digits, which begin at 0x660, 0x6f0 and 0x966. */
+const digitOf = (sign: string) => {
+  const code = sign.charCodeAt(0)
+  return String(code - (code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660))
+}
+
 export function plainOf(text: string): string {
   const head = text.length > looked ? text.slice(0, looked) : text
   return head
     .replace(unseen, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(/[٠-٩۰-۹०-९]/g, digitOf)
     .replace(/\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, '')
     .trim()
+}
+
+/** Without these signs at its ends. Patterns for this look at every sign of a line from each of its signs. */
+export function bare(text: string, signs: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && signs.includes(text.charAt(from))) from += 1
+  while (to > from && signs.includes(text.charAt(to - 1))) to -= 1
+  return text.slice(from, to)
 }
 
 export function lineOf(text: string, quoted = false): Line {
@@ -52,7 +68,7 @@ export function linesOf(text: string): Line[] {
   const tail = text.slice(from)
   if (!tail.includes('\n')) for (const part of parted(tail)) lines.push(lineOf(part))
   else lines.push({ text: tail, plain: '', blank: !/\S/.test(tail), quoted: !/^[ \t]*[^>\s]/m.test(tail) })
-  return markOtherPrefixes(lines)
+  return markOtherPrefixes(markCode(lines))
 }
 
 /** Some programs put the line that introduces a quote behind the last words: `Fine On Wed, Apr 4, 2012 at 3:59 PM, … wrote:` */
@@ -67,6 +83,22 @@ function parted(text: string): string[] {
     return [text]
   if (/^[\s>*_-]*$/.test(text.slice(0, at.index))) return [text]
   return [text.slice(0, at.index), text.slice(at.index).trimStart()]
+}
+
+/** Between fences, as people write code: nothing there quotes or signs. */
+function markCode(lines: Line[]): Line[] {
+  let from = -1
+  for (const [index, line] of lines.entries()) {
+    if (!line.text.startsWith('```') || line.text.length > 40) continue
+    if (from >= 0) {
+      for (const inside of lines.slice(from, index + 1)) {
+        inside.hint = 'code'
+        inside.quoted = false
+      }
+    }
+    from = from < 0 ? index : -1
+  }
+  return lines
 }
 
 /** `| ` and `AB> ` are marks too, where at least two lines in a row begin with the same. */

@@ -19,8 +19,10 @@ export function signatureIn(lines: readonly Line[], from: number, to: number): n
   before(disclaimerIn(lines, from, end))
   before(farewellIn(lines, from, end))
   before(dashedNameIn(lines, from, end))
-  before(deviceIn(lines, from, end))
-  return end === trimmed(lines, from, to) ? to : end
+  before(deviceIn(lines, nearEnd(lines, from, end, 6), end))
+  if (end === trimmed(lines, from, to)) return to
+  while (/^[-–—_=*~]{2,}$/.test(lines[end - 1]?.plain ?? '') && end > from) end = trimmed(lines, from, end - 1)
+  return end
 }
 
 function trimmed(lines: readonly Line[], from: number, to: number): number {
@@ -42,7 +44,7 @@ const filled = (lines: readonly Line[], from: number, to: number) => lines.slice
 function deviceIn(lines: readonly Line[], from: number, to: number): number {
   for (let index = from; index < to; index += 1) {
     const line = lines[index]
-    if (line === undefined || line.blank || !isDeviceLine(line.plain)) continue
+    if (line === undefined || line.blank || line.hint === 'code' || !isDeviceLine(line.plain)) continue
     const next = lines[index + 1]
     const alone = next === undefined || index + 1 >= to || next.blank || next.quoted || /^\W|^https?:/.test(next.plain)
     if (alone || index >= nearEnd(lines, from, to, 4)) return index
@@ -53,8 +55,8 @@ function deviceIn(lines: readonly Line[], from: number, to: number): number {
 /** `-- ` of RFC 3676 §4.3, and lines of dashes or underscores with something below that reads like a signature. */
 function delimiterIn(lines: readonly Line[], from: number, to: number): number {
   for (let index = nearEnd(lines, from, to, 60); index < to; index += 1) {
-    const { text = '', plain = '' } = lines[index] ?? {}
-    if (!/^[-–—_=*~#\s]{1,200}$/.test(text) || plain === '') continue
+    const { text = '', plain = '', hint } = lines[index] ?? {}
+    if (!/^[-–—_=*~#\s]{1,200}$/.test(text) || plain === '' || hint === 'code') continue
     const below = filled(lines, index + 1, to)
     if (below.length === 0) {
       if (/^(?:--|__)$/.test(plain)) return index

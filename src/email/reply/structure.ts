@@ -69,11 +69,12 @@ type Introduction = { kind: 'attribution' | 'headers' | 'original' | 'forward' |
 export function introductionAt(lines: readonly Line[], at: number): Introduction | null {
   const { plain = '', hint } = lines[at] ?? {}
   if (hint === 'quote') return { kind: 'original', to: at + 1 }
-  if (plain === '') return null
+  if (plain === '' || hint === 'code') return null
   const said = undashed(plain)
   if (said.length <= 120) {
     if (saysForward(plain) || (forwarded.test(said) && headersFollow(lines, at + 1)))
       return { kind: 'forward', to: at + 1 }
+    if (byLotus.test(plain)) return { kind: 'original', to: at + 1 }
     if (dashed(plain) && (original.test(said) || headersFollow(lines, at + 1))) return { kind: 'original', to: at + 1 }
     if (original.test(said.replace(/[:：]$/, '')) && headersFollow(lines, at + 1))
       return { kind: 'original', to: at + 1 }
@@ -97,10 +98,13 @@ export function saysForward(plain: string): boolean {
   )
 }
 
+/** `Desk Larkspur ---05/04/2020 10:00:12 AM---Have you tried …`, above the headers that Notes writes */
+const byLotus = /^[^-]{2,60}-{2,4}\s?\d{1,4}[./-]\d{1,2}[./-]\d{1,4} \d{1,2}:\d{2}[^-]{0,12}-{2,4}/
+
 const undashed = (plain: string) => plain.replace(/^[\s=_*~#<+-]+|[\s=_*~#>+:：-]+$/g, '')
 
 /** Words between dashes, such as `-----Original Message-----` in a language that is not known here. */
-const dashed = (plain: string) => /^[-_=*~]{2,}\s?\p{L}[^:：]{2,60}?[-_=*~]{2,}$/u.test(plain)
+const dashed = (plain: string) => /^[-_=*~]{2,}\s?\p{L}[^:：]{2,90}?[-_=*~]{2,}$/u.test(plain)
 
 function headersFollow(lines: readonly Line[], from: number): boolean {
   const at = skipBlank(lines, from)
@@ -121,7 +125,7 @@ function separatorsAbove(lines: readonly Line[], at: number): number {
     const line = lines[index]
     if (line === undefined || line.quoted) break
     if (line.blank) continue
-    if (!/^[-_=*~]{2,}$/.test(line.plain)) break
+    if (!/^[-–—_=*~]{2,}$/.test(line.plain)) break
     from = index
   }
   return from

@@ -1,6 +1,8 @@
 // "Sent from my iPhone" and its kin: what a phone or a mail program writes below a mail. Known by a first word of some language
 // together with a device or a program, or by a first word and nothing that a sentence would go on with.
 
+import { bare as trimmed } from '../lines.ts'
+
 const anyOf = (words: string) => words.replaceAll(/\n\s*/g, '')
 
 const first = new RegExp(
@@ -35,13 +37,8 @@ const last = new RegExp(
 
 /** @param text one line, at most some hundred signs of it */
 export function isDeviceLine(text: string): boolean {
-  const bare = text
-    .replace(
-      /<[^<>]{0,500}>|\((?:https?:|mailto:)[^()]{0,500}\)|\[(?:https?:|mailto:)[^[\]]{0,500}\]|https?:\/\/\S{1,500}/g,
-      '',
-    )
-    .replace(/\[([^[\]]{1,80})\]/g, '$1')
-    .replace(/^[\s<([*_~>-]+|[\s>)\]*_~<]+$/g, '')
+  if (text.length > 700) return false
+  const bare = trimmed(/[<([]|http/.test(text) ? withoutLinks(text) : text, ' \t<>()[]*_~-')
   if (bare.length < 6 || bare.length > 140) return false
   if (/^\p{Lu}[\p{L}-]+ from mobile$/u.test(bare)) return true
   const begins = first.exec(bare)
@@ -60,6 +57,14 @@ export function isDeviceLine(text: string): boolean {
     !/\.$/.test(bare)
   )
 }
+
+const withoutLinks = (text: string) =>
+  text
+    .replace(
+      /<[^<>]{0,500}>|\((?:https?:|mailto:)[^()]{0,500}\)|\[(?:https?:|mailto:)[^[\]]{0,500}\]|https?:\/\/\S{1,500}/g,
+      '',
+    )
+    .replace(/\[([^[\]]{1,80})\]/g, '$1')
 
 /** "Sent from my desk, is much easier than my mobile phone": a sentence that only begins like one. */
 function goesOn(rest: string): boolean {

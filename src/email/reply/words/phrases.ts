@@ -6,7 +6,7 @@ const anyOf = (words: string) => words.replaceAll(/\n\s*/g, '')
 /** "wrote", as a word of its own where the script has spaces. */
 const spacedVerbs =
   anyOf(`wrote|schrieb|schrieben|schrieb am|a écrit|a ecrit|écrit|écrivait|escribió|escribio|ha escrito|escribía
-  |va escriure|ha escrit|ha scritto|escreveu|escreve|schreef|geschreven|het geskryf|skrev|skreiv|skrifaði|kirjoitti|napisał
+  |va escriure|ha escrit|ha scritto|escreveu|escreve|schreef|geschreven|geskryf|skrev|skreiv|skrifaði|kirjoitti|napisał
   |napisał\\(a\\)|napisała|napisana|napisał/a|pisze|napsal|napsala|napsal\\(a\\)|napsal/a|napísal|napísala|napísal\\(a\\)|napísal/a|írta|írt
   |a scris|scris|yazdı|yazmış|написал|написала|написал\\(а\\)|написал\\(-а\\)|написал/а|пишет|писал|писала|написав|написала
   |написав\\(ла\\)|пише|написа|напісаў|напісала|жазды|napisao|napisala|napisao/la|napisao\\(la\\)|je napisao|је написао|написао
@@ -39,7 +39,7 @@ export const lead = new RegExp(
 
 /** Between dashes, above a mail that is quoted without marks. */
 export const original = new RegExp(
-  `^(?:${anyOf(`original message|original email|original mail|original text|originalmessage|reply message|message|original appointment|original post
+  `^(?:${anyOf(`original message follows|original message|original email|original mail|original text|originalmessage|reply message|message|original appointment|original post
   |ursprüngliche nachricht|ursprüngliche mail|ursprüngliche e-mail|originalnachricht|original-nachricht|original nachricht|originalmail
   |original-mail|antwort nachricht|antwortnachricht|urspr. nachricht|ursprünglicher termin|message d'origine|message d’origine|message original
   |message initial|message originel|courriel original|mail original|e-mail d'origine|rendez-vous d'origine|mensaje original|mensaje originario
@@ -56,7 +56,7 @@ export const original = new RegExp(
   |オリジナル メッセージ|原文|原始邮件|原邮件|原始郵件|邮件原件|原始訊息|原始消息|回复的原邮件|转发邮件信息|원본 메시지|원본 메일|원본메일|원본 이메일
   |thư gốc|tin nhắn gốc|thư ban đầu|pesan asli|pesan original|mesej asal|ข้อความต้นฉบับ|ข้อความเดิม|algne kiri|algsõnum|algne sõnum
   |sākotnējais ziņojums|oriģinālais ziņojums|pradinis laiškas|originalus laiškas|originalus pranešimas|upphaflegt skeyti|upprunaleg skilaboð
-  |missatge original|mensaxe orixinal|jatorrizko mezua|oorspronklike boodskap|mesazhi origjinal|mesazh origjinal|मूल संदेश`)})$`,
+  |missatge original|mensaxe orixinal|jatorrizko mezua|oorspronklike boodskap|mesazhi origjinal|mesazh origjinal|मूल संदेश`)})(?: (?:from|von|de|di|da|van|fra|från|od|от|від)(?: .{1,80})?)?$`,
   'iu',
 )
 
