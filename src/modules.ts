@@ -47,15 +47,16 @@ const found = search.gather(
 export const reactions: Reaction[] = [...tickets.reactions, ...found.reactions]
 
 /** After its commit, as jobs. */
-export const followUps: AnyFollowUp[] = [...directory.followUps, ...tickets.followUps]
+export const followUps: AnyFollowUp[] = [...directory.followUps, ...tickets.followUps, ...email.followUps]
 
 /** Who keeps files: a blob that none of them names is swept away. */
-const blobUsers: BlobsInUse[] = [tickets.blobsInUse]
+const blobUsers: BlobsInUse[] = [tickets.blobsInUse, email.blobsInUse]
 
 /** What a process keeps of the workspaces' settings, and the first words of the events that change it. */
-export const kept = new Set([...tickets.rulesOf, 'mailbox'])
-export function forget(tenant?: string): void {
+export const kept = new Set([...tickets.rulesOf, ...email.mailboxesDependOn])
+export const forget = (tenant?: string): void => {
   tickets.forgetRules(tenant)
+  email.forgetMailboxes(tenant)
   email.lookAtMailboxes()
 }
 
@@ -64,6 +65,7 @@ export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'directory.clean-up', cron: '17 3 * * *', run: () => directory.cleanUp(runtime()) },
   { name: 'platform.sweep-files', cron: '47 3 * * *', run: () => sweepFiles(runtime(), blobUsers) },
   ...tickets.schedules(runtime),
+  ...email.schedules(runtime),
   ...found.schedules(runtime),
 ]
 

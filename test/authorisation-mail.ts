@@ -1,10 +1,14 @@
 // Who may do what with mail: its mailboxes, its lists of senders, its ledger.
 import type { operations } from '../src/email/contract.ts'
-import { admins, desk, inWorkspace, type Row } from './authorisation-row.ts'
+import { admins, desk, inWorkspace, type Reach, type Row } from './authorisation-row.ts'
 
 type Name = (typeof operations)[number]['name']
 
 const mailbox = { object: 'mailbox', reach: inWorkspace(admins) } as const
+
+/** Of open teams for every agent; of a restricted one for its members and for overseers. */
+const ledger: Reach = { own: desk, others: 'admin agent guard', restricted: 'admin guard' }
+const held = { object: 'heldMail', reach: ledger } as const
 
 export const mail: Record<Name, Row> = {
   'mailboxes.list': { may: desk, lists: 'mailbox', reach: inWorkspace(desk) },
@@ -34,4 +38,17 @@ export const mail: Record<Name, Row> = {
     body: (unique) => ({ kind: 'block', pattern: `${unique}@spam.example` }),
   },
   'sender-rules.remove': { may: admins, ok: 204, object: 'senderRule', reach: inWorkspace(admins), usesUp: true },
+  'mail-ledger.list': {
+    may: desk,
+    lists: 'heldMail',
+    reach: ledger,
+    query: (unique) => `limit=200&from=${unique}@elsewhere.example`,
+  },
+  'mail-ledger.counts': { may: desk, ok: 200 },
+  'mail-ledger.get': { may: desk, ok: 200, ...held },
+  'mail-ledger.raw': { may: desk, ok: 200, ...held },
+  'mail-ledger.retry': { may: desk, ok: 200, object: 'failedMail', reach: ledger, usesUp: true },
+  'mail-ledger.open': { may: desk, ok: 201, ...held, usesUp: true },
+  'mail-ledger.move': { may: desk, ok: 200, ...held, usesUp: true, body: (_unique, other) => ({ ticket: other }) },
+  'mail-ledger.ignore': { may: desk, ok: 200, ...held, usesUp: true },
 }

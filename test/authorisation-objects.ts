@@ -6,6 +6,7 @@ import { act } from '../src/platform/events.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
 import { emptyOutcome } from '../src/tickets/import/runs/tally.ts'
 import { workOnImports } from '../src/tickets/import/testing.ts'
+import { mailKinds, mailMakers } from './authorisation-mail-objects.ts'
 import { type Making, made, type Target, ticket } from './authorisation-making.ts'
 import type { Principal, Whose } from './authorisation-matrix.ts'
 import { makeView } from './authorisation-view.ts'
@@ -27,6 +28,7 @@ export const kinds = [
   'ticketWithMessage',
   'mergedTicket',
   ...workKinds,
+  ...mailKinds,
   'attachment',
   'participant',
   'person',
@@ -132,6 +134,7 @@ async function importOf({ desk, ruler, unique }: Making) {
 
 const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
   ...workMakers,
+  ...mailMakers,
   ticket,
   async snoozedTicket(making) {
     const { id } = await ticket(making)

@@ -5,6 +5,7 @@ export * from './oauth/contract.ts'
 export * from './probe/contract.ts'
 export * from './senders/contract.ts'
 
+import { ledgerOperations } from './ledger/contract.ts'
 import { mailboxOperations } from './mailboxes/contract.ts'
 import { oauthOperations } from './oauth/contract.ts'
 import { probeOperations } from './probe/contract.ts'
@@ -15,4 +16,5 @@ export const operations = [
   ...oauthOperations,
   ...probeOperations,
   ...senderRuleOperations,
+  ...ledgerOperations,
 ] as const

@@ -1,20 +1,25 @@
 // The face of mail: other modules import this and contract.ts, nothing else.
 import type { Runtime } from '../platform/events.ts'
+import type { Schedule } from '../platform/jobs.ts'
 import type { Service } from '../platform/service.ts'
 import { fetchService } from './fetch/index.ts'
+import { ignore, move, open, retry, workAgain } from './ledger/by-hand.ts'
+import * as ledger from './ledger/read.ts'
 import * as changing from './mailboxes/change.ts'
 import * as mailboxes from './mailboxes/read.ts'
 import { authorize } from './oauth/authorize.ts'
 import * as probe from './probe/begin.ts'
-import { keepMail } from './receive/index.ts'
+import { keepMail, workOnDue, workOnMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
 
 export { lookAtMailboxes } from './fetch/index.ts'
+export { handIn } from './hook/hook.ts'
 export { checkMailDoors } from './listen/index.ts'
+export { blobsInUse, forgetMailboxes, mailboxesDependOn } from './receive/index.ts'
 
-/** Fetching; what is kept is worked on by the clock. */
+/** Fetching; what is kept is worked on behind it, and what is left over by the clock. */
 export const services = (runtime: () => Runtime): Service[] => [
-  fetchService(runtime, { keep: keepMail, work: async () => undefined }),
+  fetchService(runtime, { keep: keepMail, work: workOnMail }),
 ]
 
 export const operations = [
@@ -31,4 +36,18 @@ export const operations = [
   senders.list,
   senders.add,
   senders.remove,
+  ledger.list,
+  ledger.counts,
+  ledger.get,
+  ledger.raw,
+  retry,
+  open,
+  move,
+  ignore,
+]
+
+export const followUps = [workAgain]
+
+export const schedules = (runtime: () => Runtime): Schedule[] => [
+  { name: 'email.work', cron: '* * * * *', often: true, run: () => workOnDue(runtime()) },
 ]

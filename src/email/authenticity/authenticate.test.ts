@@ -188,6 +188,19 @@ describe('a seal', () => {
     })
   })
 
+  test('of Microsoft proves nothing: it says of its customers’ mail that all is well', async () => {
+    const raw = await sealed(
+      mail,
+      'microsoft.com',
+      'mx.microsoft.com 1; dmarc=pass action=none header.from=customer.example',
+    )
+    const resolver = dnsOf({ ...zone, ...keysOf('microsoft.com') })
+    expect(await ask(raw, bad, { trustedRelays: ['mx.microsoft.com'], resolver })).toMatchObject({
+      arc: { result: 'pass', by: 'microsoft.com' },
+      from: 'failed',
+    })
+  })
+
   test('does not hide a good signature', async () => {
     expect(await ask(await passedOn('mx.relay.example; none'))).toMatchObject({
       arc: { result: 'pass' },

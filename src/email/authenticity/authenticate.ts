@@ -1,19 +1,20 @@
 // Is a mail from whom it says? Signatures (DKIM, ARC) we verify ourselves, always: the bytes are here. Where a mail came from (SPF) is
 // known to whoever took it in: us, when it was handed to our own server, or a relay that the operator named.
-import { BlockList, isIP } from 'node:net'
 import { type ARCResult, dmarc } from 'mailauth'
 import type { Authenticity, Dmarc } from './authenticity.ts'
 import { bounded, dnsOfThisMachine, type Resolver } from './dns.ts'
+import { comingFrom, relayOf } from './networks.ts'
 import { type Field, type Opened, openMail, type Raw } from './open.ts'
 import { type RelaySays, relaySays, sealSays } from './relay.ts'
 import { domainOf, verdict } from './verdict.ts'
 import { type Connection, type Sent, type Verified, verifySender, verifySignatures } from './verify.ts'
 
 export interface Trust {
-  /** The authserv-ids of relays whose Authentication-Results are believed; `protection.outlook.com` for Microsoft 365. */
+  /**
+   * The authserv-ids of relays whose Authentication-Results are believed; `protection.outlook.com` for Microsoft 365. One that delivers to our
+   * own server from a public address has that address behind its name: `mx.example.com 192.0.2.0/24`.
+   */
   trustedRelays: readonly string[]
-  /** Addresses (`192.0.2.1`, `192.0.2.0/24`) that those relays connect from, beside the machine's own and private ones. */
-  relayNetworks?: readonly string[]
   resolver?: Resolver
   /** Milliseconds for all of it, the DNS included. */
   timeLimit?: number
@@ -49,12 +50,11 @@ async function examineOpened(
 ): Promise<Authenticity> {
   const resolver = bounded(trust.resolver ?? dnsOfMachine(), signal)
   const means = { resolver, signal, now: trust.now ?? new Date() }
-  const { connection, relayed } = comingFrom(given, trust)
+  const { connection, relays } = comingFrom(given, trust.trustedRelays)
   const verified = await verifySignatures(mail, means).catch(() => null)
   if (!verified) return unanswered(mail.fields)
-  const relay =
-    (relayed ? relaySays(mail.fields, trust.trustedRelays) : null) ??
-    sealSays(mail.fields, verified.sealer, trust.trustedRelays)
+  const names = trust.trustedRelays.flatMap((entry) => relayOf(entry)?.id ?? [])
+  const relay = relaySays(mail.fields, relays) ?? sealSays(mail.fields, verified.sealer, names)
   // A relay stands between us and the sender: what connected to us is the relay.
   const sent = connection && !relay?.spf ? await verifySender(connection, means) : null
   return judged(mail, verified, sent, relay, resolver)
@@ -138,49 +138,6 @@ function belongs(domains: string[], author: string | null): boolean {
   if (author === null) return false
   const own = domainOf(author)
   return domains.some((domain) => domain === own || domain.endsWith(`.${own}`))
-}
-
-/**
- * Whoever connects from the open internet is the sender, and wrote every header himself. From this machine, from private addresses and from
- * those named as the relays', it is a relay that took the mail in before us.
- */
-function comingFrom(
-  connection: Connection | null,
-  { relayNetworks = [] }: Trust,
-): { connection: Connection | null; relayed: boolean } {
-  if (!connection) return { connection: null, relayed: true }
-  const inside = near(relayNetworks)
-  const ip = connection.ip.replace(/^::ffff:(?=\d+\.)/i, '')
-  const kind = isIP(ip)
-  if (kind === 0) return { connection: null, relayed: false }
-  return inside.check(ip, kind === 6 ? 'ipv6' : 'ipv4')
-    ? { connection: null, relayed: true }
-    : { connection, relayed: false }
-}
-
-const own = [
-  '127.0.0.0/8',
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '169.254.0.0/16',
-  '::1',
-  'fc00::/7',
-  'fe80::/10',
-]
-
-function near(named: readonly string[]): BlockList {
-  const list = new BlockList()
-  for (const network of [...own, ...named]) {
-    const [address = '', bits] = network.trim().split('/')
-    const kind = isIP(address)
-    const family = kind === 6 ? 'ipv6' : 'ipv4'
-    const prefix = bits === undefined ? null : Number(bits)
-    if (kind === 0 || (prefix !== null && !(prefix >= 0 && prefix <= (kind === 6 ? 128 : 32)))) continue
-    if (prefix === null) list.addAddress(address, family)
-    else list.addSubnet(address, prefix, family)
-  }
-  return list
 }
 
 /** What is said of a mail that nothing was found out about. */

@@ -59,7 +59,8 @@ export function sealSays(
     .flatMap(({ value }) => readSealedResults(value) ?? [])
   const newest = sets.toSorted((a, b) => b.instance - a.instance)[0]
   const domain = sealer.toLowerCase()
-  if (!newest || !names.has(newest.id)) return null
+  // Microsoft seals what its customers send as passed, whatever they put into From: its seal proves no sender.
+  if (!newest || !names.has(newest.id) || domain === 'microsoft.com') return null
   return newest.id === domain || newest.id.endsWith(`.${domain}`) ? told(newest.id, [newest]) : null
 }
 

@@ -1,8 +1,8 @@
 // What a mail is, apart from what it says, and what follows from it.
 import type { Mail } from '../message/mail.ts'
 
-/** A mail as the judges see it; `parts` holds the reports within it: `message/delivery-status`, `text/rfc822-headers` … */
-export type Judged = Mail & { parts?: readonly { type: string; text: string }[] }
+/** A mail as the judges see it. */
+export type Judged = Mail
 
 /**
  * `person`: somebody wrote it. `auto-reply`: out of office, vacation. `auto-generated`: a machine wrote it, a monitor for

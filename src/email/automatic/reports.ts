@@ -39,7 +39,7 @@ export const report: Judge = (mail) => {
   if (known) return judged(...known)
   // Some programs leave the report-type out; what the mail holds then says it.
   if (type === '') {
-    const held = mail.parts?.map((part) => byForm[part.type.replace('message/', '')]).find(Boolean)
+    const held = mail.parts.map((part) => byForm[part.type.replace('message/', '')]).find(Boolean)
     if (held) return judged(...held)
   }
   return null

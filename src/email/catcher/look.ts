@@ -21,9 +21,9 @@ body {
   margin: 0; background: var(--canvas); color: var(--text); overflow-wrap: anywhere;
   font: 0.875rem/1.5 "Inter Variable", Inter, system-ui, sans-serif;
 }
-main, header > div { max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
+main, header > div { max-width: 60rem; margin: 0 auto; padding-inline: 1rem; }
 header { border-bottom: 1px solid var(--line); background: var(--surface); }
-header > div { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; min-height: 3.25rem; }
+header > div { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; min-height: 3.25rem; padding-block: 0.5rem; }
 header a { color: inherit; text-decoration: none; font-weight: 600; }
 header span { color: var(--muted); margin-right: auto; }
 main { padding-block: 1.5rem 4rem; }

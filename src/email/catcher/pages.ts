@@ -91,7 +91,7 @@ ${wrong.map((line) => `<p class="wrong" role="alert">${escaped(line)}</p>`).join
 ${draft.answers ? `<input type="hidden" name="answers" value="${escaped(draft.answers)}">` : ''}
 <div class="pair">${field('name', 'Your name')}${field('from', 'Your address', 'type="email" required list="people"')}</div>
 ${field('to', 'To', 'required list="desk"')}${field('subject', 'Subject')}
-<label>Text<textarea name="text">${escaped(draft.text ?? '')}</textarea></label>
+<label>Text<textarea name="text">\n${escaped(draft.text ?? '')}</textarea></label>
 ${options(
   'people',
   setting.people.map(({ address }) => address),

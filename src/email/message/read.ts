@@ -103,6 +103,9 @@ class Reading {
         break
       case 'message':
         this.messages.push(part.bytes)
+        // A report brings back the mail that it is about; which one, its header tells.
+        if (part.parent?.type === 'multipart/report')
+          this.machine.push({ type: part.type, text: cleanText(headOf(part.bytes).toString('utf8')) })
         part.name ??= messageName(part.bytes)
         break
       case 'calendar':
@@ -193,10 +196,14 @@ class Reading {
   }
 }
 
+function headOf(start: Buffer): Buffer {
+  const blank = /\r?\n\r?\n/.exec(start.toString('latin1', 0, 65_536))
+  return start.subarray(0, blank?.index ?? 65_536)
+}
+
 /** The subject of an attached mail is its name. */
 function messageName(start: Buffer): string {
-  const blank = /\r?\n\r?\n/.exec(start.toString('latin1', 0, 65_536))
-  const { list } = parseFields(start.subarray(0, blank?.index ?? 65_536))
+  const { list } = parseFields(headOf(start))
   return `${fileName(decodeWords(first(list, 'subject').slice(0, 1000)).replace(/[\\/:]+/g, ' '), 'message')}.eml`
 }
 

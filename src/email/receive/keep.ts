@@ -4,6 +4,7 @@ import { type Context, theDesk } from '../../platform/context.ts'
 import { act, type Runtime } from '../../platform/events.ts'
 import type { StoredBlob } from '../../platform/files.ts'
 import type { Envelope } from '../schema.ts'
+import type { MailRow } from './store.ts'
 import * as store from './store.ts'
 
 export interface Arrival {
@@ -23,11 +24,16 @@ export interface Arrival {
 /** A desk that is killed before it works on a message finds it again after this long. */
 const abandonedAfter = 10 * 60_000
 
-/**
- * Stores the raw message and its row in the ledger; both are on disk when it resolves.
- * @returns `known`: the same bytes, or the same place in the mailbox, were there already
- */
-export async function keepMail(runtime: Runtime, arrival: Arrival): Promise<{ id: string; known: boolean }> {
+export interface KeptMail {
+  id: string
+  /** The same bytes, or the same place in the mailbox, were there already. */
+  known: boolean
+  /** Of a new one: to be handed to `workOnMail` by whoever works on it at once, which counts as the first try. */
+  row: MailRow | undefined
+}
+
+/** Stores the raw message and its row in the ledger; both are on disk when it resolves. */
+export async function keepMail(runtime: Runtime, arrival: Arrival): Promise<KeptMail> {
   const blob = await runtime.files.put(arrival.tenant, arrival.raw)
   return act(runtime, { tenant: arrival.tenant, actor: theDesk }, (ctx) => enter(ctx, arrival, blob))
 }
@@ -36,7 +42,7 @@ async function enter(
   ctx: Context,
   { mailbox, source, place, envelope, old }: Arrival,
   { sha256, size }: Pick<StoredBlob, 'sha256' | 'size'>,
-): Promise<{ id: string; known: boolean }> {
+): Promise<KeptMail> {
   const next_try = new Date(ctx.now.getTime() + abandonedAfter)
   const verdict = old ? { old: true as const } : {}
   const entry = {
@@ -49,7 +55,8 @@ async function enter(
     next_try,
     verdict,
   }
-  const id = await store.enter(ctx, entry)
-  if (place) await store.place(ctx, mailbox, id, place)
-  return { id, known: id !== entry.id }
+  const row = await store.enter(ctx, entry)
+  if (place) await store.place(ctx, mailbox, row.id, place)
+  const known = row.id !== entry.id
+  return { id: row.id, known, row: known ? undefined : row }
 }

@@ -12,15 +12,15 @@ type Entry = Pick<
   'id' | 'mailbox_id' | 'source' | 'sha256' | 'size' | 'envelope' | 'next_try' | 'verdict'
 >
 
-/** Answers with the id of the entry that stands: of one with the same bytes, if there was one. */
-export async function enter({ db, tenant, now }: Context, entry: Entry): Promise<string> {
-  const { rows } = await sql<{ id: string }>`insert into mail
-      (tenant_id, id, mailbox_id, source, sha256, size, received_at, envelope, state, next_try, verdict)
+/** Answers with the entry that stands: that of before, if there was one with the same bytes. */
+export async function enter({ db, tenant, now }: Context, entry: Entry): Promise<MailRow> {
+  const { rows } = await sql<MailRow>`insert into mail
+      (tenant_id, id, mailbox_id, source, sha256, size, received_at, envelope, state, attempts, next_try, verdict)
     values (${tenant}, ${entry.id}, ${entry.mailbox_id}, ${entry.source}, ${entry.sha256}, ${entry.size}, ${now},
-      ${entry.envelope && JSON.stringify(entry.envelope)}::jsonb, 'received', ${entry.next_try},
+      ${entry.envelope && JSON.stringify(entry.envelope)}::jsonb, 'received', 1, ${entry.next_try},
       ${JSON.stringify(entry.verdict ?? {})}::jsonb)
-    on conflict (tenant_id, mailbox_id, sha256) do update set sha256 = excluded.sha256 returning id`.execute(db)
-  return rows[0]?.id as string
+    on conflict (tenant_id, mailbox_id, sha256) do update set sha256 = excluded.sha256 returning *`.execute(db)
+  return rows[0] as MailRow
 }
 
 export async function place(
@@ -79,8 +79,8 @@ export async function update(
 }
 
 export async function keepFiles({ db, tenant }: Context, mail: string, files: MailFile[]): Promise<void> {
-  await db.deleteFrom('mail_file').where('tenant_id', '=', tenant).where('mail_id', '=', mail).execute()
   if (files.length === 0) return
+  await db.deleteFrom('mail_file').where('tenant_id', '=', tenant).where('mail_id', '=', mail).execute()
   const rows = files.map(({ name, type, size, sha256, cid, inline }, n) => ({
     ...{ tenant_id: tenant, mail_id: mail, n, name, type, size: String(size), sha256, cid, inline },
   }))
@@ -163,12 +163,6 @@ export async function blobsInUse({ db, tenant }: Context, names: string[]): Prom
     select sha256 from mail where tenant_id = ${tenant} and sha256 = any(${names})
     union select sha256 from mail_file where tenant_id = ${tenant} and sha256 = any(${names})`.execute(db)
   return rows.map(({ sha256 }) => sha256)
-}
-
-/** Every address that mail reaches this workspace at. */
-export async function ownAddresses({ db, tenant }: Context): Promise<string[]> {
-  const rows = await db.selectFrom('mailbox').select('address').where('tenant_id', '=', tenant).execute()
-  return rows.map(({ address }) => address)
 }
 
 export async function ticketName(

@@ -2,7 +2,6 @@
 import type { Context } from '../../platform/context.ts'
 import type { Ticket } from '../contract.ts'
 import { openOne } from '../open.ts'
-import { read } from '../ticket.ts'
 import { putInCopy } from './copy.ts'
 import { type BroughtFile, keepFiles } from './file.ts'
 
@@ -22,7 +21,7 @@ export interface Begun {
 
 /** Called by the desk itself: a channel cannot be asked for what a form would demand. */
 export async function openFromChannel(ctx: Context, begun: Begun): Promise<{ id: string; number: string }> {
-  const { id } = await openOne(ctx, {
+  const { id, written } = await openOne(ctx, {
     title: begun.title,
     description: begun.description,
     channel: begun.channel,
@@ -32,6 +31,6 @@ export async function openFromChannel(ctx: Context, begun: Begun): Promise<{ id:
   })
   await keepFiles(ctx, { ticket: id, message: null, visibility: 'public', by: begun.requester }, begun.files)
   await putInCopy(ctx, id, begun.cc)
-  const { number } = await read(ctx, { id })
+  const { number } = await written
   return { id, number }
 }

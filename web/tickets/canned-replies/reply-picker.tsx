@@ -28,7 +28,15 @@ export default function ReplyPicker({ ticket, onPick, onClose }: ReplyPickerProp
   const id = useId()
   const found = findReplies(replies.data ?? [], typed, ticket.category?.path ?? null)
   const current = found[Math.min(at, found.length - 1)]
-  const pick = (reply: SavedReply) => onPick(filledIn(reply.body, ticket, me).text, alongOf(reply))
+  // Opened again while it is still closing, it is this one that comes back: with nothing typed.
+  const forget = () => {
+    setTyped('')
+    setAt(0)
+  }
+  const pick = (reply: SavedReply) => {
+    forget()
+    onPick(filledIn(reply.body, ticket, me).text, alongOf(reply))
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -44,6 +52,7 @@ export default function ReplyPicker({ ticket, onPick, onClose }: ReplyPickerProp
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
+      forget()
       onClose(typed)
     }
   }

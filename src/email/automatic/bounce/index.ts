@@ -45,7 +45,7 @@ const statusParts = new Set(['message/delivery-status', 'message/global-delivery
 function standard(mail: Judged, around: Around): Told | null {
   const type = (firstOf(mail, 'content-type') ?? '').toLowerCase()
   if (!type.startsWith('multipart/report') && !fromServer(mail, around)) return null
-  const parts = (mail.parts ?? []).filter((part) => statusParts.has(part.type.toLowerCase()))
+  const parts = mail.parts.filter((part) => statusParts.has(part.type.toLowerCase()))
   const recipients = parts.flatMap((part) => recipientsOf(part.text))
   return recipients.length === 0 ? null : { recipients: recipients.slice(0, 200), form: 'as a standard report' }
 }

@@ -17,7 +17,7 @@ const holders = [
 ]
 
 export function returnedOf(mail: Judged): Returned {
-  for (const { type, text } of mail.parts ?? [])
+  for (const { type, text } of mail.parts)
     if (holders.includes(type.toLowerCase())) {
       const found = headOf(text)
       if (found) return found

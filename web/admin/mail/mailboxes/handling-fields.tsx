@@ -41,7 +41,7 @@ export function HandlingFields({ form, locked }: PartProps) {
         name="handling.trustedRelays"
         label="Trusted relays"
         subject="One of them"
-        hint="One per line, as they name themselves in Authentication-Results (mx.example.com). What they say of a sender and of spam is believed; nobody else’s word is."
+        hint="One per line, as they name themselves in Authentication-Results (mx.example.com; for Microsoft 365 protection.outlook.com). What they say of a sender is believed; nobody else’s word is."
         rows={2}
         optional
         disabled={disabled}
@@ -52,7 +52,7 @@ export function HandlingFields({ form, locked }: PartProps) {
         label="Spam from a score of"
         subject="The score"
         unit="points"
-        hint="Of a trusted relay. Empty: its yes or no counts."
+        hint="Of the filter before the desk. Empty: its yes or no counts."
         optional
         disabled={disabled}
       />

@@ -1,0 +1,68 @@
+// Everything that can be found out about a message without the database: what it says, what it is, and who seems to have sent it.
+import type { Context } from '../../platform/context.ts'
+import type { Runtime } from '../../platform/events.ts'
+import { type Authenticity, authenticate, type SpamVerdict, spamVerdict } from '../authenticity/index.ts'
+import { type Bounce, type Judgement, judge, readBounce } from '../automatic/index.ts'
+import type { Handling } from '../mailboxes/contract.ts'
+import { readMail } from '../message/index.ts'
+import type { Forwarded, Mail } from '../message/mail.ts'
+import { ours } from '../ours.ts'
+import { type Reply, readForwarded, splitReply } from '../reply/index.ts'
+import type { MailRow } from './store.ts'
+
+/** What a mail says. */
+export interface Content {
+  mail: Mail
+  /** What is new in it, and the rest. */
+  reply: Reply
+  forwarded: Forwarded | null
+}
+
+export interface Understood extends Content {
+  judgement: Judgement
+  bounce: Bounce | null
+  authenticity: Authenticity
+  spam: SpamVerdict
+}
+
+export interface Around {
+  tenant: string
+  handling: Handling
+  /** Every address of the workspace. */
+  addresses: string[]
+}
+
+export async function readContent(files: Context['files'], tenant: string, sha256: string): Promise<Content> {
+  const mail = await readMail(
+    () => files.read(tenant, sha256),
+    (content) => files.put(tenant, content),
+  )
+  return {
+    mail,
+    reply: splitReply({ text: mail.text, html: mail.html, subject: mail.subject }),
+    forwarded: mail.forwarded ?? readForwarded(mail.text, mail.subject),
+  }
+}
+
+/** Also who sent it. It asks name servers, which takes time, so it never happens inside a transaction. */
+export async function understand(runtime: Runtime, row: MailRow, around: Around): Promise<Understood> {
+  const { tenant, handling, addresses } = around
+  const { envelope } = row
+  const connection =
+    envelope?.address && envelope.from !== null
+      ? { ip: envelope.address, helo: envelope.helo ?? '', mailFrom: envelope.from }
+      : null
+  const [content, authenticity] = await Promise.all([
+    readContent(runtime.files, tenant, row.sha256),
+    authenticate(runtime.files.read(tenant, row.sha256), connection, { trustedRelays: handling.trustedRelays }),
+  ])
+  const { mail } = content
+  const seen = { envelopeFrom: envelope?.from ?? null, ours: ours(runtime, tenant, addresses) }
+  return {
+    ...content,
+    judgement: judge(mail, seen),
+    bounce: readBounce(mail, seen),
+    authenticity,
+    spam: spamVerdict(mail, { threshold: handling.spamScore }),
+  }
+}

@@ -1,0 +1,17 @@
+import type { Verdict } from '../ledger/contract.ts'
+import type { Understood } from './understand.ts'
+
+/** What was found out, as it stays in the ledger. */
+export const verdictOf = ({ judgement, authenticity, mail }: Understood, match: Verdict['match']): Verdict => ({
+  kind: judgement.kind,
+  why: judgement.why,
+  neverAnswer: judgement.neverAnswer,
+  from: authenticity.from,
+  spf: authenticity.spf && [authenticity.spf.domain, authenticity.spf.result].filter(Boolean).join(': '),
+  dkim: authenticity.dkim.map(({ domain, result }) => `${domain}: ${result}`).join(', ') || null,
+  dmarc: authenticity.dmarc.result,
+  by: authenticity.by,
+  match,
+  warnings: authenticity.warnings,
+  defects: mail.defects,
+})

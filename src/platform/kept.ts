@@ -1,0 +1,29 @@
+// What a process keeps of a workspace's settings between two changes of them. Forgotten when an event says that they changed, also one
+// of another process: see `kept` in modules.ts.
+
+export interface Kept<T> {
+  of(ctx: { tenant: string }, read: () => Promise<T>): Promise<T>
+  /** Without a tenant: it may have changed anywhere. */
+  forget(tenant?: string): void
+}
+
+export function keptByTenant<T>(): Kept<T> {
+  const known = new Map<string, T>()
+  let forgotten = 0
+  return {
+    async of({ tenant }, read) {
+      const before = forgotten
+      const there = known.get(tenant)
+      if (there !== undefined) return there
+      const found = await read()
+      // What was read while somebody changed it may be of before.
+      if (before === forgotten) known.set(tenant, found)
+      return found
+    },
+    forget(tenant) {
+      forgotten++
+      if (tenant) known.delete(tenant)
+      else known.clear()
+    },
+  }
+}
