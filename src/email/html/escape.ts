@@ -5,8 +5,8 @@ const inlineSigns = /[\\`*[\]<]|&(?=#?\w{1,32};)|(?<![\p{L}\p{N}])[_~]|[_~](?![\
 
 const address = /(?:https?:\/\/|www\.)[^\s<>"]+/gi
 
-/** One line; it may stand in the middle of another. */
-export function escapeInline(text: string): string {
+/** @param whole it is a line; otherwise what stands before and after it is not known */
+export function escapeInline(text: string, whole = false): string {
   if (!text.includes('://') && !/www\./i.test(text)) return text.replace(inlineSigns, '\\$&')
   let escaped = ''
   let last = 0
@@ -15,7 +15,9 @@ export function escapeInline(text: string): string {
     const end = match.index + url.length
     const angled = text[match.index - 1] === '<' && text[end] === '>'
     escaped += text.slice(last, angled ? match.index - 1 : match.index).replace(inlineSigns, '\\$&')
-    escaped += written(url, angled ? ' ' : (text[end] ?? ' '))
+    const edge = whole ? ' ' : ''
+    const after = text.slice(angled ? end + 1 : end, end + 8) + edge
+    escaped += written(url, angled ? ' ' : (text[match.index - 1] ?? edge), after)
     last = angled ? end + 1 : end
   }
   return escaped + text.slice(last).replace(inlineSigns, '\\$&')
@@ -37,11 +39,17 @@ function count(text: string, sign: string): number {
   return text.split(sign).length - 1
 }
 
-/** GFM links an address by itself; in angle brackets where it would take too much along, or too little. */
-function written(url: string, next: string): string {
-  if (/^[\w:/.?=%#+,;@~$!-]+$/.test(url) && /[\s.,:!?)]/.test(next)) return url
-  if (!/^https?:/i.test(url) || /[[\]<>\\]/.test(url)) return url.replace(inlineSigns, '\\$&')
-  return `<${url.replace(/&(?=#?\w{1,32};)/g, '&amp;')}>`
+/** GFM links an address by itself; in angle brackets where it would take too much along, or too little. Empty: nobody knows. */
+function written(url: string, before: string, after: string): string {
+  const plain =
+    before === '' ? /^[\w:/.?=%#+,;@$!-]+$/.test(url) && !/[_~]/.test(url) : /^[\w:/.?=%#+,;@~$!-]+$/.test(url)
+  if (plain && /^[\s(]?$/.test(before) && /^[.,:!?)]{0,6}\s/.test(after)) return url
+  if (/^https?:[^\s<>\\]+$/i.test(url)) return `<${url}>`
+  // Escaped, its start no longer takes the escapes that follow along; it is still linked.
+  return url
+    .replace(inlineSigns, '\\$&')
+    .replace(/(?<!\\)&/g, '\\&')
+    .replace(/(https?|www)(?=[:.])/gi, '$1\\')
 }
 
 /** The start of a line, when it would begin a heading, a list, a quote, a rule, a table or code. */

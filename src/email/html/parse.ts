@@ -16,7 +16,7 @@ const longest = 2 * 2 ** 20
 /** Elements inside of each other; tables of newsletters reach 60. */
 const deepest = 250
 /** The parser opens formatting elements again in each paragraph: few bytes can ask for millions of them. */
-const mostElements = 100_000
+const mostElements = 60_000
 
 const tooMuch = Symbol('more than is read')
 

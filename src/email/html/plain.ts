@@ -17,7 +17,7 @@ export function textToMarkdown(text: string): string {
       continue
     }
     if (markdown !== '') markdown += blank > 0 ? '\n\n' : '  \n'
-    markdown += escapeLineStart(escapeInline(written))
+    markdown += escapeLineStart(escapeInline(written, true))
     blank = 0
   }
   return markdown

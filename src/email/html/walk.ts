@@ -56,7 +56,9 @@ function addText(written: string, reading: Reading, flow: Flow) {
 
 function said(text: string, reading: Reading): string {
   if (reading.mode === 'text') return text
-  return reading.link ? text.replace(/[\\`*[\]<_~]/g, '\\$&') : escapeInline(text)
+  // An address in the text of a link is text.
+  if (reading.link) return text.replace(/[\\`*[\]<_~]|(?<=https?|www)[:.]/gi, '\\$&')
+  return escapeInline(text)
 }
 
 /** Without signs that are not seen: fillers of newsletters, marks that turn the writing around, our own marks. */
