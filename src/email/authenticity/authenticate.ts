@@ -79,7 +79,10 @@ async function judged(
     .map(({ domain }) => domain)
   const own = { dkim: good, spf: passed(sent) }
   const together = { dkim: [...good, ...(relay?.dkim ?? [])], spf: [...own.spf, ...passed(relay?.spf ?? null)] }
-  const evaluate = (by: Identifiers) => evaluated(author, verified, by, resolver)
+  // Nothing to hold against the domain's record, so it need not be asked for.
+  const nothing = verified.signatures.length === 0 && sent === null && relay === null
+  const evaluate = (by: Identifiers): Promise<Dmarc> =>
+    nothing ? Promise.resolve({ result: 'unknown', policy: null }) : evaluated(author, verified, by, resolver)
   const more = together.dkim.length > own.dkim.length || together.spf.length > own.spf.length
   const ours = await evaluate(own)
   const all = more ? await evaluate(together) : ours

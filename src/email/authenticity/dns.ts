@@ -33,6 +33,8 @@ interface Kept {
 }
 
 const keptFor = 5 * 60_000
+/** A name server that does not answer is not asked the same again at once. */
+const failureKeptFor = 20_000
 const mostKept = 5000
 
 /** The DNS of this machine. Answers are kept for five minutes, since mails of one domain come one after the other. */
@@ -46,9 +48,10 @@ export function dnsOfThisMachine(): Resolver {
     const answer = dns.resolve(name, type as 'TXT')
     if (kept.size >= mostKept) kept.clear()
     kept.set(question, { until: Date.now() + keptFor, answer })
-    // What failed is asked again; that there is no such record is an answer too.
+    // That there is no such record is an answer too.
     answer.catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTFOUND' && error.code !== 'ENODATA') kept.delete(question)
+      if (error.code !== 'ENOTFOUND' && error.code !== 'ENODATA')
+        kept.set(question, { until: Date.now() + failureKeptFor, answer })
     })
     return answer
   }

@@ -36,6 +36,7 @@ function decide(evidence: Evidence): Decision {
   if (told?.result === 'fail') return say('fail', 'failed', named)
   if (dmarc.together.result === 'pass') return say('pass', 'proven', named)
   if (dmarc.together.result === 'fail') return failed(evidence, say, named)
+  if (dmarc.together.result === 'unknown') return say('unknown', 'unproven', 'nobody')
   if (dmarc.together.result === 'temperror') return say('temperror', 'unproven', 'nobody')
   // No DMARC record: what is aligned proves the domain all the same.
   if (aligned.ours) return say('none', 'proven', 'us')

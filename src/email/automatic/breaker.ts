@@ -16,7 +16,7 @@ export interface Came {
   print: string | null
 }
 
-/** A mail of the desk to the address that no person wrote. */
+/** A mail of the desk to the address that only mail brought forth: an acknowledgement, a copy of what another participant wrote. */
 export interface Went {
   at: Date
   acknowledgement: boolean
@@ -54,7 +54,10 @@ const hour = 60 * minute
 const day = 24 * hour
 const closed: Breaker = { open: false, why: '' }
 
-/** Whether an acknowledgement may go to an address now. */
+/**
+ * Whether an acknowledgement may go to an address now.
+ * @param past with the mail that it would answer
+ */
 export function mayAcknowledge(past: Past, limits: Limits = usualLimits): Breaker {
   const { now, came, went } = past
   const sent = went.filter(({ at, acknowledgement }) => acknowledgement && within(at, now, day))
@@ -103,7 +106,7 @@ function echoes({ came, went }: Past, { answerMinutes }: Limits): Echo[] {
   let next = 0
   return inOrder.flatMap((mail): Echo[] => {
     let trigger: number | null = null
-    while (next < sent.length && (sent[next] ?? 0) <= mail.at.getTime()) trigger = sent[next++] ?? null
+    while (next < sent.length && (sent[next] ?? 0) < mail.at.getTime()) trigger = sent[next++] ?? null
     if (trigger === null) return []
     const after = mail.at.getTime() - trigger
     return after <= answerMinutes * minute ? [{ came: mail, after }] : []

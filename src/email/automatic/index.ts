@@ -2,5 +2,3 @@ export { type Bounce, type BouncedRecipient, readBounce } from './bounce/index.t
 export { type Came, mayAcknowledge, mayComeIn, printOf, type Went } from './breaker.ts'
 export { judge } from './judge.ts'
 export type { Around, Judgement, Kind, Ours } from './kinds.ts'
-
-export const loopVerdict = (_now: Date, _mail: unknown, _recent: unknown[]): string | null => null

@@ -44,7 +44,7 @@ export function can({ state, ticket }: Pick<EntryRow, 'state' | 'ticket'>): Ledg
 }
 
 export function presentVerdict(verdict: EntryRow['verdict']): Verdict | null {
-  const { old: _, ...told } = verdict
+  const { old: _, print: __, ...told } = verdict
   return told.kind === undefined ? null : (told as Verdict)
 }
 

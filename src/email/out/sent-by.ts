@@ -23,6 +23,9 @@ export async function sentBy(ctx: Context, messageIds: string[]): Promise<Sent[]
   })
 }
 
-/** What no person wrote and this address was sent since then, newest first; 100 at most. */
-export const automaticSentTo = (ctx: Context, address: string, since: Date): Promise<{ at: Date }[]> =>
-  store.automaticTo(ctx, address.toLowerCase(), since)
+/** What this address was sent since then only because a mail had come, newest first; 100 at most. */
+export const automaticSentTo = (
+  ctx: Context,
+  address: string,
+  since: Date,
+): Promise<{ at: Date; acknowledgement: boolean }[]> => store.automaticTo(ctx, address.toLowerCase(), since)

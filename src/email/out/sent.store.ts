@@ -25,18 +25,23 @@ export const automaticKinds: MailKind[] = [
   'reminder',
 ]
 
+/** What mail alone brings forth: without these no two machines keep each other awake. The rest takes a person who decides something. */
+const answers: MailKind[] = ['acknowledgement', 'copy', 'notice']
+
 export async function automaticTo({ db, tenant }: Context, address: string, since: Date) {
   const rows = await db
     .selectFrom('mail_out')
-    .select('sent_at')
+    .select(['sent_at', 'kind'])
     .where('tenant_id', '=', tenant)
     .where('address', '=', address)
     .where('sent_at', '>=', since)
-    .where('kind', 'in', automaticKinds)
+    .where('kind', 'in', answers)
     .orderBy('sent_at', 'desc')
     .limit(100)
     .execute()
-  return rows.flatMap(({ sent_at }) => (sent_at ? [{ at: sent_at }] : []))
+  return rows.flatMap(({ sent_at, kind }) =>
+    sent_at ? [{ at: sent_at, acknowledgement: kind === 'acknowledgement' }] : [],
+  )
 }
 
 /** The newest that was sent to an address about which a bounce says no more. */

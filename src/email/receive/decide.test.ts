@@ -21,6 +21,7 @@ const usual: Facts = {
   rule: null,
   spam: null,
   loop: null,
+  unanswered: null,
   thread: null,
   forgedToken: false,
   bounceOfOurs: null,

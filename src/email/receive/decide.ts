@@ -37,6 +37,8 @@ export interface Facts {
   rule: { kind: 'block' | 'allow'; pattern: string } | null
   spam: string | null
   loop: string | null
+  /** Why no machine answers it, whatever it is. */
+  unanswered: string | null
   thread: Thread | null
   forgedToken: boolean
   bounceOfOurs: { ticket: string | null } | null

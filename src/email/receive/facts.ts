@@ -1,34 +1,40 @@
 // What the decision about a mail needs to know beside the mail itself.
 import { actorsOf, peopleByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { loopVerdict } from '../automatic/index.ts'
+import { mayAcknowledge, mayComeIn } from '../automatic/index.ts'
 import { Handling } from '../mailboxes/contract.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
-import { sentBy } from '../out/index.ts'
+import { automaticSentTo, sentBy } from '../out/index.ts'
 import { ruleFor } from '../senders/rules.ts'
 import type { Facts, Known } from './decide.ts'
 import * as store from './store.ts'
 import { threadOf } from './thread.ts'
 import type { Understood } from './understand.ts'
 
-/** How far back a sender's mails are looked at. */
-const lately = 3600_000
+/** How far back it is looked what came from a sender, and what the desk sent there. */
+const lately = 24 * 3600_000
 
 export async function factsOf(
   ctx: Context,
   row: store.MailRow,
   mailbox: MailboxRecord,
-  { mail, judgement, bounce, authenticity, spam, forwarded }: Understood,
+  { mail, judgement, bounce, authenticity, spam, forwarded, print }: Understood,
 ): Promise<Facts> {
   const from = mail.from[0]?.address ? mail.from[0] : null
   const person = from && (await knownAs(ctx, from.address))
   const id = row.id
-  const [rule, twin, threading, recent] = await Promise.all([
+  const since = new Date(ctx.now.getTime() - lately)
+  const [rule, twin, threading, came, went] = await Promise.all([
     from ? ruleFor(ctx, from.address) : undefined,
     from && mail.messageId ? store.twin(ctx, { id, header_id: mail.messageId, from: from.address }) : undefined,
     threadOf(ctx, mail, row.envelope, person?.id ?? null),
-    from ? store.recentFrom(ctx, from.address, new Date(ctx.now.getTime() - lately)) : [],
+    from ? store.recentFrom(ctx, { id, address: from.address }, since) : [],
+    from ? automaticSentTo(ctx, from.address, since) : [],
   ])
+  const past = { now: ctx.now, came, went }
+  const coming = { subject: mail.subject, ticket: threading.thread?.ticket.id ?? null, print }
+  const loop = mayComeIn(coming, past)
+  const answered = mayAcknowledge({ ...past, came: [...came, { ...coming, at: ctx.now }] })
   return {
     from,
     forgery: mail.forgery[0] ?? null,
@@ -41,7 +47,8 @@ export async function factsOf(
     twin: twin ? { mailbox: twin.mailbox, ticket: null } : null,
     rule: rule ? { kind: rule.kind, pattern: rule.pattern } : null,
     spam: spam.spam ? spam.why : null,
-    loop: person?.agent ? null : loopVerdict(ctx.now, mail, recent),
+    loop: loop.open && !person?.agent ? loop.why : null,
+    unanswered: answered.open ? answered.why : null,
     ...threading,
     bounceOfOurs: bounce && (await ofOurs(ctx, bounce.originalMessageId)),
     handling: Handling.parse(mailbox.handling),

@@ -124,19 +124,23 @@ export async function ticketsOfMails({ db, tenant }: Context, headerIds: string[
 export interface Recent {
   at: Date
   subject: string | null
-  ticket_id: string | null
-  kind: string | null
-  sha256: string
+  ticket: string | null
+  print: string | null
 }
 
-/** What came from an address lately, newest first; for the breaker. */
-export async function recentFrom({ db, tenant }: Context, address: string, since: Date): Promise<Recent[]> {
+/** What else came from an address lately, newest first; for the breaker. */
+export async function recentFrom(
+  { db, tenant }: Context,
+  { id, address }: { id: string; address: string },
+  since: Date,
+): Promise<Recent[]> {
   return db
     .selectFrom('mail')
-    .select(['received_at as at', 'subject', 'ticket_id', 'sha256', sql<string | null>`verdict->>'kind'`.as('kind')])
+    .select(['received_at as at', 'subject', 'ticket_id as ticket', sql<string | null>`verdict->>'print'`.as('print')])
     .where('tenant_id', '=', tenant)
     .where('from_address', '=', address)
     .where('received_at', '>=', since)
+    .where('id', '<>', id)
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(50)

@@ -2,7 +2,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { Runtime } from '../../platform/events.ts'
 import { type Authenticity, authenticate, type SpamVerdict, spamVerdict } from '../authenticity/index.ts'
-import { type Bounce, type Judgement, judge, readBounce } from '../automatic/index.ts'
+import { type Bounce, type Judgement, judge, printOf, readBounce } from '../automatic/index.ts'
 import type { Handling } from '../mailboxes/contract.ts'
 import { readMail } from '../message/index.ts'
 import type { Forwarded, Mail } from '../message/mail.ts'
@@ -23,6 +23,8 @@ export interface Understood extends Content {
   bounce: Bounce | null
   authenticity: Authenticity
   spam: SpamVerdict
+  /** Of what is new in it; null when that is too short. */
+  print: string | null
 }
 
 export interface Around {
@@ -63,6 +65,7 @@ export async function understand(runtime: Runtime, row: MailRow, around: Around)
     judgement: judge(mail, seen),
     bounce: readBounce(mail, seen),
     authenticity,
+    print: printOf(content.reply.text),
     spam: spamVerdict(mail, { threshold: handling.spamScore }),
   }
 }

@@ -2,10 +2,14 @@ import type { Verdict } from '../ledger/contract.ts'
 import type { Understood } from './understand.ts'
 
 /** What was found out, as it stays in the ledger. */
-export const verdictOf = ({ judgement, authenticity, mail }: Understood, match: Verdict['match']): Verdict => ({
+export const verdictOf = (
+  { judgement, authenticity, mail }: Understood,
+  match: Verdict['match'],
+  unanswered: string | null,
+): Verdict => ({
   kind: judgement.kind,
-  why: judgement.why,
-  neverAnswer: judgement.neverAnswer,
+  why: judgement.neverAnswer ? judgement.why : (unanswered ?? judgement.why),
+  neverAnswer: judgement.neverAnswer || unanswered !== null,
   from: authenticity.from,
   spf: authenticity.spf && [authenticity.spf.domain, authenticity.spf.result].filter(Boolean).join(': '),
   dkim: authenticity.dkim.map(({ domain, result }) => `${domain}: ${result}`).join(', ') || null,

@@ -5,7 +5,7 @@ import { isDatabaseGone, isRetryable } from '../../platform/database/failures.ts
 import { eachTenant } from '../../platform/each-tenant.ts'
 import { DeskError, missing } from '../../platform/errors.ts'
 import { act, briefly, type Runtime } from '../../platform/events.ts'
-import type { LedgerState } from '../ledger/contract.ts'
+import type { LedgerState, Verdict } from '../ledger/contract.ts'
 import { Handling } from '../mailboxes/contract.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
 import { boxesOf } from './boxes.ts'
@@ -65,7 +65,8 @@ async function settle(ctx: Context, id: string, mailbox: MailboxRecord, understo
   const decision = decide(facts)
   const outcome = await carryOut(ctx, decision, facts, mailbox, understood)
   const match = decision.act === 'append' ? decision.match : null
-  await note(ctx, row, outcome, understood, { match, person: facts.person?.id ?? null })
+  const { unanswered } = facts
+  await note(ctx, row, outcome, understood, { match, person: facts.person?.id ?? null, unanswered })
   return { ledgerId: id, state: outcome.state, reason: outcome.reason, ticket: outcome.ticket }
 }
 
@@ -75,7 +76,7 @@ export async function note(
   row: store.MailRow,
   { state, reason, ticket, message }: Outcome,
   understood: Understood,
-  { match, person }: { match: 'token' | 'reference' | 'subject' | 'hand' | null; person: string | null },
+  { match, person, unanswered }: { match: Verdict['match']; person: string | null; unanswered: string | null },
 ): Promise<void> {
   const { mail } = understood
   const [from] = mail.from
@@ -88,7 +89,11 @@ export async function note(
     from_address: from?.address ?? null,
     subject: mail.subject.slice(0, 998),
     sent_at: mail.date,
-    verdict: { ...verdictOf(understood, match), ...(row.verdict.old && { old: true as const }) },
+    verdict: {
+      ...verdictOf(understood, match, unanswered),
+      ...(row.verdict.old && { old: true as const }),
+      ...(understood.print !== null && { print: understood.print }),
+    },
     person_id: person,
     ticket_id: ticket?.id ?? null,
     message_id: message,
