@@ -44,7 +44,7 @@ const found = search.gather(
 )
 
 /** In the transaction of the event, in this order: rules and clocks will stand before the search text. */
-export const reactions: Reaction[] = [...tickets.reactions, ...found.reactions]
+export const reactions: Reaction[] = [...tickets.reactions, ...email.reactions, ...found.reactions]
 
 /** After its commit, as jobs. */
 export const followUps: AnyFollowUp[] = [...directory.followUps, ...tickets.followUps, ...email.followUps]

@@ -4,6 +4,7 @@ import type { Schedule } from '../platform/jobs.ts'
 import type { Service } from '../platform/service.ts'
 import { fetchService } from './fetch/index.ts'
 import { ignore, move, open, retry, workAgain } from './ledger/by-hand.ts'
+import { eraseWithTicket } from './ledger/erase.ts'
 import * as ledger from './ledger/read.ts'
 import * as changing from './mailboxes/change.ts'
 import * as mailboxes from './mailboxes/read.ts'
@@ -45,6 +46,8 @@ export const operations = [
   move,
   ignore,
 ]
+
+export const reactions = [eraseWithTicket]
 
 export const followUps = [workAgain]
 

@@ -114,6 +114,8 @@ declare module '../platform/schema.ts' {
       message_id: string | null
       decided_by: string | null
       decided_at: Date | null
+      /** What it said is gone with its ticket. */
+      erased_at: Generated<Date | null>
     }
     mail_place: {
       tenant_id: string

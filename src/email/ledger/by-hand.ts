@@ -32,9 +32,9 @@ const shown = async (ctx: Context, id: string) => present(await entryOf(ctx, id)
 const decided = (ctx: Context) => ({ decided_by: ctx.actor.id, decided_at: ctx.now, next_try: null })
 
 export const retry = implement(retryMail, async (ctx, { id }) => {
-  await holdFor(ctx, id, 'retry')
+  const row = await holdFor(ctx, id, 'retry')
   await receiving.update(ctx, id, { state: 'received', reason: null, attempts: 0, next_try: ctx.now })
-  await ctx.record({ name: 'mail.retried', subject: { kind: 'mail', id }, audience: ['agents'] })
+  await tell(ctx, row, 'mail.retried')
   return shown(ctx, id)
 })
 
@@ -45,10 +45,10 @@ export const workAgain: LongFollowUp = {
 }
 
 export const ignore = implement(ignoreMail, async (ctx, { id, reason }) => {
-  await holdFor(ctx, id, 'ignore')
+  const row = await holdFor(ctx, id, 'ignore')
   const why = `${ctx.actor.name} left it alone${reason ? `: ${reason}` : '.'}`
   await receiving.update(ctx, id, { state: 'ignored', reason: why, ...decided(ctx) })
-  await tell(ctx, id, 'ignored', { reason: why })
+  await tell(ctx, row, 'mail.ignored', { reason: why })
   return shown(ctx, id)
 })
 
@@ -75,7 +75,7 @@ export const open = implement(openFromMail, async (ctx, { id }) => {
     message_id: null,
     ...decided(ctx),
   })
-  await tell(ctx, id, 'ticketed', { reason, ticket })
+  await tell(ctx, row, 'mail.ticketed', { reason, ticket })
   return shown(ctx, id)
 })
 
@@ -99,7 +99,7 @@ export const move = implement(moveMail, async (ctx, { id, ticket: reference, vis
     ...{ state: 'appended', reason, ...to, ...decided(ctx) },
     verdict: { ...row.verdict, match: 'hand' },
   })
-  await tell(ctx, id, 'appended', { reason, ticket: place.ticket })
+  await tell(ctx, row, 'mail.appended', { reason, ticket: place.ticket })
   return shown(ctx, id)
 })
 

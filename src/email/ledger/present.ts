@@ -30,7 +30,13 @@ export function present(row: EntryRow): LedgerEntry {
 }
 
 /** What may be done about a message, and if not, why. The verbs ask the same. */
-export function can({ state, ticket }: Pick<EntryRow, 'state' | 'ticket'>): LedgerEntry['can'] {
+export function can({
+  state,
+  ticket,
+  erased_at,
+}: Pick<EntryRow, 'state' | 'ticket' | 'erased_at'>): LedgerEntry['can'] {
+  const erased = erased_at && no('It was erased with its ticket.')
+  if (erased) return { retry: erased, open: erased, move: erased, ignore: erased }
   const began =
     state === 'ticketed' && ticket ? no(`It began ${ticket.number}. Merge or split that ticket instead.`) : null
   const waits = state === 'received' ? no('It has only just come in, and its turn comes.') : null

@@ -39,5 +39,6 @@ export const get = implement(getLedgerEntry, async (ctx, { id }) => {
 
 export const raw = implement(getRawMail, async (ctx, { id }) => {
   const row = await entryOf(ctx, id)
+  if (row.erased_at) throw missing('message: it was erased with its ticket')
   return { name: nameOf(ctx, row), type: 'message/rfc822', size: Number(row.size), sha256: row.sha256 }
 })

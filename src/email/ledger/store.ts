@@ -115,3 +115,13 @@ export async function counts(
   ])
   return { quarantined, failed, waiting }
 }
+
+/** The words go at once; the bytes at night, unless another mail has the same. */
+export async function erase({ db, tenant, now }: Context, ticket: string): Promise<void> {
+  await sql`with gone as (
+      update mail set erased_at = ${now}, header_id = null, from_name = null, from_address = null, subject = null,
+        person_id = null, ticket_id = null, message_id = null, envelope = null, verdict = '{}',
+        reason = 'It was erased with its ticket.'
+      where tenant_id = ${tenant} and ticket_id = ${ticket} returning id)
+    delete from mail_file f using gone where f.tenant_id = ${tenant} and f.mail_id = gone.id`.execute(db)
+}

@@ -1,13 +1,13 @@
 // Raw mail handed in at the hook, through the real desk: what becomes of it, and that the ledger tells.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestDesk, type TestDesk } from '../../../test/desk.ts'
+import { handIn as hand, type RawWish, rawMail } from '../../../test/mail/hand-in.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import { addressWith, messageIdWith, signToken } from '../token.ts'
 
 let desk: TestDesk
 let world: World
 let hookKey: string
-let unique = 0
 
 beforeAll(async () => {
   desk = await startTestDesk()
@@ -21,40 +21,10 @@ beforeAll(async () => {
 })
 afterAll(() => desk.stop())
 
-interface Wish {
-  from?: string
-  to?: string
-  subject?: string
-  body?: string
-  headers?: Record<string, string>
-}
+const handIn = (message: Buffer, key = hookKey) => hand(desk, key, message)
+const raw = (wish: RawWish) => rawMail({ from: world.requester.email, ...wish })
 
-function raw({
-  from = world.requester.email,
-  to = 'it@larkfield.example',
-  subject = 'The VPN drops',
-  body = 'Every hour.',
-  headers = {},
-}: Wish) {
-  const all = { From: from, To: to, Subject: subject, 'Message-ID': `<m${++unique}@larkfield.example>`, ...headers }
-  return Buffer.from(
-    `${Object.entries(all)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\r\n')}\r\n\r\n${body}\r\n`,
-  )
-}
-
-const handIn = async (message: Buffer, key = hookKey) => {
-  const { statusCode, body } = await desk.app.inject({
-    method: 'POST',
-    url: `/hooks/mail/${key}`,
-    headers: { 'content-type': 'message/rfc822' },
-    payload: message,
-  })
-  return { status: statusCode, body: JSON.parse(body) }
-}
-
-const mail = async (wish: Wish = {}) => (await handIn(raw(wish))).body
+const mail = async (wish: RawWish = {}) => (await handIn(raw(wish))).body
 const entry = async (id: string, who: Client = world.agent) => (await who.get(`/mail/ledger/${id}`)).body
 const ticketOf = async (number: string) => (await world.agent.get(`/tickets/${number}`)).body
 const conversation = async (number: string, who: Client = world.agent) =>

@@ -164,7 +164,7 @@ export async function due({ db, tenant, now }: Context, limit: number): Promise<
 /** Which of these blobs the ledger keeps. */
 export async function blobsInUse({ db, tenant }: Context, names: string[]): Promise<string[]> {
   const { rows } = await sql<{ sha256: string }>`
-    select sha256 from mail where tenant_id = ${tenant} and sha256 = any(${names})
+    select sha256 from mail where tenant_id = ${tenant} and sha256 = any(${names}) and erased_at is null
     union select sha256 from mail_file where tenant_id = ${tenant} and sha256 = any(${names})`.execute(db)
   return rows.map(({ sha256 }) => sha256)
 }

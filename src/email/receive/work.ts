@@ -99,16 +99,20 @@ export async function note(
     message_id: message,
   })
   await store.keepFiles(ctx, row.id, mail.files)
-  await tell(ctx, row.id, state, { reason, ...(ticket && { ticket }) })
+  await tell(ctx, row, `mail.${state}`, { reason, ...(ticket && { ticket }) })
 }
 
-export const tell = (ctx: Context, id: string, state: LedgerState, changes: Record<string, unknown>) =>
-  ctx.record({
-    name: `mail.${state}`,
-    subject: { kind: 'mail', id },
-    changes,
-    audience: [audience.agents],
-  })
+/** Heard by those who may look into the mailbox. */
+export async function tell(
+  ctx: Context,
+  { id, mailbox_id }: Pick<store.MailRow, 'id' | 'mailbox_id'>,
+  name: `mail.${LedgerState | 'retried'}`,
+  changes: Record<string, unknown> = {},
+) {
+  const box = (await boxesOf(ctx)).find((one) => one.id === mailbox_id)
+  const heard = box?.team_restricted ? [audience.team(box.team_id as string), audience.overseers] : [audience.agents]
+  await ctx.record({ name, subject: { kind: 'mail', id }, changes, audience: heard })
+}
 
 async function park(ctx: Context, id: string, error: unknown): Promise<Taken> {
   const row = await store.hold(ctx, id)
@@ -117,7 +121,7 @@ async function park(ctx: Context, id: string, error: unknown): Promise<Taken> {
     const reason = `It could not be taken in: ${briefly(error)}`
     const next_try = pause === undefined ? null : new Date(ctx.now.getTime() + pause)
     await store.update(ctx, id, { state: 'failed', reason, next_try })
-    await tell(ctx, id, 'failed', { reason })
+    await tell(ctx, row, 'mail.failed', { reason })
   }
   return taken(ctx, id)
 }
