@@ -70,7 +70,7 @@ export const schedules = (runtime: () => Runtime): Schedule[] => [
 ]
 
 /** What runs beside requests and jobs for as long as the desk does. */
-export const services = (runtime: () => Runtime, _config: Config): Service[] => [...email.services(runtime)]
+export const services = (runtime: () => Runtime, config: Config): Service[] => email.services(runtime, config.mail)
 
 export const implementations = (jobs: Pick<Jobs, 'retry'>): Implementation[] => [
   ...setup.createSetup(presetParts).operations,

@@ -1,18 +1,14 @@
 // What this room needs of what becomes of mail. receive/ does it; tests hand in their own.
-import type { Readable } from 'node:stream'
 import type { Runtime } from '../../platform/events.ts'
-import type { Envelope } from '../schema.ts'
+import type { Arrival, KeptMail } from '../receive/index.ts'
 
-export interface Delivered {
-  tenant: string
-  mailbox: string
+export interface Delivered extends Arrival {
   source: 'smtp'
-  envelope: Envelope
-  raw: Readable
+  envelope: NonNullable<Arrival['envelope']>
 }
 
 export interface Taker {
   /** The raw message and its row in the ledger are on disk when it resolves. */
-  keepMail(runtime: Runtime, arrival: Delivered): Promise<{ id: string; known: boolean }>
-  workOnMail(runtime: Runtime, tenant: string, id: string): Promise<unknown>
+  keepMail(runtime: Runtime, arrival: Delivered): Promise<Pick<KeptMail, 'id' | 'known' | 'row'>>
+  workOnMail(runtime: Runtime, tenant: string, id: string, row?: KeptMail['row']): Promise<unknown>
 }

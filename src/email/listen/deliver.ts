@@ -8,10 +8,7 @@ import { notNow, type Refused, tooBig } from './answers.ts'
 import type { Taker } from './arrival.ts'
 import type { Recipient } from './recipients.ts'
 
-export interface Kept extends Recipient {
-  id: string
-  known: boolean
-}
+export type Kept = Recipient & Awaited<ReturnType<Taker['keepMail']>>
 
 export interface Delivery {
   /** In the order in which they were named; several may be the same mailbox. */
@@ -61,8 +58,7 @@ async function keep(
   envelope: Envelope,
   raw: Readable,
 ): Promise<Kept> {
-  const kept = await taker.keepMail(runtime, { tenant, mailbox, source: 'smtp', envelope, raw })
-  return { tenant, mailbox, ...kept }
+  return { tenant, mailbox, ...(await taker.keepMail(runtime, { tenant, mailbox, source: 'smtp', envelope, raw })) }
 }
 
 /** Stops at the first byte too many, and when the line was cut: then nothing is kept. */

@@ -20,7 +20,7 @@ export function workBehind(runtime: () => Runtime, taker: Taker): Work {
   const run = async (first: Kept) => {
     for (let next: Kept | undefined = first; next && !stopped; next = waiting.shift())
       await taker
-        .workOnMail(runtime(), next.tenant, next.id)
+        .workOnMail(runtime(), next.tenant, next.id, next.row)
         .catch((err) => runtime().log.warn({ err }, 'a message is worked on later'))
   }
   return {
