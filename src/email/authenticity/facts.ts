@@ -46,11 +46,25 @@ export function factOf({ author, from, by, dmarc }: Authenticity): string {
 }
 
 /**
+ * The same, held against the sender as the desk reads it. Two readers of one header may differ, and whoever knows how would be proven as
+ * one person and known as another.
+ */
+export function heldAgainst(found: Authenticity, sender: { name: string; address: string } | undefined): Authenticity {
+  const other = found.from === 'proven' && found.author !== sender?.address.toLowerCase()
+  const warnings = [
+    ...found.warnings,
+    ...(other ? ['Its From can be read in two ways, so nobody is proven.'] : []),
+    ...((sender && nameWarning(sender)) ?? []),
+  ]
+  return { ...found, from: other ? 'unproven' : found.from, warnings }
+}
+
+/**
  * A name that shows another address than the mail has: `"ceo@example.com" <x@elsewhere.example>`. Mail programs on phones show the
  * name alone.
  */
-export function nameWarning({ name, address }: { name: string; address: string }): string | null {
+function nameWarning({ name, address }: { name: string; address: string }): string[] | null {
   const shown = /[^\s<>"'(),;:]{1,64}@[^\s<>"'(),;:]{1,190}\.[a-z]{2,24}/i.exec(name.slice(0, 500))?.[0]?.toLowerCase()
   if (!shown || shown === address.toLowerCase()) return null
-  return `The sender calls itself ${shown}, but the mail comes from ${address}.`
+  return [`The sender calls itself ${shown}, but the mail comes from ${address}.`]
 }

@@ -71,6 +71,12 @@ test('a relay that was named proves the sender or shows the fake; a forged heade
   const fake = await mail({ 'Authentication-Results': says('fail'), Received: 'by mx.larkfield.example; Fri' })
   expect(fake).toMatchObject({ state: 'quarantined', verdict: { from: 'failed', dmarc: 'fail' } })
   expect(fake.reason).toMatch(/says that it was not sent by its servers/)
+  const named = {
+    From: `"boss@larkfield.example" <${world.requester.email}>`,
+    Received: 'by mx.larkfield.example; Fri',
+  }
+  const shown = await mail({ 'Authentication-Results': says('pass'), ...named })
+  expect(shown.verdict).toMatchObject({ from: 'proven', warnings: [expect.stringContaining('calls itself boss@')] })
   const forged = await mail({ 'Authentication-Results': says('pass').replace('mx.', 'mx2.') })
   expect(forged.verdict).toMatchObject({ from: 'unproven', by: 'nobody' })
 })

@@ -1,7 +1,7 @@
 // Everything that can be found out about a message without the database: what it says, what it is, and who seems to have sent it.
 import type { Context } from '../../platform/context.ts'
 import type { Runtime } from '../../platform/events.ts'
-import { type Authenticity, authenticate, type SpamVerdict, spamVerdict } from '../authenticity/index.ts'
+import { type Authenticity, authenticate, heldAgainst, type SpamVerdict, spamVerdict } from '../authenticity/index.ts'
 import { type Bounce, type Judgement, judge, printOf, readBounce } from '../automatic/index.ts'
 import type { Handling } from '../mailboxes/contract.ts'
 import { readMail } from '../message/index.ts'
@@ -64,7 +64,7 @@ export async function understand(runtime: Runtime, row: MailRow, around: Around)
     ...content,
     judgement: judge(mail, seen),
     bounce: readBounce(mail, seen),
-    authenticity,
+    authenticity: heldAgainst(authenticity, mail.from[0]),
     print: printOf(content.reply.text),
     spam: spamVerdict(mail, { threshold: handling.spamScore }),
   }
