@@ -26,6 +26,8 @@ export const Verdict = z.strictObject({
   /** By what it found its ticket. */
   match: z.enum(['token', 'reference', 'subject', 'hand']).nullable(),
   warnings: z.array(z.string()),
+  /** To whom it went beside the desk: they have it already. */
+  addressed: z.array(z.string()),
   /** What was odd about its form. */
   defects: z.array(z.string()),
 })

@@ -17,5 +17,6 @@ export const verdictOf = (
   by: authenticity.by,
   match,
   warnings: authenticity.warnings,
+  addressed: [...new Set([...mail.to, ...mail.cc].map(({ address }) => address))].slice(0, 100),
   defects: mail.defects,
 })
