@@ -36,6 +36,8 @@ const darkColours = ':root{--ink:#e4e7eb;--paper:#16181c;--line:#3a3f47;--link:#
 const base =
   'html{background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}' +
   'body{margin:0;padding:12px 16px;font:14px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere}' +
-  '.mail{overflow-x:auto}img{max-width:100%;height:auto}img:not([src]){border:1px dashed var(--line);min-width:1em;min-height:1em}' +
-  'a{color:var(--link)}pre{white-space:pre-wrap}table{max-width:100%;border-color:var(--line)}hr{border:0;border-top:1px solid var(--line)}' +
+  // Words of a table stay whole: what is too wide for a phone scrolls.
+  '.mail{overflow-x:auto}td,th{overflow-wrap:break-word}img[src]{max-width:100%;height:auto}' +
+  'img:not([src]){display:inline-block;max-width:100%;overflow:hidden;border:1px dashed var(--line);min-width:1em;min-height:1em}' +
+  'a{color:var(--link)}pre{white-space:pre-wrap}table{border-color:var(--line)}hr{border:0;border-top:1px solid var(--line)}' +
   'blockquote{margin:8px 0;padding-left:12px;border-left:2px solid var(--line)}'
