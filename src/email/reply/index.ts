@@ -1,8 +1,9 @@
 // What is new in a mail, and what was passed on with it. Pure, and linear in the length of the mail.
+import { agree } from './agree.ts'
 import { shownHtml } from './html/cut.ts'
 import { type Page, read } from './html/read.ts'
 import { type Line, linesOf } from './lines.ts'
-import { split } from './split.ts'
+import { type Split, split } from './split.ts'
 import { isForwardSubject } from './words/subjects.ts'
 
 export { readForwarded } from './forwarded.ts'
@@ -35,7 +36,7 @@ export function splitReply({
   const page = html === null ? null : read(html)
   const parts = page === null ? null : split(page.lines, passedOn)
   const lines = text.trim() === '' && page !== null ? written(page.lines) : linesOf(text)
-  const { shown, signed } = text.trim() === '' && parts !== null ? parts : split(lines, passedOn)
+  const { shown, signed } = text.trim() === '' && parts !== null ? parts : splitText(lines, passedOn, page, parts)
   const tidy = lines.map((line) => ({ ...line, text: line.text.trimEnd() }))
   return {
     text: joined(tidy, (index) => shown[index] === true) ?? '',
@@ -43,6 +44,11 @@ export function splitReply({
     quoted: joined(lines, (index) => shown[index] !== true),
     signature: joined(lines, (index) => signed[index] === true),
   }
+}
+
+function splitText(lines: readonly Line[], passedOn: boolean, page: Page | null, parts: Split | null): Split {
+  const ours = split(lines, passedOn)
+  return page === null || parts === null ? ours : agree(lines, ours, page.lines, parts)
 }
 
 /** The lines of an HTML mail as text. */

@@ -127,3 +127,20 @@ test('a line that separates the signature goes with it', () => {
     text: answer,
   })
 })
+
+test('what the HTML marks as a signature or a quote is folded in the text too', () => {
+  const html =
+    '<div>Fine.</div><div id="Signature"><p>Kim Lee</p><p>Harbour office of the Larkspur Ferries, second floor</p></div><hr><div id="divRplyFwdMsg"><b>Xa:</b> Desk<br><b>Xb:</b> Montag</div><div>Old</div>'
+  const folded =
+    'Kim Lee\nHarbour office of the Larkspur\nFerries, second floor\n\n________________________________\nXa: Desk\nXb: Montag\n\nOld'
+  expect(splitReply({ text: `Fine.\n\n${folded}`, html })).toMatchObject({
+    text: 'Fine.',
+    quoted: folded,
+  })
+  expect(splitReply({ text: `Fine.\n\n${folded}`, html }).signature).toMatch(/^Kim Lee\nHarbour[^:]*$/)
+  expect(splitReply({ text: 'Other words.\n\nKim Lee', html })).toMatchObject({
+    text: 'Other words.',
+    signature: 'Kim Lee',
+  })
+  expect(splitReply({ text: 'Kim Lee', html })).toMatchObject({ text: 'Kim Lee', quoted: null })
+})
