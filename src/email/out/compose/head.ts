@@ -1,0 +1,80 @@
+// The header of a mail. Pure. Everything that people wrote is one line here, so that no name or subject adds a header.
+import { createHmac } from 'node:crypto'
+import type { Context } from '../../../platform/context.ts'
+import { addressWith, messageIdWith } from '../../token.ts'
+import type { MailKind } from '../contract.ts'
+import type { Letter, Making, Person } from './letter.ts'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g
+
+export const oneLine = (text: string, most = 200) => {
+  const line = text.toWellFormed().replace(unprintable, ' ').replace(/ {2,}/g, ' ').trim()
+  return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line
+}
+
+/** Says of a mail that this desk sent it: another desk cannot make it, and no rule keeps it from coming back. */
+export const deskMark = ({ secret, tenant }: Pick<Context, 'secret' | 'tenant'>): string =>
+  createHmac('sha256', secret).update('desk mark\n').update(tenant).digest('hex').slice(0, 24)
+
+/** The words of a person; all else is the desk's own doing (RFC 3834). */
+const personal = new Set<MailKind>(['reply'])
+/** To everybody on the public side at once, so that an answer to all reaches them. */
+const shared = new Set<MailKind>(['reply', 'copy', 'resolution', 'reopened'])
+/** Those that nobody asked for one by one. */
+const bulk = new Set<MailKind>(['acknowledgement', 'copy', 'notice', 'closed', 'reminder'])
+
+type Head = Pick<Letter, 'from' | 'to' | 'cc' | 'replyTo' | 'messageId' | 'inReplyTo' | 'references' | 'headers'>
+
+export function head(making: Making): Head {
+  const { mailbox, row, token, recipient } = making
+  const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1)
+  const root = `ticket.${making.correspondence.ticket.id}@${domain}`
+  const thread = making.thread.filter(isMessageId)
+  return {
+    from: { name: fromName(making), address: mailbox.address },
+    ...recipients(making),
+    replyTo: mailbox.handling.plusAddress === false ? mailbox.address : addressWith(mailbox.address, token),
+    messageId: messageIdWith(token, row.id, domain),
+    inReplyTo: thread.at(-1) ?? root,
+    references: [root, ...thread],
+    headers: {
+      'X-Mendbook-Desk': making.mark,
+      'X-Mendbook-Ticket': making.correspondence.ticket.number,
+      ...(!personal.has(row.kind) && {
+        'Auto-Submitted': row.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+      }),
+      ...(bulk.has(row.kind) && { Precedence: 'bulk' }),
+      // RFC 8058: one click in the mail program stops exactly this.
+      ...(mayStop(row.role) &&
+        recipient.address && {
+          'List-Unsubscribe': `<${making.link}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
+    },
+  }
+}
+
+export const mayStop = (role: Making['row']['role']) => role !== 'requester'
+
+function fromName({ mailbox, workspace, author, row }: Making): string {
+  const desk = oneLine(mailbox.sender_name ?? workspace, 80)
+  const speaks = row.kind === 'reply' || row.kind === 'copy' || row.kind === 'notice'
+  return author && speaks ? `${oneLine(author, 80)} via ${desk}` : desk
+}
+
+function recipients({ row, correspondence, recipient }: Making): Pick<Letter, 'to' | 'cc'> {
+  if (!shared.has(row.kind)) return { to: [recipient], cc: [] }
+  const seen = correspondence.people.filter(({ person, sees }) => person.active && sees !== 'nothing')
+  const as = (role: string): Person[] =>
+    seen
+      .filter((one) => one.role === role)
+      .map(({ person }) => ({ name: oneLine(person.name, 120), address: person.email }))
+  const [to, cc] = [as('requester'), as('cc').slice(0, 50)]
+  const named = [...to, ...cc].some(({ address }) => address === recipient.address)
+  return { to: to.length > 0 && named ? to : [recipient], cc }
+}
+
+/** What came in with a mail goes out again: printable, and no second header. */
+const isMessageId = (id: string) => /^[\x21-\x3b\x3d\x3f-\x7e]{3,250}$/.test(id) && id.includes('@')

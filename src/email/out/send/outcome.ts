@@ -1,0 +1,83 @@
+// What a server's answer means for a mail, and when it is tried again. Pure; codes by RFC 5321 and RFC 3463.
+
+export interface Failure {
+  /** Of the library: `EAUTH`, `ETIMEDOUT`, `EENVELOPE` … */
+  code?: string | undefined
+  /** What was said when it failed: `CONN`, `AUTH PLAIN`, `MAIL FROM`, `RCPT TO`, `DATA` … */
+  command?: string | undefined
+  response?: string | undefined
+  responseCode?: number | undefined
+  message: string
+}
+
+export type Outcome =
+  /** Tried again. */
+  | { kind: 'later'; reason: string }
+  /** Never, as it is. `address`: there is no such mailbox. */
+  | { kind: 'never'; reason: string; address: boolean }
+  /** Not about this mail: the server lets nobody of this mailbox in. */
+  | { kind: 'mailbox'; reason: string }
+
+const seconds = [60, 5 * 60, 15 * 60, 3600]
+const farthest = 4 * 3600
+/** From its first day on, as mail servers do (RFC 5321, section 4.5.4.1, says four to five days; people want to know sooner). */
+export const giveUpAfter = 3 * 24 * 3600 * 1000
+
+/** Up to a tenth later, so that what failed together does not come back together. @param chance 0 to 1 */
+export const tryAgainIn = (attempts: number, chance: number) =>
+  Math.round((seconds[attempts - 1] ?? farthest) * 1000 * (1 + chance / 10))
+
+/** A mailbox that does not let us in is looked at soon: somebody may be mending it. */
+export const pauseFor = (failures: number, chance: number) =>
+  Math.round(([30, 60, 120, 300][failures - 1] ?? 600) * 1000 * (1 + chance / 10))
+
+/** What a mailbox needs to sign in cannot be had: said in words already. */
+export const notOurs = 'EMAILBOX'
+
+const networkCodes = new Set(['EDNS', 'ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'ETLS', 'EPROXY', 'EPROTOCOL'])
+
+export function outcomeOf(failure: Failure): Outcome {
+  const { code = '', command = '', responseCode, response } = failure
+  const said = response ? `: ${response.replaceAll(/\s+/g, ' ').trim().slice(0, 300)}` : ''
+  if (code === notOurs) return { kind: 'mailbox', reason: failure.message }
+  if (code === 'EAUTH' || code === 'EOAUTH2' || code === 'ENOAUTH' || command.startsWith('AUTH'))
+    return { kind: 'mailbox', reason: `The server refused the sign-in${said}. Check the user name and the password.` }
+  if (code === 'ETLS')
+    return {
+      kind: 'mailbox',
+      reason: `No secure connection could be made: ${failure.message}. Check port and security.`,
+    }
+  if (code === 'EDNS')
+    return { kind: 'mailbox', reason: 'There is no server of this name. Check the name of the server.' }
+  const opening = command === 'CONN' || command === 'EHLO' || command === 'HELO' || command === 'STARTTLS'
+  if (opening || (networkCodes.has(code) && command === ''))
+    return {
+      kind: 'mailbox',
+      reason: responseCode
+        ? `The server does not take mail now${said}.`
+        : `The server cannot be reached: ${failure.message}.`,
+    }
+  if (responseCode && responseCode >= 500 && responseCode !== 503)
+    return refused(command, responseCode, said, response ?? '')
+  if (responseCode) return { kind: 'later', reason: `The server asked to try again later${said}.` }
+  if (networkCodes.has(code)) return { kind: 'later', reason: `The connection broke: ${failure.message}.` }
+  if (code === 'EENVELOPE')
+    return { kind: 'never', reason: `The address cannot be sent to: ${failure.message}.`, address: false }
+  return { kind: 'later', reason: `It could not be sent: ${failure.message}.` }
+}
+
+function refused(command: string, code: number, said: string, response: string): Outcome {
+  // Who sends is refused, and not what is sent: with another mailbox or another setting it would go.
+  if (command === 'MAIL FROM' || code === 530 || code === 535)
+    return {
+      kind: 'mailbox',
+      reason: `The server does not let this mailbox send${said}. Check its address and its sign-in.`,
+    }
+  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0]
+  const noSuch = status ? /^5\.1\.(?:1|2|3|6|10)$/.test(status) : [550, 551, 553].includes(code)
+  if (command === 'RCPT TO')
+    return noSuch
+      ? { kind: 'never', reason: `There is no such mailbox${said}.`, address: true }
+      : { kind: 'never', reason: `The server refused this recipient${said}.`, address: false }
+  return { kind: 'never', reason: `The server refused the mail${said}.`, address: false }
+}

@@ -1,0 +1,167 @@
+// Sends what is due of one workspace: takes a few rows, makes them up, speaks to the servers outside of any transaction, and writes down
+// what became of each at once. A desk that is killed in between leaves rows whose time runs out, and the next one sends them again
+// under the same Message-ID, by which mail programs know them.
+import { randomUUID } from 'node:crypto'
+import { type Context, theDesk } from '../../../platform/context.ts'
+import { act, briefly, type Runtime } from '../../../platform/events.ts'
+import type { OutRow } from '../prepare/facts.store.ts'
+import { prepare, type Ready } from '../prepare/prepare.ts'
+import * as sent from '../sent.store.ts'
+import { tellUndelivered } from '../undelivered.ts'
+import { type Failure, giveUpAfter, type Outcome, outcomeOf, pauseFor, tryAgainIn } from './outcome.ts'
+import * as store from './store.ts'
+import type { Transports } from './transport.ts'
+
+export interface Sender {
+  runtime: Runtime
+  transports: Pick<Transports, 'send'>
+  /** How many are taken at a time. */
+  atOnce?: number
+  stop?: AbortSignal
+}
+
+/** Longer than any mail may take. */
+const lease = 10 * 60 * 1000
+
+interface Job {
+  row: OutRow
+  ready: Ready
+}
+
+/** Answers how many rows were looked at; 0: nothing is due. */
+export async function sendDue(by: Sender, tenant: string): Promise<number> {
+  const { runtime, atOnce = 20 } = by
+  const sender = randomUUID()
+  const failing = new Set<string>()
+  let all = 0
+  while (!by.stop?.aborted) {
+    const { jobs, taken } = await act(runtime, { tenant, actor: theDesk }, (ctx) => takeSome(ctx, sender, atOnce))
+    await Promise.all(jobs.map((job) => sendOne(by, tenant, sender, failing, job)))
+    all += taken
+    if (taken < atOnce) break
+  }
+  return all
+}
+
+async function takeSome(ctx: Context, sender: string, limit: number) {
+  const rows = await store.take(ctx, sender, new Date(ctx.now.getTime() + lease), limit)
+  const jobs: Job[] = []
+  for (const row of rows) {
+    const job = await ctx.attempt(() => makeReady(ctx, row, sender)).catch((error) => putBack(ctx, row, sender, error))
+    if (job) jobs.push(job)
+  }
+  return { jobs, taken: rows.length }
+}
+
+async function makeReady(ctx: Context, row: OutRow, sender: string): Promise<Job | null> {
+  const prepared = await prepare(ctx, row)
+  const mine = { id: row.id, sender }
+  if ('refused' in prepared) {
+    const { state, reason } = prepared.refused
+    await store.settle(ctx, mine, { state, reason, due_at: null })
+    return null
+  }
+  const { mailbox, address, letter } = prepared.ready
+  await ctx.db
+    .updateTable('mail_out')
+    .set({ mailbox_id: mailbox.id, address, header_id: letter.messageId })
+    .where('tenant_id', '=', ctx.tenant)
+    .where('id', '=', row.id)
+    .execute()
+  return { row, ready: prepared.ready }
+}
+
+/** One that cannot be made up stops no other: it comes back later, and says why. */
+async function putBack(ctx: Context, row: OutRow, sender: string, error: unknown): Promise<null> {
+  ctx.log.error({ err: error, mail: row.id }, 'a mail could not be made up')
+  await conclude(ctx, row, sender, { kind: 'later', reason: `It could not be made up: ${briefly(error)}` }, null)
+  return null
+}
+
+async function sendOne(
+  { runtime, transports }: Sender,
+  tenant: string,
+  sender: string,
+  failing: Set<string>,
+  { row, ready }: Job,
+) {
+  const { mailbox, address, letter } = ready
+  const settle = (work: (ctx: Context) => Promise<void>) => act(runtime, { tenant, actor: theDesk }, work)
+  try {
+    const response = await transports.send(runtime, mailbox, {
+      letter,
+      envelope: { from: mailbox.address, to: address },
+      read: (sha256) => runtime.files.read(tenant, sha256),
+    })
+    await settle(async (ctx) => {
+      const values = {
+        state: 'sent' as const,
+        sent_at: ctx.now,
+        response: response.slice(0, 1000),
+        reason: null,
+        due_at: null,
+      }
+      await store.settle(ctx, { id: row.id, sender }, values)
+      await store.mailboxWorks(ctx, mailbox.id)
+    })
+  } catch (error) {
+    const failure = failureOf(error)
+    const outcome = outcomeOf(failure)
+    runtime.log.debug({ err: error, mail: row.id }, 'a mail did not leave')
+    await settle(async (ctx) => {
+      await conclude(ctx, row, sender, outcome, failure.response ?? null, address)
+      if (outcome.kind !== 'mailbox' || failing.has(mailbox.id)) return
+      failing.add(mailbox.id)
+      const failures = await store.mailboxFails(ctx, mailbox.id, outcome.reason)
+      await store.pauseMailbox(ctx, mailbox.id, new Date(ctx.now.getTime() + pauseFor(failures, Math.random())))
+    })
+  }
+}
+
+/** What the library tells of one recipient stands in a list. */
+function failureOf(error: unknown): Failure {
+  const told = error as Failure & { rejectedErrors?: Failure[]; name?: string }
+  const [first] = told.rejectedErrors ?? []
+  if (first?.responseCode) return { ...first, code: told.code, message: told.message, command: 'RCPT TO' }
+  return {
+    code: told.code,
+    command: told.command,
+    response: told.response,
+    responseCode: told.responseCode,
+    message: briefly(error),
+  }
+}
+
+async function conclude(
+  ctx: Context,
+  row: OutRow,
+  sender: string,
+  outcome: Outcome,
+  response: string | null,
+  address: string | null = row.address,
+): Promise<void> {
+  const mine = { id: row.id, sender }
+  const said = { response: response?.slice(0, 1000) ?? null }
+  if (outcome.kind === 'mailbox') {
+    // It does not count as a try: the mail itself was never looked at.
+    const values = { state: 'queued' as const, attempts: row.attempts - 1, due_at: ctx.now, reason: outcome.reason }
+    await store.settle(ctx, mine, { ...values, ...said })
+    return
+  }
+  const tooOld = ctx.now.getTime() - row.created_at.getTime() > giveUpAfter
+  if (outcome.kind === 'later' && !tooOld) {
+    const due_at = new Date(ctx.now.getTime() + tryAgainIn(row.attempts, Math.random()))
+    await store.settle(ctx, mine, { state: 'queued', due_at, reason: outcome.reason, ...said })
+    return
+  }
+  const reason = outcome.kind === 'later' ? `Given up after three days. ${outcome.reason}` : outcome.reason
+  if (!(await store.settle(ctx, mine, { state: 'failed', due_at: null, reason, ...said }))) return
+  if (outcome.kind === 'never' && outcome.address && address)
+    await sent.suppress(ctx, address, { cause: 'bounced', reason: outcome.reason, by_id: null })
+  await tellUndelivered(ctx, {
+    ticket: row.ticket_id,
+    person: row.person_id,
+    address: address ?? '',
+    reason: reason.replace(/\.$/, ''),
+  })
+}

@@ -1,0 +1,99 @@
+// Runs for as long as the desk does: sends what is due as soon as it is, and looks after all workspaces now and then, for what another
+// process wrote or left behind.
+
+import { theDesk } from '../../../platform/context.ts'
+import { act, type Runtime } from '../../../platform/events.ts'
+import type { Service } from '../../../platform/service.ts'
+import { onNudge } from '../nudge.ts'
+import { sendDue } from './send-due.ts'
+import { nextDue } from './store.ts'
+import { type AccessToken, type Limits, Transports } from './transport.ts'
+
+const roundMs = 20_000
+
+export interface SendingOptions {
+  accessToken(runtime: Runtime): AccessToken
+  limits?: Limits
+}
+
+export function sendingService(runtime: () => Runtime, options: SendingOptions): Service {
+  const timers = new Map<string, NodeJS.Timeout>()
+  const working = new Map<string, Promise<void>>()
+  const ending = new AbortController()
+  let transports: Transports | undefined
+  let round: NodeJS.Timeout | undefined
+  let off: (() => void) | undefined
+
+  function look(tenant: string, inMs: number) {
+    // Several that are due in the same second are found by one look.
+    const key = `${tenant} ${Math.floor((Date.now() + inMs) / 1000)}`
+    if (ending.signal.aborted || timers.has(key)) return
+    const timer = setTimeout(() => {
+      timers.delete(key)
+      work(tenant)
+    }, inMs)
+    timers.set(key, timer)
+  }
+
+  function work(tenant: string) {
+    if (ending.signal.aborted || !transports) return
+    const by = { runtime: runtime(), transports, stop: ending.signal }
+    const before = working.get(tenant) ?? Promise.resolve()
+    const now = before
+      .then(() => sendDue(by, tenant))
+      .then(() => plan(tenant))
+      .catch((err) => runtime().log.warn({ err, tenant }, 'mail could not be sent; it is tried again'))
+      .finally(() => {
+        if (working.get(tenant) === now) working.delete(tenant)
+      })
+    working.set(tenant, now)
+  }
+
+  async function plan(tenant: string) {
+    const { clock } = runtime()
+    const due = await act(runtime(), { tenant, actor: theDesk, readOnly: true }, (ctx) => nextDue(ctx))
+    const wait = due && due.getTime() - clock.now().getTime()
+    // What waits for a mailbox that fails stays due: the next round looks after it.
+    if (wait !== null && wait > 0 && wait < roundMs) look(tenant, wait + 20)
+    else if (wait !== null && wait <= 0 && !working.has(tenant)) work(tenant)
+  }
+
+  async function everybody() {
+    const tenants = await runtime().database.outsideTenants((db) => db.selectFrom('tenant').select('id').execute())
+    for (const { id } of tenants) if (!ending.signal.aborted) await plan(id)
+  }
+
+  const goRound = () =>
+    everybody().catch((err) => runtime().log.warn({ err }, 'the outbox could not be looked at; it is tried again'))
+
+  return {
+    name: 'email.send',
+    async start() {
+      transports = new Transports(options.accessToken(runtime()), options.limits)
+      off = onNudge((tenant, at) => {
+        const wait = Math.max(0, at.getTime() - runtime().clock.now().getTime())
+        // The first may come before the commit, and the second then finds it.
+        look(tenant, wait + 200)
+        look(tenant, wait + 2000)
+      })
+      round = setInterval(() => void goRound(), roundMs)
+      void goRound()
+    },
+    async stop() {
+      ending.abort()
+      off?.()
+      clearInterval(round)
+      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clear()
+      let late: NodeJS.Timeout | undefined
+      const patience = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, 5000)
+      })
+      await Promise.race([Promise.all(working.values()), patience])
+      clearTimeout(late)
+      transports?.close()
+      // Connections that were cut end what still speaks.
+      await Promise.all(working.values())
+    },
+  }
+}

@@ -1,0 +1,95 @@
+// The SQL of sending: taking what is due, so that no other desk takes it too, and saying what became of it.
+import '../schema.ts'
+import '../../schema.ts'
+import { sql, type Updateable } from 'kysely'
+import type { Context } from '../../../platform/context.ts'
+import type { Schema } from '../../../platform/schema.ts'
+import type { OutRow } from '../prepare/facts.store.ts'
+
+type Place = Pick<Context, 'db' | 'tenant' | 'now'>
+
+/**
+ * Rows whose turn it is, and those that a desk took and never came back about; they are this sender's until `until`. Those of a
+ * mailbox whose server does not let us in wait with it.
+ */
+export async function take({ db, tenant, now }: Place, sender: string, until: Date, limit: number): Promise<OutRow[]> {
+  const { rows } = await sql<OutRow>`update mail_out o set state = 'sending', sender = ${sender}, due_at = ${until},
+      attempts = o.attempts + 1
+    where o.tenant_id = ${tenant} and o.id = any(array(
+      select d.id from mail_out d where d.tenant_id = ${tenant} and d.due_at <= ${now}
+        and d.state in ('held', 'queued', 'sending')
+        and not exists (select from mailbox_state s where s.tenant_id = ${tenant} and s.mailbox_id = d.mailbox_id
+          and s.sending_due > ${now})
+      order by d.due_at limit ${limit} for update of d skip locked))
+    returning o.*`.execute(db)
+  return rows
+}
+
+/** Answers whether it was still ours: whoever was slower than their time may have been overtaken. */
+export async function settle(
+  { db, tenant }: Place,
+  { id, sender }: { id: string; sender: string },
+  values: Updateable<Schema['mail_out']>,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('mail_out')
+    .set({ sender: null, ...values })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .where('sender', '=', sender)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows) > 0
+}
+
+/** When the next one is due; null: none. */
+export async function nextDue({ db, tenant }: Place): Promise<Date | null> {
+  const row = await db
+    .selectFrom('mail_out')
+    .select('due_at')
+    .where('tenant_id', '=', tenant)
+    .where('due_at', 'is not', null)
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.due_at ?? null
+}
+
+export async function mailboxWorks({ db, tenant, now }: Place, mailbox: string): Promise<void> {
+  await db
+    .updateTable('mailbox_state')
+    .set((eb) => ({
+      sending_since: eb.fn.coalesce('sending_since', eb.val(now)),
+      sending_problem: null,
+      sending_due: null,
+      sending_failures: 0,
+    }))
+    .where('tenant_id', '=', tenant)
+    .where('mailbox_id', '=', mailbox)
+    .where((eb) => eb.or([eb('sending_since', 'is', null), eb('sending_problem', 'is not', null)]))
+    .execute()
+}
+
+/** Answers how often in a row it has failed by now. */
+export async function mailboxFails({ db, tenant }: Place, mailbox: string, problem: string): Promise<number> {
+  const row = await db
+    .updateTable('mailbox_state')
+    .set((eb) => ({
+      sending_problem: problem,
+      sending_since: null,
+      sending_failures: eb('sending_failures', '+', 1),
+    }))
+    .where('tenant_id', '=', tenant)
+    .where('mailbox_id', '=', mailbox)
+    .returning('sending_failures')
+    .executeTakeFirst()
+  return row?.sending_failures ?? 1
+}
+
+export async function pauseMailbox({ db, tenant }: Place, mailbox: string, until: Date): Promise<void> {
+  await db
+    .updateTable('mailbox_state')
+    .set({ sending_due: until })
+    .where('tenant_id', '=', tenant)
+    .where('mailbox_id', '=', mailbox)
+    .execute()
+}
