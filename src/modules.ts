@@ -53,11 +53,10 @@ export const followUps: AnyFollowUp[] = [...directory.followUps, ...tickets.foll
 const blobUsers: BlobsInUse[] = [tickets.blobsInUse, email.blobsInUse]
 
 /** What a process keeps of the workspaces' settings, and the first words of the events that change it. */
-export const kept = new Set([...tickets.rulesOf, ...email.mailboxesDependOn])
+export const kept = new Set([...tickets.rulesOf, ...email.kept])
 export const forget = (tenant?: string): void => {
   tickets.forgetRules(tenant)
-  email.forgetMailboxes(tenant)
-  email.lookAtMailboxes()
+  email.forget(tenant)
 }
 
 /** By the clock. */

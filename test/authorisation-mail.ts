@@ -1,6 +1,6 @@
 // Who may do what with mail: its mailboxes, its lists of senders, its ledger.
 import type { operations } from '../src/email/contract.ts'
-import { admins, desk, inWorkspace, type Reach, type Row } from './authorisation-row.ts'
+import { admins, desk, inWorkspace, type Reach, type Row, workedTickets } from './authorisation-row.ts'
 
 type Name = (typeof operations)[number]['name']
 
@@ -51,4 +51,26 @@ export const mail: Record<Name, Row> = {
   'mail-ledger.open': { may: desk, ok: 201, ...held, usesUp: true },
   'mail-ledger.move': { may: desk, ok: 200, ...held, usesUp: true, body: (_unique, other) => ({ ticket: other }) },
   'mail-ledger.ignore': { may: desk, ok: 200, ...held, usesUp: true },
+  'outbox.list': { may: desk, lists: 'outMail', reach: workedTickets },
+  'outbox.counts': { may: desk, ok: 200 },
+  'outbox.retry': { may: desk, ok: 200, object: 'outMail', reach: workedTickets },
+  'outbox.cancel': { may: desk, ok: 200, object: 'waitingMail', reach: workedTickets, usesUp: true },
+  'ticket-mail.list': { may: desk, ok: 200, object: 'ticket', reach: workedTickets },
+  'suppressed-addresses.list': { may: desk, ok: 200 },
+  'suppressed-addresses.add': { may: admins, ok: 201, body: (unique) => ({ address: `${unique}@nowhere.example` }) },
+  'suppressed-addresses.remove': {
+    may: admins,
+    ok: 204,
+    object: 'suppressedAddress',
+    reach: inWorkspace(admins),
+    usesUp: true,
+  },
+  'mail-templates.list': { may: desk, ok: 200 },
+  // Each workspace has the same kinds. The path names none that exists: who may is told so.
+  'mail-templates.get': { may: desk, ok: 400 },
+  'mail-templates.change': { may: admins, ok: 400 },
+  'mail-templates.reset': { may: admins, ok: 400 },
+  'mail-templates.preview': { may: desk, ok: 400 },
+  'mail-links.view': { open: 400 },
+  'mail-links.use': { open: 400 },
 }

@@ -9,6 +9,7 @@ import { workOnImports } from '../src/tickets/import/testing.ts'
 import { mailKinds, mailMakers } from './authorisation-mail-objects.ts'
 import { type Making, made, type Target, ticket } from './authorisation-making.ts'
 import type { Principal, Whose } from './authorisation-matrix.ts'
+import { outKinds, outMakers } from './authorisation-out-objects.ts'
 import { makeView } from './authorisation-view.ts'
 import { workKinds, workMakers } from './authorisation-work-objects.ts'
 import { type Client, client, type TestDesk } from './desk.ts'
@@ -52,6 +53,7 @@ export const kinds = [
   'oauthMailbox',
   'mailboxTest',
   'senderRule',
+  ...outKinds,
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -135,6 +137,7 @@ async function importOf({ desk, ruler, unique }: Making) {
 const makers: Record<Kind, (making: Making) => Promise<Omit<Target, 'unique'>>> = {
   ...workMakers,
   ...mailMakers,
+  ...outMakers,
   ticket,
   async snoozedTicket(making) {
     const { id } = await ticket(making)

@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkToken } from '../src/email/out/links/token.ts'
 import { operations } from '../src/entrypoints/contract.ts'
 import { type Operation, route } from '../src/platform/operation.ts'
 import { setupToken } from '../src/setup/index.ts'
@@ -91,6 +92,12 @@ const byHand = [
   'jobs.retry',
   'timer.start',
   'timer.stop',
+  'mail-templates.get',
+  'mail-templates.change',
+  'mail-templates.reset',
+  'mail-templates.preview',
+  'mail-links.view',
+  'mail-links.use',
 ]
 const byMatrix = operations
   .filter(({ name }) => !byHand.includes(name))
@@ -162,6 +169,23 @@ test('and those of a timer that is started and stopped', async () => {
   expect([started.status, faults(operation('timer.start'), started)]).toEqual([200, null])
   const stopped = await admin.delete('/timer?note=Done')
   expect([stopped.status, faults(operation('timer.stop'), stopped)]).toEqual([200, null])
+})
+
+test('and those of the texts of mails, and of the links in them', async () => {
+  const { admin, nobody, tenant } = cast.world
+  const operation = (name: string) => operations.find((one) => one.name === name) as unknown as Operation
+  const { id } = await makeTarget(desk, cast, 'outMail', 'own', 'admin')
+  const link = `/mail/links/${linkToken({ secret: desk.runtime.secret, tenant }, id)}`
+  const answers: [string, Answer][] = [
+    ['mail-templates.get', await admin.get('/mail/templates/reply?language=de')],
+    ['mail-templates.change', await admin.patch('/mail/templates/reply', { body: '{{message}}' })],
+    ['mail-templates.preview', await admin.post('/mail/templates/resolution/preview', {})],
+    ['mail-templates.reset', await admin.delete('/mail/templates/reply')],
+    ['mail-links.view', await nobody.get(link)],
+    ['mail-links.use', await nobody.post(link, { act: 'stop' })],
+  ]
+  for (const [name, answer] of answers)
+    expect([name, answer.status, faults(operation(name), answer)]).toEqual([name, 200, null])
 })
 
 test('and that of a job that is tried again', async () => {

@@ -2,12 +2,18 @@
 export * from './ledger/contract.ts'
 export * from './mailboxes/contract.ts'
 export * from './oauth/contract.ts'
+export * from './out/contract.ts'
+export * from './out/links/contract.ts'
+export * from './out/templates/contract.ts'
 export * from './probe/contract.ts'
 export * from './senders/contract.ts'
 
 import { ledgerOperations } from './ledger/contract.ts'
 import { mailboxOperations } from './mailboxes/contract.ts'
 import { oauthOperations } from './oauth/contract.ts'
+import { outboxOperations } from './out/contract.ts'
+import { linkOperations } from './out/links/contract.ts'
+import { templateOperations } from './out/templates/contract.ts'
 import { probeOperations } from './probe/contract.ts'
 import { senderRuleOperations } from './senders/contract.ts'
 
@@ -17,4 +23,7 @@ export const operations = [
   ...probeOperations,
   ...senderRuleOperations,
   ...ledgerOperations,
+  ...outboxOperations,
+  ...templateOperations,
+  ...linkOperations,
 ] as const

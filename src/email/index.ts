@@ -3,7 +3,7 @@ import type { Runtime } from '../platform/events.ts'
 import type { Schedule } from '../platform/jobs.ts'
 import type { MailDoors } from '../platform/mail-doors.ts'
 import type { Service } from '../platform/service.ts'
-import { fetchService } from './fetch/index.ts'
+import { fetchService, lookAtMailboxes } from './fetch/index.ts'
 import { ignore, move, open, retry, workAgain } from './ledger/by-hand.ts'
 import { eraseWithTicket } from './ledger/erase.ts'
 import * as ledger from './ledger/read.ts'
@@ -11,20 +11,34 @@ import { listenForMail } from './listen/index.ts'
 import * as changing from './mailboxes/change.ts'
 import * as mailboxes from './mailboxes/read.ts'
 import { authorize } from './oauth/authorize.ts'
+import { accessTokenOf } from './oauth/token.ts'
+import * as out from './out/index.ts'
 import * as probe from './probe/begin.ts'
-import { keepMail, workOnDue, workOnMail } from './receive/index.ts'
+import { forgetMailboxes, keepMail, mailboxesDependOn, workOnDue, workOnMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
 
 export { startCatcher } from './catcher/index.ts'
-export { lookAtMailboxes } from './fetch/index.ts'
 export { handIn } from './hook/hook.ts'
 export { checkMailDoors } from './listen/index.ts'
-export { blobsInUse, forgetMailboxes, mailboxesDependOn } from './receive/index.ts'
+export { blobsInUse } from './receive/index.ts'
 
-/** Fetching, and taking what is delivered; what is kept is worked on behind it, and what is left over by the clock. */
+/** What a process keeps of mail, and the first words of the events that change it. */
+export const kept = [...mailboxesDependOn, ...out.boxesOf]
+export function forget(tenant?: string): void {
+  forgetMailboxes(tenant)
+  out.forgetBoxes(tenant)
+  lookAtMailboxes()
+}
+
+/**
+ * Fetching, and taking what is delivered: what is kept is worked on behind it, and what is left over by the clock. And sending.
+ */
 export const services = (runtime: () => Runtime, doors: MailDoors): Service[] => [
   fetchService(runtime, { keep: keepMail, work: workOnMail }),
   listenForMail(runtime, doors, { keepMail, workOnMail }),
+  out.sendingService(runtime, {
+    accessToken: (runtime) => (tenant, mailbox) => accessTokenOf(runtime, tenant, mailbox),
+  }),
 ]
 
 export const operations = [
@@ -41,6 +55,7 @@ export const operations = [
   senders.list,
   senders.add,
   senders.remove,
+  ...out.operations,
   ledger.list,
   ledger.counts,
   ledger.get,

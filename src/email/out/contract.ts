@@ -155,7 +155,7 @@ export const removeSuppressed = operation({
   safety: 'write',
   summary: 'Write to an address again',
   status: 204,
-  input: z.strictObject({ address: email }),
+  input: z.strictObject({ address: line(254).toLowerCase() }),
   output: z.null(),
 })
 

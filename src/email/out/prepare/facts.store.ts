@@ -64,7 +64,7 @@ export async function mailsOf({ db, tenant }: Context, ticket: string): Promise<
       where tenant_id = ${tenant} and ticket_id = ${ticket} and state in ('received', 'ticketed', 'appended'))
     select mine.*, coalesce(m.visibility, 'public') = 'public' as public
     from (select * from ((select * from mine order by received_at limit 1)
-      union (select * from mine order by received_at desc limit 10)) some) mine
+      union (select * from mine order by received_at desc limit 10)) ends) mine
       left join message m on m.tenant_id = ${tenant} and m.id = mine.message_id
     order by mine.received_at`.execute(db)
   return rows

@@ -9,7 +9,7 @@ import type { Letter } from '../compose/letter.ts'
 import { notOurs } from './outcome.ts'
 
 /** Gets a token for XOAUTH2 that is good for some minutes. */
-export type AccessToken = (mailbox: MailboxRecord) => Promise<string>
+export type AccessToken = (tenant: string, mailbox: string) => Promise<string>
 
 export interface Limits {
   /** In ms: to be let in, and without a word. */
@@ -123,7 +123,8 @@ export class Transports {
     if (mailbox.outgoing.kind !== 'smtp' || mailbox.outgoing.user === null) return undefined
     const { user, signIn } = mailbox.outgoing
     try {
-      if (signIn !== 'password') return { type: 'OAuth2', user, accessToken: await this.accessToken(mailbox) }
+      if (signIn !== 'password')
+        return { type: 'OAuth2', user, accessToken: await this.accessToken(mailbox.tenant_id, mailbox.id) }
       const secrets: Secrets = unsealSecrets(key, mailbox.secrets)
       return { user, pass: secrets.outgoingPassword ?? secrets.incomingPassword ?? '' }
     } catch (error) {

@@ -1,0 +1,113 @@
+// What a text becomes: with a ticket that somebody works, or with a sample. Nothing is sent, and its links lead nowhere.
+import type { Context } from '../../../platform/context.ts'
+import { implement } from '../../../platform/execute.ts'
+import { channels } from '../../../tickets/index.ts'
+import { Handling } from '../../mailboxes/contract.ts'
+import { mailboxOf } from '../../mailboxes/read.ts'
+import { compose } from '../compose/compose.ts'
+import type { Making, Person } from '../compose/letter.ts'
+import type { MailKind } from '../contract.ts'
+import { lastSaid, type Said, surroundings } from '../prepare/facts.store.ts'
+import { previewTemplate } from './contract.ts'
+import { show } from './read.ts'
+import { texts } from './texts/index.ts'
+import { checkTemplate } from './variables.ts'
+
+export const preview = implement(previewTemplate, async (ctx, { kind, language = 'en', ticket, mailbox, ...wish }) => {
+  checkTemplate(wish)
+  const { subject, body } = await show(ctx, kind, language)
+  const { workspace, time_zone } = await surroundings(ctx, ctx.actor.id as string)
+  const box = mailbox === undefined ? undefined : await mailboxOf(ctx, mailbox)
+  const shown = ticket === undefined ? sample(ctx, kind) : await real(ctx, kind, ticket)
+  const letter = compose({
+    ...shown,
+    mailbox: box ?? {
+      name: workspace,
+      address: 'help@desk.example',
+      sender_name: null,
+      language,
+      signature: '',
+      handling: Handling.parse({}),
+    },
+    workspace,
+    timeZone: time_zone,
+    subject: null,
+    unproven: false,
+    thread: [],
+    template: { subject: wish.subject ?? subject, body: wish.body ?? body },
+    words: texts[language].words,
+    language,
+    baseUrl: ctx.baseUrl,
+    token: 'a'.repeat(46),
+    link: `${ctx.baseUrl}/m/preview`,
+    mark: '',
+  })
+  const named = ({ name, address }: Person) => `${name} <${address}>`
+  return {
+    from: named(letter.from),
+    to: letter.to.map(named).join(', '),
+    subject: letter.subject,
+    html: letter.html,
+    text: letter.text,
+  }
+})
+
+type Shown = Pick<Making, 'row' | 'correspondence' | 'recipient' | 'author' | 'message' | 'earlier'>
+
+const rowOf = (kind: MailKind, id: string, person: string): Making['row'] => ({
+  id,
+  kind,
+  person_id: person,
+  role: kind === 'copy' ? 'cc' : kind === 'notice' ? 'assignee' : 'requester',
+})
+
+async function real(ctx: Context, kind: MailKind, reference: string): Promise<Shown> {
+  const { id } = await channels.workedTicket(ctx, reference)
+  const correspondence = (await channels.correspondenceOf(ctx, id)) as channels.Correspondence
+  const { requester, requester_id } = correspondence.ticket
+  const said = await lastSaid(ctx, id, 4)
+  const [message] = said
+  return {
+    row: rowOf(kind, ctx.newId(), requester_id),
+    correspondence,
+    recipient: { name: requester.name, address: requester.email },
+    author: message?.author ?? null,
+    message,
+    earlier: said.slice(1),
+  }
+}
+
+function sample(ctx: Context, kind: MailKind): Shown {
+  const id = ctx.newId()
+  const said = (side: Said['side'], author: string, body: string, minutes: number): Said => ({
+    id: ctx.newId(),
+    body,
+    side,
+    at: new Date(ctx.now.getTime() - minutes * 60_000),
+    author,
+    author_id: null,
+    files: [],
+  })
+  const ticket = {
+    id,
+    number: 'T-1042',
+    title: 'The printer on deck 3 prints blank pages',
+    description: '',
+    resolution: 'The drum was worn out. We put in a **new one** and printed a test page.',
+    requester: { id, name: 'Alex Example', email: 'alex@example.com' },
+    requester_id: id,
+  }
+  return {
+    row: rowOf(kind, id, id),
+    correspondence: { ticket: ticket as unknown as Making['correspondence']['ticket'], people: [], inside: [] },
+    recipient: { name: ticket.requester.name, address: ticket.requester.email },
+    author: ctx.actor.name,
+    message: said(
+      'desk',
+      ctx.actor.name,
+      'Please switch it off for a minute:\n\n1. Hold the power key.\n2. Wait until all lamps are out.\n3. Print a [test page](https://example.com/test).',
+      5,
+    ),
+    earlier: [said('requester', ticket.requester.name, 'Since this morning every page comes out blank.', 90)],
+  }
+}

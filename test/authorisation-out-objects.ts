@@ -1,0 +1,22 @@
+// The records of mail that leaves: what was mailed about a ticket, and what waits to leave.
+import { type Making, type Target, ticket } from './authorisation-making.ts'
+
+export const outKinds = ['outMail', 'waitingMail', 'suppressedAddress'] as const
+
+async function mailIn(making: Making, state: 'failed' | 'queued') {
+  const { id } = await ticket(making)
+  const insert = `insert into mail_out (tenant_id, id, event_id, kind, ticket_id, person_id, role, state, due_at, created_at)
+    select tenant_id, gen_random_uuid(), gen_random_uuid(), 'reply', id, requester_id, 'requester', $2,
+      case when $2 = 'queued' then now() + interval '1 hour' end, now() from ticket where id = $1 returning id`
+  return { id: (await making.desk.superuser.query(insert, [id, state])).rows[0].id }
+}
+
+export const outMakers: Record<(typeof outKinds)[number], (making: Making) => Promise<Omit<Target, 'unique'>>> = {
+  outMail: (making) => mailIn(making, 'failed'),
+  waitingMail: (making) => mailIn(making, 'queued'),
+  async suppressedAddress({ ruler, unique }) {
+    const address = `${unique}@nowhere.example`
+    await ruler.post('/mail/suppressed-addresses', { address })
+    return { id: address, within: { address } }
+  },
+}
