@@ -1,10 +1,10 @@
 // What leaves the desk: who is mailed, what stands in it, and why somebody was not.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../../test/desk.ts'
+import { testSender } from '../../../test/mail/sender.ts'
 import { type SmtpDouble, startSmtpDouble } from '../../../test/mail/smtp-double.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import { readToken, tokenIn } from '../token.ts'
-import { testSender } from './testing.ts'
 
 let desk: TestDesk
 let world: World

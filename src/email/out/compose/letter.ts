@@ -1,5 +1,5 @@
 // What a mail consists of before it becomes bytes, and what it is made of.
-import type { Correspondence } from '../../../tickets/channels/index.ts'
+import type { channels } from '../../../tickets/index.ts'
 import type { MailboxRecord } from '../../mailboxes/store.ts'
 import type { OutRow, Said } from '../prepare/facts.store.ts'
 import type { Text, Texts } from '../templates/texts/model.ts'
@@ -11,7 +11,7 @@ export interface Person {
 
 export interface Making {
   row: Pick<OutRow, 'id' | 'kind' | 'person_id' | 'role'>
-  correspondence: Correspondence
+  correspondence: channels.Correspondence
   mailbox: Pick<MailboxRecord, 'address' | 'name' | 'sender_name' | 'language' | 'signature' | 'handling'>
   workspace: string
   timeZone: string | null

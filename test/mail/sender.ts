@@ -1,7 +1,8 @@
 // For tests: sends what is due of a desk at once, as the service does by itself.
-import type { TestDesk } from '../../../test/desk.ts'
-import { sendDue } from './send/send-due.ts'
-import { type AccessToken, type Limits, Transports, usualLimits } from './send/transport.ts'
+
+import { sendDue } from '../../src/email/out/send/send-due.ts'
+import { type AccessToken, type Limits, Transports, usualLimits } from '../../src/email/out/send/transport.ts'
+import type { TestDesk } from '../desk.ts'
 
 export function testSender(
   desk: Pick<TestDesk, 'runtime'>,
