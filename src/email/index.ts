@@ -66,7 +66,7 @@ export const operations = [
   ignore,
 ]
 
-export const reactions = [eraseWithTicket]
+export const reactions = [out.planMail, eraseWithTicket, out.eraseWithTicket]
 
 export const followUps = [workAgain]
 

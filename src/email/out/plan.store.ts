@@ -35,3 +35,8 @@ export async function mutedOn({ db, tenant }: Context, ticket: string): Promise<
     .execute()
   return new Set(rows.map(({ person_id }) => person_id))
 }
+
+export async function erase({ db, tenant }: Context, ticket: string): Promise<void> {
+  for (const table of ['mail_out', 'mail_mute'] as const)
+    await db.deleteFrom(table).where('tenant_id', '=', tenant).where('ticket_id', '=', ticket).execute()
+}

@@ -99,3 +99,10 @@ function rowsOf(ctx: Context, event: Announcement, all: Box[], { told, team, cam
     }
   })
 }
+
+/** A ticket that is removed for good takes along whom it was mailed to. */
+export const eraseWithTicket: Reaction = {
+  name: 'email.erase-sent',
+  on: ['ticket.removed'],
+  run: (ctx, { subject }) => store.erase(ctx, subject.id),
+}
