@@ -20,7 +20,7 @@ import * as senders from './senders/rules.ts'
 export { startCatcher } from './catcher/index.ts'
 export { handIn } from './hook/hook.ts'
 export { checkMailDoors } from './listen/index.ts'
-export { blobsInUse } from './receive/index.ts'
+export { blobsInUse, keepMail, takeMail, workOnMail } from './receive/index.ts'
 
 /** What a process keeps of mail, and the first words of the events that change it. */
 export const kept = [...mailboxesDependOn, ...out.boxesOf]

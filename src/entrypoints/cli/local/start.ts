@@ -39,6 +39,8 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
     process.on('unhandledRejection', (err) => log.error({ err }, 'a defect: something failed and nobody was told'))
     say(`Mendbook is ready at ${config.baseUrl}`)
     for (const line of [...desk.notices(), ...accounts]) say(line)
+    // Behind the door: nobody waits for the mails that it begins with.
+    if (demo) for (const line of await mailOfDemo(desk, config)) say(line)
     if (isNew)
       say(`Set it up here (the link works once): ${config.baseUrl}/setup#token=${setupToken(desk.runtime.secret)}`)
     return desk
@@ -47,6 +49,15 @@ export async function start(given: Config, { demo }: StartOptions, say: (line: s
     await found.stop()
     throw error
   }
+}
+
+/** A demo without its page of mails is still one. */
+async function mailOfDemo(desk: Desk, { host, port }: Config): Promise<string[]> {
+  const { openDemoMail } = await import('./demo-mail.ts')
+  return openDemoMail(desk, host, port + 80).then(
+    ({ lines }) => lines,
+    (error: Error) => [`Its page of mails could not be opened: ${error.message}`],
+  )
 }
 
 /**
