@@ -2,6 +2,7 @@
 import type { Runtime } from '../platform/events.ts'
 import type { Schedule } from '../platform/jobs.ts'
 import type { MailDoors } from '../platform/mail-doors.ts'
+import type { AnyFollowUp } from '../platform/reactions.ts'
 import type { Service } from '../platform/service.ts'
 import { fetchService, lookAtMailboxes } from './fetch/index.ts'
 import { ignore, move, open, retry, workAgain } from './ledger/by-hand.ts'
@@ -14,12 +15,14 @@ import { authorize } from './oauth/authorize.ts'
 import { accessTokenOf } from './oauth/token.ts'
 import * as out from './out/index.ts'
 import * as probe from './probe/begin.ts'
+import { probeFollowUp } from './probe/run.ts'
 import { forgetMailboxes, keepMail, mailboxesDependOn, workOnDue, workOnMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
 
 export { startCatcher } from './catcher/index.ts'
 export { handIn } from './hook/hook.ts'
 export { checkMailDoors } from './listen/index.ts'
+export { finishAuthorization } from './oauth/finish.ts'
 export { blobsInUse, keepMail, takeMail, workOnMail } from './receive/index.ts'
 
 /** What a process keeps of mail, and the first words of the events that change it. */
@@ -68,7 +71,7 @@ export const operations = [
 
 export const reactions = [out.planMail, eraseWithTicket, out.eraseWithTicket]
 
-export const followUps = [workAgain]
+export const followUps: AnyFollowUp[] = [workAgain, probeFollowUp]
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'email.work', cron: '* * * * *', often: true, run: () => workOnDue(runtime()) },

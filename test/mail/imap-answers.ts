@@ -30,8 +30,13 @@ export function searched(box: Mailbox, line: string, tag: string): string {
   const uid = /UID (\S+)/i.exec(criteria)
   const since = /SINCE (\S+)/i.exec(criteria)
   const from = since ? new Date(`${since[1]?.replaceAll('"', '')} 00:00:00 UTC`) : undefined
+  const header = /HEADER (\S+) (\S+)/i
+    .exec(criteria)
+    ?.slice(1)
+    .map((one) => one.replaceAll('"', ''))
   const found = (uid ? named(box, uid[1] ?? '') : box.messages)
     .filter(({ at }) => !from || at >= from)
+    .filter(({ raw }) => !header || raw.toString('latin1').toLowerCase().includes(header.join(': ').toLowerCase()))
     .filter(({ flags }) => !/UNSEEN/i.test(criteria) || !flags.has('\\Seen'))
     .map((message) => message.uid)
   if (!/RETURN/i.test(line)) return `* SEARCH${found.map((one) => ` ${one}`).join('')}\r\n`

@@ -10,6 +10,7 @@ import type { Live } from '../../platform/live.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { readBodies } from './body.ts'
 import { renderHealth } from './health.ts'
+import { renderMailCallback } from './mail-callback.ts'
 import { renderMailHook } from './mail-hook.ts'
 import { explainProblems, problemFrom, refuseGarbage, sendProblem } from './problem.ts'
 import { renderReference } from './reference.ts'
@@ -66,6 +67,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   renderOperations(app, options)
   renderStream(app, door, live, runtime.log)
+  renderMailCallback(app, runtime, door)
   renderHealth(app, runtime, door, metrics)
   renderMailHook(app, runtime)
   await renderReference(app, options, policy)
