@@ -1,6 +1,7 @@
 // Every page of the client. A feature declares its routes in `web/<feature>/routes.ts`; here they get their place.
 import { adminPages } from '../admin/routes.ts'
 import { accountFrameRoute, accountRoute, invitationRoute, setupRoute, signInRoute } from '../directory/routes.ts'
+import { mailLinkRoute } from '../email/routes.ts'
 import { portalPages } from '../portal/routes.ts'
 import { searchRoute } from '../search/routes.ts'
 import { replyPages } from '../tickets/canned-replies/routes.ts'
@@ -12,7 +13,7 @@ import { rootRoute } from './routes/root.tsx'
 
 export const routeTree = rootRoute.addChildren([
   landingRoute,
-  publicRoute.addChildren([signInRoute, setupRoute, invitationRoute]),
+  publicRoute.addChildren([signInRoute, setupRoute, invitationRoute, mailLinkRoute]),
   deskRoute.addChildren([
     deskHomeRoute,
     ticketListRoute.addChildren([ticketRoute]),

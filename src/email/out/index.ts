@@ -6,7 +6,6 @@ import { preview } from './templates/preview.ts'
 import * as templates from './templates/read.ts'
 
 export { boxesOf, forgetBoxes } from './boxes.ts'
-export { deskMark } from './compose/head.ts'
 export { eraseWithTicket, planMail } from './reactions.ts'
 export { sendingService } from './send/service.ts'
 export { automaticSentTo, type Sent, sentBy } from './sent-by.ts'

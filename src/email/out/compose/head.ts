@@ -1,6 +1,5 @@
 // The header of a mail. Pure. Everything that people wrote is one line here, so that no name or subject adds a header.
-import { createHmac } from 'node:crypto'
-import type { Context } from '../../../platform/context.ts'
+import { ownHeader } from '../../ours.ts'
 import { addressWith, messageIdWith } from '../../token.ts'
 import type { MailKind } from '../contract.ts'
 import type { Letter, Making, Person } from './letter.ts'
@@ -13,10 +12,6 @@ export const oneLine = (text: string, most = 200) => {
   return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line
 }
 
-/** Says of a mail that this desk sent it: another desk cannot make it, and no rule keeps it from coming back. */
-export const deskMark = ({ secret, tenant }: Pick<Context, 'secret' | 'tenant'>): string =>
-  createHmac('sha256', secret).update('desk mark\n').update(tenant).digest('hex').slice(0, 24)
-
 /** The words of a person; all else is the desk's own doing (RFC 3834). */
 const personal = new Set<MailKind>(['reply'])
 /** To everybody on the public side at once, so that an answer to all reaches them. */
@@ -27,7 +22,7 @@ const bulk = new Set<MailKind>(['acknowledgement', 'copy', 'notice', 'closed', '
 type Head = Pick<Letter, 'from' | 'to' | 'cc' | 'replyTo' | 'messageId' | 'inReplyTo' | 'references' | 'headers'>
 
 export function head(making: Making): Head {
-  const { mailbox, row, token, recipient } = making
+  const { mailbox, row, token } = making
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1)
   const root = `ticket.${making.correspondence.ticket.id}@${domain}`
   const thread = making.thread.filter(isMessageId)
@@ -39,19 +34,15 @@ export function head(making: Making): Head {
     inReplyTo: thread.at(-1) ?? root,
     references: [root, ...thread],
     headers: {
-      'X-Mendbook-Desk': making.mark,
+      [ownHeader]: making.mark,
       'X-Mendbook-Ticket': making.correspondence.ticket.number,
       ...(!personal.has(row.kind) && {
         'Auto-Submitted': row.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
       }),
       ...(bulk.has(row.kind) && { Precedence: 'bulk' }),
-      // RFC 8058: one click in the mail program stops exactly this.
-      ...(mayStop(row.role) &&
-        recipient.address && {
-          'List-Unsubscribe': `<${making.link}>`,
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        }),
+      // A page that asks first: what stops by a mere click in the mail program (RFC 8058) would need an address that takes it.
+      ...(mayStop(row.role) && { 'List-Unsubscribe': `<${making.link}>` }),
     },
   }
 }

@@ -2,10 +2,10 @@
 import type { Context } from '../../../platform/context.ts'
 import { channels } from '../../../tickets/index.ts'
 import * as mailboxes from '../../mailboxes/store.ts'
+import { ownMark } from '../../ours.ts'
 import { signToken } from '../../token.ts'
 import { boxes, boxFor } from '../boxes.ts'
 import { compose } from '../compose/compose.ts'
-import { deskMark } from '../compose/head.ts'
 import type { Letter, Making } from '../compose/letter.ts'
 import { linkToken } from '../links/token.ts'
 import * as templates from '../templates/store.ts'
@@ -81,7 +81,7 @@ export async function prepare(ctx: Context, row: store.OutRow): Promise<Prepared
     baseUrl: ctx.baseUrl,
     token: signToken(ctx, { ticket: correspondence.ticket.number, person: row.person_id }),
     link: `${ctx.baseUrl}/m/${linkToken(ctx, row.id)}`,
-    mark: deskMark(ctx),
+    mark: ownMark(ctx, ctx.tenant),
   }
   const letter = compose(making)
   // At a second try it is the same mail, whatever has changed since: its name was fixed at the first.

@@ -1,0 +1,69 @@
+// What a link in a mail leads to. Opening it changes nothing, because mail scanners open every link; a button does.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { api, type Output } from '../app/api.ts'
+import { ErrorNotice } from '../app/error-notice.tsx'
+import { query } from '../app/queries.ts'
+import { Button } from '../ui/button.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useTitle } from '../ui/use-title.ts'
+
+type Link = Output<'mail-links.view'>
+type Act = Link['acts'][number]
+
+const labels: Record<Act, string> = {
+  confirm: 'Yes, it is fixed',
+  reopen: 'No, look at it again',
+  stop: 'Stop mail about this ticket',
+  start: 'Mail me about this ticket again',
+}
+
+const done: Record<Act, string> = {
+  confirm: 'Thank you. The ticket is closed.',
+  reopen: 'The ticket is open again. Somebody will look at it.',
+  stop: 'You get no more mail about this ticket.',
+  start: 'You get mail about this ticket again.',
+}
+
+export function MailLinkPage() {
+  useTitle('Ticket')
+  const { token } = useParams({ strict: false }) as { token: string }
+  const asked = query('mail-links.view', { token })
+  const link = useQuery(asked)
+  const queries = useQueryClient()
+  const use = useMutation({
+    mutationFn: (act: Act) => api('mail-links.use', { token, act }),
+    onSuccess: (after) => queries.setQueryData(asked.queryKey, after),
+  })
+  if (link.isError) return <ErrorNotice error={link.error} inline />
+  if (!link.data) return <Skeleton className="h-40 w-full" />
+  const { workspace, ticket, title, acts, reason } = link.data
+  const said = use.isSuccess ? done[use.variables] : reason
+  return (
+    <div className="flex max-w-field flex-col gap-5">
+      <header>
+        <p className="text-muted">
+          <bdi>{workspace}</bdi>
+        </p>
+        <h1 className="text-2xl font-semibold tracking-tight">
+          {ticket}: <bdi className="wrap-anywhere">{title}</bdi>
+        </h1>
+      </header>
+      {said && <p role="status">{said}</p>}
+      {!said && acts.includes('confirm') && <p>Does everything work again?</p>}
+      {use.error && <ErrorNotice error={use.error} inline />}
+      <div className="flex flex-wrap gap-2">
+        {acts.map((act, n) => (
+          <Button
+            key={act}
+            variant={n === 0 ? 'primary' : 'secondary'}
+            busy={use.isPending && use.variables === act}
+            onClick={() => use.mutate(act)}
+          >
+            {labels[act]}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
