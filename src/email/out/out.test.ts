@@ -81,7 +81,7 @@ test('a reply goes to who asked and to people in copy, after the time in which i
     expect(raw).toMatch(/^From: "?Agent via Larkfield IT"? <help@larkfield\.example>/m)
     expect(raw).not.toMatch(/^(Auto-Submitted|Precedence):/im)
     expect(raw).not.toContain('Secret suspicion')
-    expect(/^List-Unsubscribe: /im.test(raw)).toBe(to[0] === world.colleague.email)
+    expect(/^List-Unsubscribe:/im.test(raw)).toBe(to[0] === world.colleague.email)
     const replyTo = /^Reply-To:\s+(\S+)/m.exec(raw)?.[1] as string
     const person = to[0] === world.requester.email ? world.requester.id : world.colleague.id
     const key = { secret: desk.runtime.secret, tenant: world.tenant }
