@@ -1,6 +1,15 @@
 // Who may do what with mail: its mailboxes, its lists of senders, its ledger.
 import type { operations } from '../src/email/contract.ts'
-import { admins, desk, inWorkspace, type Reach, type Row, workedTickets } from './authorisation-row.ts'
+import {
+  admins,
+  desk,
+  everybody,
+  inWorkspace,
+  ownTickets,
+  type Reach,
+  type Row,
+  workedTickets,
+} from './authorisation-row.ts'
 
 type Name = (typeof operations)[number]['name']
 
@@ -73,4 +82,16 @@ export const mail: Record<Name, Row> = {
   'mail-templates.preview': { may: desk, ok: 400 },
   'mail-links.view': { open: 400 },
   'mail-links.use': { open: 400 },
+  'mail-ledger.show': { may: desk, ok: 200, ...held },
+  'mail-ledger.frame': { may: desk, ok: 200, ...held },
+  'incoming-mail.list': { may: desk, ok: 200, object: 'mailTicket', reach: workedTickets },
+  // The desk sees all of it, others what they sent themselves.
+  'messages.mail': { may: everybody, ok: 200, object: 'mailTicket', reach: ownTickets, refused: { others: 'peer' } },
+  'messages.mail-frame': {
+    may: everybody,
+    ok: 200,
+    object: 'mailTicket',
+    reach: ownTickets,
+    refused: { others: 'peer' },
+  },
 }

@@ -87,6 +87,7 @@ function check(operation: Operation, answer: Awaited<ReturnType<typeof send>>) {
     return
   }
   expect(answer.statusCode).toBe(operation.status ?? 200)
+  if (operation.framed) return expect(answer.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/)
   if (operation.download) return expect(answer.headers['content-disposition']).toMatch(/^attachment;/)
   if (operation.status === 204) return expect(answer.body).toBe('')
   expect(operation.output.safeParse(answer.json()).error).toBeUndefined()

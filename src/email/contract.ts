@@ -7,6 +7,7 @@ export * from './out/links/contract.ts'
 export * from './out/templates/contract.ts'
 export * from './probe/contract.ts'
 export * from './senders/contract.ts'
+export * from './shown/contract.ts'
 
 import { ledgerOperations } from './ledger/contract.ts'
 import { mailboxOperations } from './mailboxes/contract.ts'
@@ -16,6 +17,7 @@ import { linkOperations } from './out/links/contract.ts'
 import { templateOperations } from './out/templates/contract.ts'
 import { probeOperations } from './probe/contract.ts'
 import { senderRuleOperations } from './senders/contract.ts'
+import { shownOperations } from './shown/contract.ts'
 
 export const operations = [
   ...mailboxOperations,
@@ -26,4 +28,5 @@ export const operations = [
   ...outboxOperations,
   ...templateOperations,
   ...linkOperations,
+  ...shownOperations,
 ] as const

@@ -18,6 +18,7 @@ import * as probe from './probe/begin.ts'
 import { probeFollowUp } from './probe/run.ts'
 import { forgetMailboxes, keepMail, mailboxesDependOn, workOnDue, workOnMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
+import { showing } from './shown/index.ts'
 
 export { startCatcher } from './catcher/index.ts'
 export { handIn } from './hook/hook.ts'
@@ -59,6 +60,7 @@ export const operations = [
   senders.add,
   senders.remove,
   ...out.operations,
+  ...showing,
   ledger.list,
   ledger.counts,
   ledger.get,

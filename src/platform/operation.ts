@@ -62,6 +62,8 @@ export interface Operation<
   uploadMegabytes?: number
   /** Answers with a file and not with JSON; the output describes what the verb hands to the entrypoint. */
   download?: boolean
+  /** With `download`: a page of somebody else's making, shown in a sandboxed frame, where nothing in it can run. */
+  framed?: boolean
   /** The answer holds a secret that is shown once: wherever it is kept for a repeated request, it is kept encrypted. */
   secretAnswer?: boolean
   /** Attempts per minute and address: for what strangers may call. */

@@ -7,6 +7,8 @@ import { type Stage, setStage } from './stage.ts'
 
 let stage: Stage
 let number: string
+/** One that was held back. */
+let mail: string
 const windows = new Map<Someone | undefined, Page>()
 
 beforeAll(async () => {
@@ -23,6 +25,16 @@ beforeAll(async () => {
     tags: ['uniform', 'depot'],
   })
   number = opened.body.number
+  const mailbox = await admin.post('/mailboxes', { name: 'Support', address: 'support@desk.example' })
+  await admin.post('/mail/sender-rules', { kind: 'block', pattern: '@spam.example' })
+  const doubtful =
+    'From: a@elsewhere.example\r\nFrom: b@elsewhere.example\r\nSubject: Who?\r\nContent-Type: text/html\r\n\r\n<p>I</p>'
+  const taken = await stage.desk.app.inject({
+    method: 'POST',
+    url: `/hooks/mail/${mailbox.body.hookKey}`,
+    payload: doubtful,
+  })
+  mail = taken.json().ledgerId
   await agent.post(`/tickets/${number}/replies`, { body: 'It is on its way.' })
   await agent.post(`/tickets/${number}/replies`, { body: 'We have none left.', visibility: 'internal' })
 })
@@ -107,6 +119,36 @@ const screens: Record<string, Screen> = {
     ready: (page) => page.getByRole('table', { name: 'Categories' }).waitFor(),
   },
   types: { who: 'admin', path: '/admin/types', ready: (page) => page.getByRole('table', { name: 'Types' }).waitFor() },
+  mailboxes: {
+    who: 'admin',
+    path: '/admin/mail/mailboxes',
+    ready: (page) => page.getByRole('table', { name: 'Mailboxes' }).waitFor(),
+  },
+  'a new mailbox': {
+    who: 'admin',
+    path: '/admin/mail/mailboxes/new',
+    ready: (page) => page.getByRole('radio', { name: /^Fetched by IMAP/ }).waitFor(),
+  },
+  'a mailbox': {
+    who: 'admin',
+    path: '/admin/mail/mailboxes/Support',
+    ready: (page) => page.getByRole('button', { name: 'Make a new key' }).waitFor(),
+  },
+  senders: {
+    who: 'admin',
+    path: '/admin/mail/senders',
+    ready: (page) => page.getByRole('table', { name: 'Senders' }).waitFor(),
+  },
+  mail: {
+    who: 'agent',
+    path: '/desk/mail',
+    ready: (page) => page.getByRole('list', { name: 'Mail' }).getByRole('link').first().waitFor(),
+  },
+  'one mail': {
+    who: 'agent',
+    path: '/desk/mail/MAIL',
+    ready: (page) => page.getByRole('button', { name: 'Make a ticket' }).waitFor(),
+  },
   keys: {
     who: 'admin',
     path: '/admin/api-keys',
@@ -118,7 +160,7 @@ const person = (who: Role) => (who === 'nobody' ? undefined : stage.world[who])
 
 test.each(Object.entries(screens))('%s', async (_, { who, path, ready }) => {
   const page = await windowOf(person(who))
-  await page.goto(path)
+  await page.goto(path.replace('MAIL', mail))
   await ready(page)
   expect(await violations(page)).toEqual([])
 })
@@ -145,7 +187,7 @@ test('at 390 px nothing scrolls sideways', async () => {
   for (const { who, path, ready } of Object.values(screens)) {
     const page = await windowOf(person(who))
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(path)
+    await page.goto(path.replace('MAIL', mail))
     // What a list shows in a column of its own may be left out here; that the screen is there is enough.
     await ready(page)
     const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')

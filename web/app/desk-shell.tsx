@@ -24,6 +24,7 @@ import { useLive } from './use-live.tsx'
 const DeskAreas = deferred(() => import('./desk-areas.tsx'))
 const BulkProgress = deferred(() => import('../tickets/bulk/bulk-progress.tsx'))
 
+const MailAlarm = deferred(() => import('../email/alarm.tsx'))
 const TimerDock = deferred(() => import('../tickets/time/timer-dock.tsx'))
 
 export function DeskShell() {
@@ -34,6 +35,7 @@ export function DeskShell() {
   return (
     <SidebarFrame title="Menu" collapsible sidebar={(state) => <DeskSidebar {...state} />}>
       <TimerDock shape="bar" />
+      <MailAlarm />
       <Outlet />
       <NewTicket />
       {useFollowed().length > 0 && <BulkProgress />}

@@ -1,7 +1,7 @@
 // Every page of the client. A feature declares its routes in `web/<feature>/routes.ts`; here they get their place.
 import { adminPages } from '../admin/routes.ts'
 import { accountFrameRoute, accountRoute, invitationRoute, setupRoute, signInRoute } from '../directory/routes.ts'
-import { mailLinkRoute } from '../email/routes.ts'
+import { mailLinkRoute, mailPages } from '../email/routes.ts'
 import { portalPages } from '../portal/routes.ts'
 import { searchRoute } from '../search/routes.ts'
 import { replyPages } from '../tickets/canned-replies/routes.ts'
@@ -21,6 +21,7 @@ export const routeTree = rootRoute.addChildren([
     bulkRoute,
     binRoute,
     searchRoute,
+    ...mailPages,
     ...replyPages,
     timeReportRoute,
     viewsRoute,

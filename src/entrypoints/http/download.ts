@@ -32,7 +32,31 @@ export const sendGrowingFile = (runtime: Runtime, caller: Caller, reply: Fastify
     })
     .send(streamOf(runtime, caller, file))
 
+interface Page {
+  html: string
+  /** Pictures may be loaded from where they lie. */
+  images: boolean
+}
+
+/**
+ * Somebody else's page: it runs nothing, asks nobody, and belongs to no origin, whatever the frame around it says. What is loaded
+ * from elsewhere by its reader's wish is not told where they came from.
+ */
+const sendPage = (reply: FastifyReply, { html, images }: Page) =>
+  reply
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': 'inline; filename="mail.html"',
+      'content-security-policy': `default-src 'none'; img-src data:${images ? ' https: http:' : ''}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox`,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    .send(html)
+
 export async function sendFile({ files }: Runtime, tenant: string, reply: FastifyReply, output: unknown) {
+  if ('html' in (output as Page)) return sendPage(reply, output as Page)
   if ('text' in (output as Made)) return sendMade(reply, output as Made)
   const { name, type, sha256 } = output as Stored
   const size = await files.size(tenant, sha256)

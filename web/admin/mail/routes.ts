@@ -1,4 +1,4 @@
-// The settings of mail: where it comes in and goes out, who is let in.
+// The settings of mail: where it comes in and goes out, who is let in, what the desk writes. The pages read their addresses themselves.
 import { createRoute } from '@tanstack/react-router'
 import { adminRoute } from '../../app/routes/faces.ts'
 import { page } from '../../tickets/page.ts'

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { useEdit } from '../ticket/use-edit.ts'
-import { Statement } from './message.tsx'
+import { MessageMail, Statement } from './message.tsx'
 import type { Attachment } from './timeline.ts'
 
 const DescriptionEditor = lazy(() => import('./description-editor.tsx'))
@@ -24,6 +24,7 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
       at={ticket.openedAt}
       body={ticket.description}
       files={files}
+      mail={<MessageMail number={ticket.number} message={null} byMail={ticket.channel === 'email'} />}
       action={
         allowed && (
           <IconButton

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Fragment, useState } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
@@ -13,6 +14,9 @@ import { Attachments } from './attachments.tsx'
 import { ChannelMark } from './channel-icon.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import type { Attachment, Message } from './timeline.ts'
+
+// How it came in by mail, and who was mailed about it.
+export const MessageMail = deferred(() => import('../../email/conversation/message-mail.tsx'))
 
 interface MessageViewProps {
   ticket: Ticket
@@ -35,6 +39,7 @@ export function MessageView({ ticket, message }: MessageViewProps) {
       files={attachments}
       splitInto={message.splitInto}
       action={from?.opening ? undefined : <MessageMenu ticket={ticket} message={message} />}
+      mail={channel === 'email' && <MessageMail number={ticket.number} message={message.id} byMail />}
     />
   )
 }
@@ -51,6 +56,8 @@ interface StatementProps {
   from?: Message['from']
   /** Tickets that were made of it. */
   splitInto?: Message['splitInto']
+  /** What it has to do with mail. */
+  mail?: ReactNode
   /** What can be done with it, in its upper corner. */
   action?: ReactNode
 }
@@ -67,6 +74,7 @@ export function Statement({
   files,
   from,
   splitInto = [],
+  mail,
   action,
 }: StatementProps) {
   const note = part === 'note'
@@ -109,6 +117,7 @@ export function Statement({
         {body.trim() ? <Markdown source={body} /> : <p className="text-muted">Nothing written.</p>}
         {quoted && <Quoted text={quoted} />}
         <Attachments files={files} />
+        {mail}
         {splitInto.length > 0 && (
           <p className="mt-2 text-xs text-muted">
             Split into{' '}

@@ -1,4 +1,5 @@
 // How a mailbox does now, beside its form.
+import { Link } from '@tanstack/react-router'
 import { AbsoluteTime, RelativeTime } from '../../../ui/time.tsx'
 import { Fact, Facts } from '../../facts.tsx'
 import { differenceOf, SideState } from './mailbox-state.tsx'
@@ -45,6 +46,13 @@ export function MailboxFacts({ mailbox }: { mailbox: Mailbox }) {
             </p>
           ),
       )}
+      <Link
+        to="/desk/mail"
+        search={{ show: 'all', mailbox: mailbox.id }}
+        className="tap self-start text-accent-text underline"
+      >
+        What became of its mail
+      </Link>
     </>
   )
 }

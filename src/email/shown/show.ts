@@ -1,0 +1,106 @@
+// Showing a kept mail. Who may see which is asked of the ticket or of the ledger first.
+import { no } from '../../directory/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { pageSize, readCursor, toPage } from '../../platform/cursor.ts'
+import { DeskError, missing } from '../../platform/errors.ts'
+import { implement } from '../../platform/execute.ts'
+import { channels } from '../../tickets/index.ts'
+import { can } from '../ledger/present.ts'
+import { entryOf } from '../ledger/read.ts'
+import {
+  frameLedgerMail,
+  frameMessageMail,
+  type IncomingMail,
+  listIncomingMail,
+  type ShownMail,
+  showLedgerMail,
+  showMessageMail,
+} from './contract.ts'
+import { framed, remoteImagesIn } from './frame.ts'
+import { readAgain } from './read.ts'
+import * as store from './store.ts'
+
+export const list = implement(listIncomingMail, async (ctx, { id, limit, cursor }) => {
+  const size = pageSize(limit)
+  const { id: ticket, number, all } = await channels.worked(ctx, id)
+  if (all.length === 0) throw new DeskError('forbidden', `Only those who work ${number} see this.`)
+  const scope = `incoming mail ${ticket}`
+  const rows = await store.ofTickets(ctx, all, readCursor(ctx, scope, cursor), size + 1)
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    size,
+    (row) => [row.received_at.toISOString(), row.id],
+    (row) => present(row, ticket),
+  )
+})
+
+function present(row: store.KeptMail, ticket: string): IncomingMail {
+  const began = row.state === 'ticketed'
+  return {
+    id: row.id,
+    // What a ticket began with that was merged into this one is a message here, under that ticket's id.
+    message: began ? (row.ticket_id === ticket ? null : row.ticket_id) : row.message_id,
+    from: { name: row.from_name ?? '', address: row.from_address ?? '' },
+    differs: row.known !== null && row.known !== row.from_address,
+    warnings: row.verdict.warnings ?? [],
+    receivedAt: row.received_at.toISOString(),
+    movedBy: row.decider,
+    move: began
+      ? no('The ticket began with it. Merge or split the ticket instead.')
+      : can({ state: row.state, ticket: null }).move,
+  }
+}
+
+/** The mail of a message: for whoever works its ticket, and for whoever sent it. @throws DeskError not_found, forbidden */
+async function mailOf(ctx: Context, id: string, message: string): Promise<store.KeptMail> {
+  const said = await channels.saidOn(ctx, id, message)
+  if (!said.works && !said.own)
+    throw new DeskError(
+      'forbidden',
+      'Only those who work the ticket, and whoever wrote the mail, see it as it was sent.',
+    )
+  const row = await (said.message === null ? store.ofOpening(ctx, said.ticket) : store.ofMessage(ctx, said.message))
+  if (!row) throw missing('mail behind this message')
+  return row
+}
+
+export const ofMessage = implement(showMessageMail, async (ctx, { id, message }) =>
+  shown(ctx, await mailOf(ctx, id, message)),
+)
+export const frameOfMessage = implement(frameMessageMail, async (ctx, { id, message, images = false }) =>
+  frame(ctx, await mailOf(ctx, id, message), images),
+)
+export const ofEntry = implement(showLedgerMail, async (ctx, { id }) => shown(ctx, await entryOf(ctx, id)))
+export const frameOfEntry = implement(frameLedgerMail, async (ctx, { id, images = false }) =>
+  frame(ctx, await entryOf(ctx, id), images),
+)
+
+type Kept = Pick<store.KeptMail, 'sha256' | 'verdict'>
+const mostText = 200_000
+
+async function shown(ctx: Context, { sha256, verdict }: Kept): Promise<ShownMail> {
+  const { mail } = await readAgain(ctx, sha256, false)
+  const { from, to, cc, subject, date, sealed, invitation, files, text, html } = mail
+  return {
+    from,
+    to: to.slice(0, 100),
+    cc: cc.slice(0, 100),
+    subject,
+    sentAt: date?.toISOString() ?? null,
+    warnings: verdict.warnings ?? [],
+    sealed,
+    invitation,
+    files: files.filter(({ inline }) => !inline).map(({ name, type, size }) => ({ name, type, size })),
+    text: text.slice(0, mostText),
+    html: html !== null,
+    remoteImages: html === null ? 0 : remoteImagesIn(html),
+  }
+}
+
+async function frame(ctx: Context, { sha256 }: Kept, images: boolean) {
+  const { mail, held } = await readAgain(ctx, sha256, true)
+  if (mail.html === null) throw missing('HTML in this mail')
+  return { html: framed(mail.html, { images, files: mail.files, held }), images }
+}

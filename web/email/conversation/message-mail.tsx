@@ -1,0 +1,79 @@
+// What a message has to do with mail: how it came in, or who was mailed about it. Below its text, and fetched after it.
+import { useQuery } from '@tanstack/react-query'
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import type { Output } from '../../app/api.ts'
+import { query } from '../../app/queries.ts'
+import { may, useMe } from '../../app/session.ts'
+import { deferred } from '../../ui/deferred.tsx'
+import { ShownMail } from '../shown/shown-mail.tsx'
+
+type Incoming = Output<'incoming-mail.list'>['items'][number]
+
+const MoveDialog = deferred(() => import('../ledger/move-dialog.tsx'))
+
+export interface MessageMailProps {
+  /** Of the ticket. */
+  number: string
+  /** Id; null: what the ticket begins with. */
+  message: string | null
+  byMail: boolean
+}
+
+export default function MessageMail({ number, message, byMail }: MessageMailProps) {
+  const incoming = useQuery({ ...query('incoming-mail.list', { id: number, limit: 200 }), enabled: byMail })
+  const mail = incoming.data?.items.find((one) => one.message === message)
+  if (!mail) return null
+  return (
+    <div className="mt-2 flex flex-col gap-1.5">
+      <CameIn number={number} mail={mail} />
+    </div>
+  )
+}
+
+const quiet = 'tap text-xs text-muted underline decoration-line-strong hover:text-text hover:decoration-current'
+
+function CameIn({ number, mail }: { number: string; mail: Incoming }) {
+  const me = useMe()
+  const [shown, setShown] = useState(false)
+  const [moving, setMoving] = useState(false)
+  const reviews = may(me, 'mail.review')
+  return (
+    <>
+      {mail.warnings.map((warning) => (
+        <p key={warning} className="flex items-start gap-2 rounded-md bg-amber-soft px-2.5 py-1.5 text-sm text-amber">
+          <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+          <span className="min-w-0 break-words">{warning}</span>
+        </p>
+      ))}
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+        {mail.differs && (
+          <span className="min-w-0 break-all">
+            from <bdi>{mail.from.address}</bdi>
+          </span>
+        )}
+        {mail.movedBy && (
+          <span>
+            moved here by <bdi>{mail.movedBy.name}</bdi>
+          </span>
+        )}
+        <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)} className={quiet}>
+          {shown ? 'Hide the mail' : 'Show as it was sent'}
+        </button>
+        {reviews && mail.move.allowed && (
+          <button type="button" onClick={() => setMoving(true)} className={quiet}>
+            Move reply
+          </button>
+        )}
+      </p>
+      {shown && <ShownMail of={{ kind: 'message', ticket: number, message: mail.message ?? 'opening' }} />}
+      {moving && (
+        <MoveDialog
+          entry={{ id: mail.id, ticket: { id: '', number, title: '' } }}
+          onMoved={() => undefined}
+          onClose={() => setMoving(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+// What can be made of a mail: buttons, shortcuts and the palette read the same list.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { EyeOff, FolderInput, RotateCw, Ticket } from 'lucide-react'
+import { useState } from 'react'
+import { ActionButton } from '../../app/action-button.tsx'
+import { useActions } from '../../app/actions.ts'
+import { api, newKey } from '../../app/api.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { query } from '../../app/queries.ts'
+import { announce } from '../../tickets/announce.ts'
+import { deferred } from '../../ui/deferred.tsx'
+import { toast } from '../../ui/toast.ts'
+import type { LedgerEntry } from './ledger-search.ts'
+import type { LedgerDetails } from './ledger-words.ts'
+
+const MoveDialog = deferred(() => import('./move-dialog.tsx'))
+
+const group = 'This mail'
+
+export function EntryActs({ entry }: { entry: LedgerDetails }) {
+  const { id, can } = entry
+  const [moving, setMoving] = useState(false)
+  const readAgain = useReadAgain(id)
+  const retry = useMutation({
+    mutationFn: () => api('mail-ledger.retry', { id }, { idempotencyKey: newKey() }),
+    onSuccess: (after) => {
+      readAgain()
+      announce(`Looked at again. ${after.reason ?? ''}`)
+    },
+  })
+  const open = useMutation({
+    mutationFn: () => api('mail-ledger.open', { id }, { idempotencyKey: newKey() }),
+    onSuccess: (after) => {
+      readAgain()
+      announce(`It is ${after.ticket?.number ?? 'a ticket'} now`)
+    },
+  })
+  const ignore = useMutation({
+    mutationFn: () => api('mail-ledger.ignore', { id }, { idempotencyKey: newKey() }),
+    onSuccess: () => {
+      readAgain()
+      toast('Left alone: it stays in the ledger and becomes nothing', () => retry.mutateAsync())
+    },
+  })
+  useActions([
+    {
+      id: 'mail.open',
+      label: 'Make a ticket',
+      group,
+      shortcut: 't',
+      icon: <Ticket />,
+      disabledReason: can.open.reason,
+      run: () => open.mutate(),
+    },
+    {
+      id: 'mail.move',
+      label: entry.ticket ? 'Move to another ticket' : 'Move to a ticket',
+      group,
+      shortcut: 'm',
+      icon: <FolderInput />,
+      disabledReason: can.move.reason,
+      run: () => setMoving(true),
+    },
+    {
+      id: 'mail.ignore',
+      label: 'Not a ticket',
+      group,
+      shortcut: 'x',
+      icon: <EyeOff />,
+      keywords: 'dismiss ignore leave alone',
+      disabledReason: can.ignore.reason,
+      run: () => ignore.mutate(),
+    },
+    {
+      id: 'mail.retry',
+      label: 'Look at it again',
+      group,
+      shortcut: 'r',
+      icon: <RotateCw />,
+      keywords: 'retry try again',
+      disabledReason: can.retry.reason,
+      run: () => retry.mutate(),
+    },
+  ])
+  const error = open.error ?? ignore.error ?? retry.error
+  // What cannot be done is not worth four grey buttons; the keys say why.
+  const acts = (['open', 'move', 'ignore', 'retry'] as const).filter((act) => can[act].allowed)
+  const waits = entry.state === 'quarantined' || entry.state === 'failed'
+  return (
+    <div className="flex flex-col gap-2">
+      {acts.length > 0 ? (
+        <div className="flex flex-wrap gap-2">
+          {acts.map((act) => (
+            <ActionButton key={act} action={`mail.${act}`} {...(waits && act === 'open' && { variant: 'primary' })} />
+          ))}
+        </div>
+      ) : (
+        <p className="text-muted">{can.move.reason}</p>
+      )}
+      {error && <ErrorNotice error={error} inline />}
+      {moving && <MoveDialog entry={entry} onMoved={readAgain} onClose={() => setMoving(false)} />}
+    </div>
+  )
+}
+
+/** Everything that says what became of it. */
+export function useReadAgain(id: string) {
+  const queries = useQueryClient()
+  return () => {
+    void queries.invalidateQueries({ queryKey: query('mail-ledger.get', { id }).queryKey })
+    for (const name of ['mail-ledger.list', 'mail-ledger.counts', 'messages.list', 'tickets.counts'])
+      void queries.invalidateQueries({ queryKey: [name] })
+  }
+}
+
+export type Moved = Pick<LedgerEntry, 'id' | 'ticket'>

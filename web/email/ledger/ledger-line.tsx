@@ -1,0 +1,66 @@
+// One mail, on one line; on a phone on two.
+import { Link } from '@tanstack/react-router'
+import { BriefTime } from '../../ui/time.tsx'
+import { tip } from '../../ui/tip.ts'
+import type { LedgerEntry, LedgerSearch } from './ledger-search.ts'
+import { splitFrom } from './ledger-words.ts'
+import { StateMark } from './state-mark.tsx'
+
+interface LedgerLineProps {
+  entry: LedgerEntry
+  search: LedgerSearch
+  index: number
+  count: number
+  top: number
+  active: boolean
+  onFocus: () => void
+}
+
+export function LedgerLine({ entry, search, index, count, top, active, onFocus }: LedgerLineProps) {
+  const { name, address } = splitFrom(entry.from)
+  const sender = name || address || 'Nobody named'
+  return (
+    <li
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      data-index={index}
+      style={{ transform: `translateY(${top}px)` }}
+      className="absolute inset-x-0 top-0 h-row border-b border-line focus-within:bg-hover hover:bg-hover"
+    >
+      <Link
+        to="/desk/mail/$id"
+        params={{ id: entry.id }}
+        search={search}
+        tabIndex={active ? 0 : -1}
+        onFocus={onFocus}
+        className="flex h-full items-center gap-3 px-4 -outline-offset-2"
+      >
+        <StateMark state={entry.state} bare className="w-24 shrink-0 text-xs max-sm:w-auto max-sm:[&>svg]:size-4" />
+        <span className="w-44 shrink-0 truncate max-sm:hidden" {...tip(name ? address : undefined)}>
+          <bdi>{sender}</bdi>
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">
+            <Subject text={entry.subject} />
+          </span>
+          <span className="block truncate text-xs text-muted sm:hidden">
+            <bdi>{sender}</bdi>
+            {entry.reason && <> · {entry.reason}</>}
+          </span>
+        </span>
+        <span className="max-w-[40%] min-w-0 shrink truncate text-xs text-muted @max-[52rem]:hidden">
+          {entry.reason}
+        </span>
+        {entry.ticket && <span className="shrink-0 font-mono text-xs text-muted">{entry.ticket.number}</span>}
+        <BriefTime
+          at={entry.receivedAt}
+          className="w-14 shrink-0 text-right text-xs whitespace-nowrap text-muted @max-[40rem]:w-10"
+        />
+      </Link>
+    </li>
+  )
+}
+
+export function Subject({ text }: { text: string | null }) {
+  return text ? <bdi>{text}</bdi> : <span className="text-muted">No subject</span>
+}

@@ -1,0 +1,3 @@
+// Fetched together: whoever looks at the list opens one of it next.
+export { LedgerEntryPage } from './entry-page.tsx'
+export { LedgerPage } from './ledger-page.tsx'

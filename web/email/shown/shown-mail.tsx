@@ -1,0 +1,139 @@
+// A mail as it was sent: who to whom, what it looks like, what it is sealed with, what hangs on it.
+import { useQuery } from '@tanstack/react-query'
+import { Lock, Paperclip, ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
+import type { Output } from '../../app/api.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { query } from '../../app/queries.ts'
+import { fileSize } from '../../ui/file-size.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { AbsoluteTime } from '../../ui/time.tsx'
+import { InvitationCard } from './invitation.tsx'
+import { MailFrame } from './mail-frame.tsx'
+
+export type Shown = Output<'messages.mail'>
+
+export type Whose = { kind: 'entry'; id: string } | { kind: 'message'; ticket: string; message: string }
+
+const pathOf = (of: Whose) =>
+  of.kind === 'entry' ? `/mail/ledger/${of.id}/mail/frame` : `/tickets/${of.ticket}/messages/${of.message}/mail/frame`
+
+function useShown(of: Whose) {
+  const entry = useQuery({
+    ...query('mail-ledger.show', { id: of.kind === 'entry' ? of.id : '' }),
+    enabled: of.kind === 'entry',
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const message = useQuery({
+    ...query('messages.mail', of.kind === 'message' ? { id: of.ticket, message: of.message } : { id: '', message: '' }),
+    enabled: of.kind === 'message',
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return of.kind === 'entry' ? entry : message
+}
+
+export function ShownMail({ of }: { of: Whose }) {
+  const mail = useShown(of)
+  if (mail.error) return <ErrorNotice error={mail.error} retry={mail.refetch} inline />
+  if (!mail.data)
+    return (
+      <div role="status" aria-label="Loading the mail" className="flex animate-late flex-col gap-2">
+        <Skeleton className="w-2/3" />
+        <Skeleton className="h-96 w-full" />
+      </div>
+    )
+  return <Loaded mail={mail.data} path={pathOf(of)} />
+}
+
+function Loaded({ mail, path }: { mail: Shown; path: string }) {
+  const [plain, setPlain] = useState(!mail.html)
+  return (
+    <section aria-label="The mail" className="flex min-w-0 flex-col gap-3">
+      <Letterhead mail={mail} />
+      {mail.sealed.map((seal) => (
+        <Seal key={`${seal.kind} ${seal.state}`} seal={seal} />
+      ))}
+      {mail.invitation && <InvitationCard invitation={mail.invitation} />}
+      {mail.html && (
+        <button
+          type="button"
+          onClick={() => setPlain(!plain)}
+          className="tap self-start text-xs text-muted underline hover:text-text"
+        >
+          {plain ? 'Show as it was sent' : 'Show as plain text'}
+        </button>
+      )}
+      {plain ? (
+        <pre
+          dir="auto"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach it
+          tabIndex={0}
+          className="max-h-96 overflow-auto rounded-md border border-line bg-surface px-3 py-2.5 font-sans text-md break-words whitespace-pre-wrap"
+        >
+          {mail.text.trim() || <span className="text-muted">Nothing written.</span>}
+        </pre>
+      ) : (
+        <MailFrame path={path} remoteImages={mail.remoteImages} subject={mail.subject} />
+      )}
+      {mail.files.length > 0 && (
+        <ul aria-label="Files in the mail" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+          {mail.files.map(({ name, size }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files of one mail may have the same name
+            <li key={index} className="inline-flex min-w-0 items-center gap-1.5">
+              <Paperclip aria-hidden className="size-3.5 shrink-0" />
+              <bdi className="min-w-0 truncate">{name}</bdi>
+              <span className="tabular">{fileSize(size)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Letterhead({ mail: { from, to, cc, sentAt } }: { mail: Shown }) {
+  const lines = [
+    ['From', from],
+    ['To', to],
+    ['Cc', cc],
+  ] as const
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-xs">
+      {lines.map(
+        ([term, people]) =>
+          people.length > 0 && (
+            <div key={term} className="contents">
+              <dt className="text-muted">{term}</dt>
+              <dd className="break-words">
+                <bdi>{people.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ')}</bdi>
+              </dd>
+            </div>
+          ),
+      )}
+      {sentAt && (
+        <>
+          <dt className="text-muted">Sent</dt>
+          <dd>
+            <AbsoluteTime at={sentAt} />
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+const kinds = { smime: 'S/MIME', pgp: 'PGP' }
+
+function Seal({ seal: { kind, state, by } }: { seal: Shown['sealed'][number] }) {
+  const Icon = state === 'encrypted' ? Lock : ShieldCheck
+  return (
+    <p className="flex items-start gap-2 text-xs text-muted">
+      <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+      <span>
+        {state === 'encrypted'
+          ? `Encrypted with ${kinds[kind]}: the desk has no key to read it with.`
+          : `Signed with ${kinds[kind]}${by ? ` by ${by}` : ''}. The signature was not checked against anybody’s keys.`}
+      </span>
+    </p>
+  )
+}
