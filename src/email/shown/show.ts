@@ -49,7 +49,7 @@ function present(row: store.KeptMail, ticket: string): IncomingMail {
     movedBy: row.decider,
     move: began
       ? no('The ticket began with it. Merge or split the ticket instead.')
-      : can({ state: row.state, ticket: null }).move,
+      : can({ ...row, ticket: null }).move,
   }
 }
 
@@ -77,10 +77,12 @@ export const frameOfEntry = implement(frameLedgerMail, async (ctx, { id, images 
   frame(ctx, await entryOf(ctx, id), images),
 )
 
-type Kept = Pick<store.KeptMail, 'sha256' | 'verdict'>
+type Kept = Pick<store.KeptMail, 'sha256' | 'verdict' | 'erased_at'>
+const erased = () => missing('message: it was erased with its ticket')
 const mostText = 200_000
 
-async function shown(ctx: Context, { sha256, verdict }: Kept): Promise<ShownMail> {
+async function shown(ctx: Context, { sha256, verdict, erased_at }: Kept): Promise<ShownMail> {
+  if (erased_at) throw erased()
   const { mail } = await readAgain(ctx, sha256, false)
   const { from, to, cc, subject, date, sealed, invitation, files, text, html } = mail
   return {
@@ -99,7 +101,8 @@ async function shown(ctx: Context, { sha256, verdict }: Kept): Promise<ShownMail
   }
 }
 
-async function frame(ctx: Context, { sha256 }: Kept, images: boolean) {
+async function frame(ctx: Context, { sha256, erased_at }: Kept, images: boolean) {
+  if (erased_at) throw erased()
   const { mail, held } = await readAgain(ctx, sha256, true)
   if (mail.html === null) throw missing('HTML in this mail')
   return { html: framed(mail.html, { images, files: mail.files, held }), images }
