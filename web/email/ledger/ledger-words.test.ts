@@ -12,6 +12,7 @@ const verdict = {
   by: 'mx.larkspur.example',
   match: 'token' as const,
   warnings: [],
+  addressed: [],
   defects: [],
 }
 
