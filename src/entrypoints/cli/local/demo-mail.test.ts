@@ -26,8 +26,8 @@ test('the ledger shows what may become of a mail', async () => {
   const found = await states()
   expect(Object.keys(found).sort()).toEqual(['appended', 'failed', 'ignored', 'quarantined', 'ticketed'])
   expect(found.quarantined).toBeGreaterThan(1)
-  const { rows } = await desk.superuser.query("select next_try from mail where state = 'failed'")
-  expect(rows).toEqual([{ next_try: null }])
+  const { rows } = await desk.superuser.query("select next_try, reason from mail where state = 'failed'")
+  expect(rows).toEqual([{ next_try: null, reason: expect.stringContaining('The disk gave an error') }])
 })
 
 test('what is written on the page becomes a ticket, and a second start makes nothing twice', async () => {
