@@ -77,4 +77,5 @@ export const followUps: AnyFollowUp[] = [workAgain, probeFollowUp]
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'email.work', cron: '* * * * *', often: true, run: () => workOnDue(runtime()) },
+  { name: 'email.remind', cron: '23 * * * *', run: () => out.remindDue(runtime()) },
 ]

@@ -1,7 +1,7 @@
 export { authenticate, type Trust } from './authenticate.ts'
 export type { Authenticity } from './authenticity.ts'
 export type { Resolver } from './dns.ts'
-export { factOf, heldAgainst } from './facts.ts'
+export { heldAgainst } from './facts.ts'
 export type { Raw } from './open.ts'
 export { type SpamRule, type SpamVerdict, spamVerdict } from './spam.ts'
 export type { Connection } from './verify.ts'

@@ -76,10 +76,6 @@ export function list(
 export const find = (ctx: Context, id: string): Promise<EntryRow | undefined> =>
   entries(ctx).where('m.id', '=', id).executeTakeFirst()
 
-/** Of the message that stands in a conversation. */
-export const ofMessage = (ctx: Context, message: string): Promise<EntryRow | undefined> =>
-  entries(ctx).where('m.message_id', '=', message).executeTakeFirst()
-
 export async function places({ db, tenant }: Context, id: string) {
   return db
     .selectFrom('mail_place')

@@ -1,6 +1,6 @@
 // The SQL of mailboxes.
 import '../schema.ts'
-import { type Selectable, sql, type Updateable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Schema } from '../../platform/schema.ts'
 
@@ -108,16 +108,6 @@ export async function find(ctx: Context, reference: Reference): Promise<MailboxR
   return row && together(row)
 }
 
-export async function byHook(ctx: Context, hash: Buffer): Promise<MailboxRecord | undefined> {
-  const row = await mailboxes(ctx).where('m.hook_hash', '=', hash).executeTakeFirst()
-  return row && together(row)
-}
-
-export async function byAddress(ctx: Context, addresses: string[]): Promise<MailboxRecord[]> {
-  if (addresses.length === 0) return []
-  return (await mailboxes(ctx).where('m.address', 'in', addresses).execute()).map(together)
-}
-
 export async function all(ctx: Context): Promise<MailboxRecord[]> {
   return (await mailboxes(ctx).orderBy(sql`lower(m.name)`).orderBy('m.id').execute()).map(together)
 }
@@ -156,20 +146,6 @@ export async function update({ db, tenant }: Context, id: string, values: Partia
     .set((eb) => ({ ...asJson(values), revision: eb('revision', '+', 1) }))
     .where('tenant_id', '=', tenant)
     .where('id', '=', id)
-    .execute()
-}
-
-/** How it goes with a mailbox; no change of its settings. */
-export async function note(
-  { db, tenant }: Pick<Context, 'db' | 'tenant'>,
-  mailbox: string,
-  values: Omit<Updateable<Schema['mailbox_state']>, 'tenant_id' | 'mailbox_id'>,
-): Promise<void> {
-  await db
-    .updateTable('mailbox_state')
-    .set(values)
-    .where('tenant_id', '=', tenant)
-    .where('mailbox_id', '=', mailbox)
     .execute()
 }
 

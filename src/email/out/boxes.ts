@@ -11,6 +11,7 @@ export interface Box {
   /** It is on, and has a server to send by. */
   sends: boolean
   holdSeconds: number
+  remindAfterDays: number | null
 }
 
 const kept = new Map<string, Box[]>()
@@ -42,6 +43,7 @@ export async function boxes({ db, tenant }: Pick<Context, 'db' | 'tenant'>): Pro
     team: team_id,
     sends: active && (outgoing as Outgoing).kind !== 'none',
     holdSeconds: handling.holdSeconds ?? 10,
+    remindAfterDays: handling.remindAfterDays ?? null,
   }))
   // What was read while somebody changed it may be of before.
   if (before === forgotten) kept.set(tenant, found)

@@ -7,6 +7,7 @@ import * as templates from './templates/read.ts'
 
 export { boxesOf, forgetBoxes } from './boxes.ts'
 export { eraseWithTicket, planMail } from './reactions.ts'
+export { remindDue } from './remind.ts'
 export { sendingService } from './send/service.ts'
 export { automaticSentTo, type Sent, sentBy } from './sent-by.ts'
 export { noteBounce } from './undelivered.ts'

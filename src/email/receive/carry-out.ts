@@ -9,6 +9,7 @@ import type { Address, MailFile } from '../message/mail.ts'
 import { noteBounce } from '../out/index.ts'
 import { boxesOf } from './boxes.ts'
 import type { Decision, Facts } from './decide.ts'
+import * as store from './store.ts'
 import type { Content, Understood } from './understand.ts'
 
 export interface Outcome {
@@ -34,7 +35,12 @@ export async function carryOut(
       return { state: 'quarantined', reason: decision.reason, ...none }
     case 'bounce': {
       if (understood.bounce) await noteBounce(ctx, understood.bounce)
-      return { state: 'ignored', reason: decision.reason, ...none }
+      return {
+        state: 'ignored',
+        reason: decision.reason,
+        ticket: await store.ticketName(ctx, decision.ticket),
+        message: null,
+      }
     }
     case 'append':
       return append(ctx, decision, facts, understood)
