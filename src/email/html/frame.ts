@@ -2,37 +2,26 @@
 // scripts and without the origin of the desk. Its own Content-Security-Policy stands beside that, for what neither has thought of.
 
 export interface FrameOptions {
-  theme: 'light' | 'dark'
-  /** Where pictures that came with the mail are loaded from: the origin of the desk. */
-  origin: string
   remoteImages: boolean
 }
 
-/** @param html from `safeHtml` */
-export function frameDocument(html: string, { theme, origin, remoteImages }: FrameOptions): string {
-  const pictures = [
-    'data:',
-    /^https?:\/\/[a-z0-9.:[\]-]+$/i.test(origin) ? origin : '',
-    remoteImages ? 'https: http:' : '',
-  ]
-  const policy = `default-src 'none'; img-src ${pictures.filter(Boolean).join(' ')}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
-  const dark = theme === 'dark' && !coloured(html)
+/**
+ * On white paper, for which mails are written, whatever the desk looks like.
+ * @param html from `safeHtml`; pictures of the mail itself stand in it as data
+ */
+export function frameDocument(html: string, { remoteImages }: FrameOptions): string {
+  const pictures = remoteImages ? 'data: https: http:' : 'data:'
+  const policy = `default-src 'none'; img-src ${pictures}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">',
-    `<meta name="color-scheme" content="${dark ? 'dark' : 'light'}"><style>${dark ? darkColours : lightColours}${base}</style></head>`,
+    `<meta name="color-scheme" content="light"><title>Mail</title><style>${colours}${base}</style></head>`,
     `<body><div class="mail" dir="auto">${html}</div></body></html>`,
   ].join('')
 }
 
-/** A mail that chose its own colours chose them for white paper. */
-function coloured(html: string): boolean {
-  return /\b(?:bgcolor|color)="|(?:background|color)[a-z-]*:/i.test(html)
-}
-
-const lightColours = ':root{--ink:#1b1f24;--paper:#fff;--line:#d5d9de;--link:#0b57c2}'
-const darkColours = ':root{--ink:#e4e7eb;--paper:#16181c;--line:#3a3f47;--link:#8ab4f8}'
+const colours = ':root{--ink:#1b1f24;--paper:#fff;--line:#d5d9de;--link:#0b57c2}'
 const base =
   'html{background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}' +
   'body{margin:0;padding:12px 16px;font:14px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere}' +

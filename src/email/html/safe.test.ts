@@ -208,16 +208,11 @@ describe('pictures', () => {
 })
 
 test('the frame forbids everything but pictures and its own styles', () => {
-  const page = frameDocument('<p>x</p>', { theme: 'dark', origin: 'https://desk.example', remoteImages: false })
+  const page = frameDocument('<p>x</p>', { remoteImages: false })
   expect(page).toContain(
-    `content="default-src 'none'; img-src data: https://desk.example; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`,
+    `content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`,
   )
-  expect(page).toContain('content="dark"')
-  // A mail that sets colours is read on white, as it was written.
-  expect(frameDocument('<p style="color: #000">x</p>', { theme: 'dark', origin: '', remoteImages: true })).toContain(
-    'content="light"',
-  )
-  expect(frameDocument('', { theme: 'light', origin: `x"><script>`, remoteImages: false })).not.toContain('<script>')
+  expect(frameDocument('<p>x</p>', { remoteImages: true })).toContain('img-src data: https: http:;')
 })
 
 test('a hundred thousand nested tags, and five megabytes, end with a sign', () => {
