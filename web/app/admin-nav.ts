@@ -107,6 +107,18 @@ export const adminSections: AdminSection[] = [
         keywords: 'email block allow spam list addresses domains',
         permission: 'mail.manage',
       },
+      {
+        label: 'Texts',
+        to: '/admin/mail/texts',
+        keywords: 'email templates wording language acknowledgement reminder variables preview',
+        permission: 'mail.manage',
+      },
+      {
+        label: 'Outbox',
+        to: '/admin/mail/outbox',
+        keywords: 'email sent failed bounced returned queue retry suppressed addresses undeliverable',
+        permission: 'mail.manage',
+      },
     ],
   },
   {

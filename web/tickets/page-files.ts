@@ -8,10 +8,13 @@ export const files = {
   MailboxesPage: async () => (await import('../admin/mail/pages.ts')).MailboxesPage,
   MailboxPage: async () => (await import('../admin/mail/pages.ts')).MailboxPage,
   NewMailboxPage: async () => (await import('../admin/mail/pages.ts')).NewMailboxPage,
+  OutboxPage: async () => (await import('../admin/mail/pages.ts')).OutboxPage,
   NewReplyPage: async () => (await import('./canned-replies/pages.ts')).NewReplyPage,
   RepliesPage: async () => (await import('./canned-replies/pages.ts')).RepliesPage,
   ReplyPage: async () => (await import('./canned-replies/pages.ts')).ReplyPage,
   SendersPage: async () => (await import('../admin/mail/pages.ts')).SendersPage,
+  TextPage: async () => (await import('../admin/mail/pages.ts')).TextPage,
+  TextsPage: async () => (await import('../admin/mail/pages.ts')).TextsPage,
   TimeReportPage: async () => (await import('./time-report/time-report-page.tsx')).TimeReportPage,
   ViewsPage: async () => (await import('./views/views-page.tsx')).ViewsPage,
 }

@@ -11,4 +11,7 @@ export const mailPages = [
   mail('mail/mailboxes/new', 'NewMailboxPage'),
   mail('mail/mailboxes/$id', 'MailboxPage'),
   mail('mail/senders', 'SendersPage'),
+  mail('mail/texts', 'TextsPage'),
+  mail('mail/texts/$kind', 'TextPage'),
+  mail('mail/outbox', 'OutboxPage'),
 ] as const

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import type { Output } from '../../app/api.ts'
 import { query } from '../../app/queries.ts'
 import { may, useMe } from '../../app/session.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { ShownMail } from '../shown/shown-mail.tsx'
-
-type Incoming = Output<'incoming-mail.list'>['items'][number]
+import { Delivery } from './delivery.tsx'
+import type { Incoming } from './use-ticket-mail.ts'
+import { useOutgoing } from './use-ticket-mail.ts'
 
 const MoveDialog = deferred(() => import('../ledger/move-dialog.tsx'))
 
@@ -18,15 +18,19 @@ export interface MessageMailProps {
   /** Id; null: what the ticket begins with. */
   message: string | null
   byMail: boolean
+  /** What goes out is told for the public side. */
+  outgoing: boolean
 }
 
-export default function MessageMail({ number, message, byMail }: MessageMailProps) {
+export default function MessageMail({ number, message, byMail, outgoing }: MessageMailProps) {
   const incoming = useQuery({ ...query('incoming-mail.list', { id: number, limit: 200 }), enabled: byMail })
   const mail = incoming.data?.items.find((one) => one.message === message)
-  if (!mail) return null
+  const mailed = useOutgoing(number, outgoing).filter((one) => one.message === message)
+  if (!mail && mailed.length === 0) return null
   return (
     <div className="mt-2 flex flex-col gap-1.5">
-      <CameIn number={number} mail={mail} />
+      {mail && <CameIn number={number} mail={mail} />}
+      {mailed.length > 0 && <Delivery mails={mailed} />}
     </div>
   )
 }

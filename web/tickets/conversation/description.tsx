@@ -24,7 +24,7 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
       at={ticket.openedAt}
       body={ticket.description}
       files={files}
-      mail={<MessageMail number={ticket.number} message={null} byMail={ticket.channel === 'email'} />}
+      mail={<MessageMail number={ticket.number} message={null} byMail={ticket.channel === 'email'} outgoing />}
       action={
         allowed && (
           <IconButton

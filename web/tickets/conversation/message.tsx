@@ -39,7 +39,11 @@ export function MessageView({ ticket, message }: MessageViewProps) {
       files={attachments}
       splitInto={message.splitInto}
       action={from?.opening ? undefined : <MessageMenu ticket={ticket} message={message} />}
-      mail={channel === 'email' && <MessageMail number={ticket.number} message={message.id} byMail />}
+      mail={
+        (channel === 'email' || !note) && (
+          <MessageMail number={ticket.number} message={message.id} byMail={channel === 'email'} outgoing={!note} />
+        )
+      }
     />
   )
 }

@@ -1,0 +1,101 @@
+// Mails of the outbox, one line each, with what can be done about them.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Output } from '../../../app/api.ts'
+import { api, newKey } from '../../../app/api.ts'
+import { isLost, kindWords, outStateWords } from '../../../email/conversation/delivery-words.ts'
+import { announce } from '../../../tickets/announce.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Cell, Head, Row, Table } from '../../../ui/table.tsx'
+import { RelativeTime } from '../../../ui/time.tsx'
+import { tip } from '../../../ui/tip.ts'
+
+type OutMail = Output<'outbox.list'>['items'][number]
+
+export function OutboxTable({ mails }: { mails: readonly OutMail[] }) {
+  return (
+    <Table label="Outbox">
+      <thead>
+        <tr>
+          <Head>To</Head>
+          <Head className="max-sm:hidden">About</Head>
+          <Head className="max-md:hidden">State</Head>
+          <Head className="max-md:hidden">Why</Head>
+          <Head className="max-lg:hidden">Since</Head>
+          <Head>
+            <span className="sr-only">Act</span>
+          </Head>
+        </tr>
+      </thead>
+      <tbody>
+        {mails.map((mail) => (
+          <Line key={mail.id} mail={mail} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function Line({ mail }: { mail: OutMail }) {
+  const queries = useQueryClient()
+  const settle = () => {
+    for (const name of ['outbox.list', 'outbox.counts', 'ticket-mail.list'])
+      void queries.invalidateQueries({ queryKey: [name] })
+  }
+  const act = useMutation({
+    mutationFn: (what: 'outbox.retry' | 'outbox.cancel') => api(what, { id: mail.id }, { idempotencyKey: newKey() }),
+    onSuccess: (_, what) => {
+      settle()
+      announce(what === 'outbox.retry' ? 'It goes out once more' : 'It does not go out')
+    },
+  })
+  const why = act.error ? `Not done. ${act.error.message}` : [mail.reason, mail.response].filter(Boolean).join(' ')
+  return (
+    <Row>
+      <Cell share={24}>
+        <bdi className="block truncate" {...tip(mail.address ?? undefined)}>
+          {mail.person.name}
+        </bdi>
+        <span className="block truncate text-xs text-muted md:hidden">{why || outStateWords[mail.state]}</span>
+      </Cell>
+      <Cell share={28} className="max-sm:hidden">
+        <Link
+          to="/desk/tickets/$number"
+          params={{ number: mail.ticket.number }}
+          search={{ view: 'all' }}
+          className="text-accent-text underline"
+        >
+          {mail.ticket.number}
+        </Link>{' '}
+        <span className="text-muted">{kindWords[mail.kind]}</span> <bdi>{mail.ticket.title}</bdi>
+      </Cell>
+      <Cell className={isLost(mail) ? 'text-red max-md:hidden' : 'text-muted max-md:hidden'}>
+        {outStateWords[mail.state]}
+      </Cell>
+      <Cell share={34} className={act.error ? 'text-red max-md:hidden' : 'max-md:hidden'}>
+        <span {...tip(why || undefined)}>{why}</span>
+        {mail.nextTry && mail.state === 'queued' && mail.attempts > 0 && (
+          <span className="text-muted">
+            {' '}
+            Again <RelativeTime at={mail.nextTry} />
+          </span>
+        )}
+      </Cell>
+      <Cell className="text-muted max-lg:hidden">
+        <RelativeTime at={mail.at} />
+      </Cell>
+      <Cell className="text-right">
+        {mail.can.retry.allowed && (
+          <Button variant="ghost" busy={act.isPending} onClick={() => act.mutate('outbox.retry')}>
+            Send again
+          </Button>
+        )}
+        {mail.can.cancel.allowed && (
+          <Button variant="ghost" busy={act.isPending} onClick={() => act.mutate('outbox.cancel')}>
+            Do not send
+          </Button>
+        )}
+      </Cell>
+    </Row>
+  )
+}

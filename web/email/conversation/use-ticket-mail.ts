@@ -1,0 +1,24 @@
+// Who was mailed about a ticket, read once for all of its messages.
+import { useQuery } from '@tanstack/react-query'
+import type { Output } from '../../app/api.ts'
+import { query } from '../../app/queries.ts'
+
+export type Incoming = Output<'incoming-mail.list'>['items'][number]
+export type Outgoing = Output<'ticket-mail.list'>['items'][number]
+
+const none: Outgoing[] = []
+
+export const ticketMailQuery = (number: string) => query('ticket-mail.list', { id: number, limit: 200 })
+
+export function useOutgoing(number: string, enabled = true): readonly Outgoing[] {
+  const mails = useQuery({
+    ...ticketMailQuery(number),
+    enabled,
+    // What is on its way moves on without a word.
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ state: one }) => one === 'held' || one === 'queued' || one === 'sending')
+        ? 5000
+        : false,
+  })
+  return mails.data?.items ?? none
+}
