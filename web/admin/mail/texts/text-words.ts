@@ -7,14 +7,14 @@ export type Kind = MailText['kind']
 export type Language = MailText['language']
 
 export const kindNames: Record<Kind, { name: string; when: string }> = {
-  acknowledgement: { name: 'Acknowledgement', when: 'To the requester, when their mail has become a ticket.' },
+  acknowledgement: { name: 'Acknowledgement', when: 'To the requester, when their ticket has arrived.' },
   reply: { name: 'Reply', when: 'To the requester and those in copy, when an agent answers.' },
   copy: { name: 'Copy', when: 'To others on the ticket, when the requester’s side writes.' },
   notice: { name: 'Notice', when: 'To those who work the ticket, when the requester’s side writes.' },
-  resolution: { name: 'Resolution', when: 'To the requester, when the ticket is resolved.' },
-  closed: { name: 'Closing', when: 'To the requester, when the ticket is closed.' },
-  reopened: { name: 'Reopening', when: 'To those who work the ticket, when it is open again.' },
-  reminder: { name: 'Reminder', when: 'To the requester, when the ticket waits for them.' },
+  resolution: { name: 'Resolution', when: 'To the requester and those in copy, when the ticket is resolved.' },
+  closed: { name: 'Closing', when: 'To the requester, when the ticket closes by itself.' },
+  reopened: { name: 'Reopening', when: 'To those who did not reopen it: the requester’s side or those who work it.' },
+  reminder: { name: 'Reminder', when: 'To the requester, when the ticket has waited for them for some days.' },
 }
 
 const offered: Language[] = ['en', 'de', 'fr', 'es', 'nl', 'it', 'pt', 'pl']

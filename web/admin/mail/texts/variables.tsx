@@ -8,7 +8,7 @@ interface VariablesProps {
   onInsert: (name: string) => void
 }
 
-const shapes = { text: '', link: 'An address. ', block: 'A paragraph of its own. ' }
+const shapes = { text: '', link: ', a link', block: ', a paragraph of its own' }
 
 export function Variables({ variables, locked, onInsert }: VariablesProps) {
   return (
@@ -25,8 +25,8 @@ export function Variables({ variables, locked, onInsert }: VariablesProps) {
               {`{{${name}}}`}
             </button>
             <span className="min-w-0 flex-1 text-muted">
-              {shapes[shape]}
               {meaning}
+              {shapes[shape]}
             </span>
           </li>
         ))}
