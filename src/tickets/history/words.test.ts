@@ -15,11 +15,11 @@ async function eventNames(): Promise<string[]> {
   ]
 }
 
-/** Queries name columns in the same way, and so do the variables of saved replies. */
+/** Queries name columns in the same way, and so do the variables of saved replies and of mails. */
 async function columns(): Promise<string[]> {
   const schema = await readFile(path.join(source, 'tickets/schema.ts'), 'utf8')
   const [, ticket = ''] = /\n {4}ticket: \{([^}]*)\}/.exec(schema) ?? []
-  return [...[...ticket.matchAll(/(\w+):/g)].map(([, name]) => name), 'category', 'team', 'link'].map(
+  return [...[...ticket.matchAll(/(\w+):/g)].map(([, name]) => name), 'category', 'team', 'link', 'subject'].map(
     (name) => `ticket.${name}`,
   )
 }

@@ -112,6 +112,7 @@ export const startTimer = operation({
     ticket: TicketId,
     note: Note.optional(),
     instead: z.enum(['save', 'discard']).optional().describe('what becomes of one that runs on another ticket'),
+    day: Day.optional().describe('the day that the saved time counts for; the one on which it began unless told'),
   }),
   output: z.strictObject({ timer: Timer.nullable() }),
 })
@@ -125,6 +126,7 @@ export const stopTimer = operation({
   input: z.strictObject({
     minutes: Minutes.optional().describe('as the timer says unless told; needed when it was forgotten for 12 hours'),
     note: Note.optional(),
+    day: Day.optional().describe('the day that it counts for; the one on which it began, where you live, unless told'),
     discard: flag.optional().describe('enter nothing'),
   }),
   output: z.strictObject({ entry: TimeEntry.nullable() }),

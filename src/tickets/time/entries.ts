@@ -102,7 +102,7 @@ async function spentBy(ctx: Context, ticket: TicketRecord, reference: string | u
 }
 
 /** Today where they live, or the day that was said, which has come somewhere on earth. */
-async function dayOf(ctx: Context, person: string, day: string | undefined): Promise<string> {
+export async function dayOf(ctx: Context, person: string, day: string | undefined): Promise<string> {
   if (day === undefined) return dayIn(await store.zoneOf(ctx, person), ctx.now)
   if (day > dayIn('Pacific/Kiritimati', ctx.now))
     throw invalid('day', 'has not come yet: time is entered once it was spent')

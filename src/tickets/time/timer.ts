@@ -8,18 +8,19 @@ import * as tickets from '../store.ts'
 import { demandWorker, read, referenceOf } from '../ticket.ts'
 import { dayIn, durationWords, minutesBetween } from './contract/duration.ts'
 import { getTimer, longestTimer, startTimer, stopTimer, type TimeEntry } from './contract.ts'
-import { enter, show } from './entries.ts'
+import { dayOf, enter, show } from './entries.ts'
 import * as store from './store.ts'
 
 export const get = implement(getTimer, (ctx) => shown(ctx))
 
-export const start = implement(startTimer, async (ctx, { ticket: reference, note = '', instead }) => {
+export const start = implement(startTimer, async (ctx, { ticket: reference, note = '', instead, day }) => {
   const ticket = await named(ctx, reference).catch(inField)
   demandWorker(ctx, ticket)
   const me = personOf(ctx)
   const running = await store.timerOf(ctx, me, { hold: true })
   if (running?.ticket_id === ticket.id) return shown(ctx)
-  if (running) await endOther(ctx, running, instead)
+  if (day !== undefined) await dayOf(ctx, me, day)
+  if (running) await endOther(ctx, running, instead, day)
   if (!(await store.start(ctx, me, ticket.id, note)))
     throw new DeskError(
       'conflict',
@@ -29,12 +30,13 @@ export const start = implement(startTimer, async (ctx, { ticket: reference, note
   return shown(ctx)
 })
 
-export const stop = implement(stopTimer, async (ctx, { minutes, note, discard }) => {
+export const stop = implement(stopTimer, async (ctx, { minutes, note, discard, day }) => {
   const running = await store.timerOf(ctx, personOf(ctx), { hold: true })
   if (!running) throw new DeskError('conflict', 'No timer of yours runs, so nothing was changed.')
   if (discard && minutes !== undefined)
     throw invalid('minutes', 'are not entered when the timer is discarded: leave them out')
-  return { entry: discard ? await drop(ctx) : await save(ctx, running, minutes, note) }
+  if (day !== undefined) await dayOf(ctx, personOf(ctx), day)
+  return { entry: discard ? await drop(ctx) : await save(ctx, running, { minutes, note, day }) }
 })
 
 const named = async (ctx: Context, reference: string) => read(ctx, referenceOf(reference))
@@ -46,9 +48,14 @@ function inField(error: unknown): never {
   throw error
 }
 
-async function endOther(ctx: Context, running: store.TimerRow, instead: 'save' | 'discard' | undefined) {
+async function endOther(
+  ctx: Context,
+  running: store.TimerRow,
+  instead: 'save' | 'discard' | undefined,
+  day: string | undefined,
+) {
   if (instead === 'discard') return void (await drop(ctx))
-  if (instead === 'save') return void (await save(ctx, running, undefined, undefined, 'instead'))
+  if (instead === 'save') return void (await save(ctx, running, { day }, 'instead'))
   const on = await tickets.find(ctx, { id: running.ticket_id })
   const where = on ? ` on ${on.number}` : ''
   throw new DeskError(
@@ -64,12 +71,17 @@ async function drop(ctx: Context): Promise<null> {
   return null
 }
 
+interface Wish {
+  minutes?: number | undefined
+  note?: string | undefined
+  day?: string | undefined
+}
+
 /** The time counts for the ticket also when its owner may no longer see that. */
 async function save(
   ctx: Context,
   running: store.TimerRow,
-  wished: number | undefined,
-  note = running.note,
+  { minutes: wished, note = running.note, day: said }: Wish,
   field = 'minutes',
 ): Promise<TimeEntry | null> {
   const me = personOf(ctx)
@@ -90,7 +102,7 @@ async function save(
     await tell(ctx, 'timer.stopped', me, { discarded: true })
     return null
   }
-  const day = dayIn(await store.zoneOf(ctx, me), running.started_at)
+  const day = said ?? dayIn(await store.zoneOf(ctx, me), running.started_at)
   const entry = { ticket_id: ticket.id, person_id: me, day, minutes: wished ?? ran, note, source: 'timer' as const }
   const id = await enter(ctx, ticket, entry)
   await tell(ctx, 'timer.stopped', me, { ticket: ticket.number, minutes: entry.minutes })

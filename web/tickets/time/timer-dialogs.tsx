@@ -10,7 +10,7 @@ import { useNow } from '../../ui/time.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { durationHint, parseDuration } from './parse-duration.ts'
 import type { Timer } from './use-timer.ts'
-import { ranFor, useStartTimer, useStopTimer } from './use-timer.ts'
+import { beganOn, ranFor, useStartTimer, useStopTimer } from './use-timer.ts'
 
 interface TimerDialogProps {
   timer: Timer
@@ -90,7 +90,8 @@ interface SwitchDialogProps {
 function SwitchDialog({ timer, ticket, onClose }: SwitchDialogProps) {
   const ran = ranFor(timer, useNow())
   const start = useStartTimer(onClose)
-  const instead = (what: 'save' | 'discard') => start.mutate({ ticket: ticket.id, instead: what })
+  const instead = (what: 'save' | 'discard') =>
+    start.mutate({ ticket: ticket.id, instead: what, ...(what === 'save' && { day: beganOn(timer) }) })
   const on = timer.ticket?.number ?? 'another ticket'
   return (
     <Dialog

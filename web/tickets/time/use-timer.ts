@@ -6,6 +6,7 @@ import { api, newKey } from '../../app/api.ts'
 import { query } from '../../app/queries.ts'
 import { toast } from '../../ui/toast.ts'
 import { announce } from '../announce.ts'
+import { localDay } from '../checklists/days.ts'
 
 export type Timer = NonNullable<Output<'timer.get'>['timer']>
 
@@ -16,6 +17,9 @@ export const useTimer = (): Timer | null => useQuery(timerQuery).data?.timer ?? 
 /** So far, by the clock on the wall: the desk need not be asked each minute. */
 export const ranFor = ({ startedAt }: Pick<Timer, 'startedAt'>, now: number) =>
   Math.max(0, Math.floor((now - Date.parse(startedAt)) / 60_000))
+
+/** The desk may not know where its reader lives; their browser does. */
+export const beganOn = ({ startedAt }: Pick<Timer, 'startedAt'>): string => localDay(new Date(startedAt))
 
 export function useStartTimer(onDone: () => void = () => {}) {
   const queries = useQueryClient()
@@ -38,8 +42,8 @@ export function useStartTimer(onDone: () => void = () => {}) {
 export function useStopTimer(onDone: () => void = () => {}) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ of: _, ...input }: Input<'timer.stop'> & { of: Timer }) =>
-      api('timer.stop', input, { idempotencyKey: newKey() }),
+    mutationFn: ({ of, ...input }: Input<'timer.stop'> & { of: Timer }) =>
+      api('timer.stop', { day: beganOn(of), ...input }, { idempotencyKey: newKey() }),
     onSuccess: ({ entry }, { of: { ticket } }) => {
       queries.setQueryData(timerQuery.queryKey, { timer: null })
       const on = ticket ? ` on ${ticket.number}` : ''
