@@ -7,6 +7,8 @@ export interface Failure {
   command?: string | undefined
   response?: string | undefined
   responseCode?: number | undefined
+  /** Of a time that ran out: `SOCKET_TIMEOUT` when the server was there and fell silent. */
+  timeoutType?: string | undefined
   message: string
 }
 
@@ -49,6 +51,9 @@ export function outcomeOf(failure: Failure): Outcome {
     }
   if (code === 'EDNS')
     return { kind: 'mailbox', reason: 'There is no server of this name. Check the name of the server.' }
+  // It may be this one mail that it chokes on: others go on.
+  if (failure.timeoutType === 'SOCKET_TIMEOUT')
+    return { kind: 'later', reason: 'The server fell silent in the middle.' }
   const opening = command === 'CONN' || command === 'EHLO' || command === 'HELO' || command === 'STARTTLS'
   if (opening || (networkCodes.has(code) && command === ''))
     return {

@@ -128,6 +128,7 @@ function failureOf(error: unknown): Failure {
     command: told.command,
     response: told.response,
     responseCode: told.responseCode,
+    timeoutType: told.timeoutType,
     message: briefly(error),
   }
 }

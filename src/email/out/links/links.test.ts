@@ -1,0 +1,67 @@
+// Links in a mail about a resolved ticket: they ask first, act once, and for nobody and nothing else.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { client, startTestDesk, type TestDesk } from '../../../../test/desk.ts'
+import { testSender } from '../../../../test/mail/sender.ts'
+import { type SmtpDouble, startSmtpDouble } from '../../../../test/mail/smtp-double.ts'
+import { createWorld, type World } from '../../../../test/world.ts'
+
+let desk: TestDesk
+let world: World
+let smtp: SmtpDouble
+let mail: ReturnType<typeof testSender>
+
+beforeAll(async () => {
+  smtp = await startSmtpDouble()
+  desk = await startTestDesk()
+  world = await createWorld(desk)
+  mail = testSender(desk)
+  await world.admin.post('/mailboxes', {
+    name: 'Service desk',
+    address: 'help@larkfield.example',
+    outgoing: { kind: 'smtp', host: '127.0.0.1', port: smtp.port, security: 'none' },
+    handling: { acknowledge: false, holdSeconds: 0 },
+  })
+})
+afterAll(async () => {
+  mail.close()
+  await desk.stop()
+  await smtp.stop()
+})
+
+async function resolved() {
+  const { number } = (await world.requester.post('/tickets', { title: 'The gate sticks' })).body
+  await world.agent.post(`/tickets/${number}/resolution`, { resolution: 'Oiled' })
+  smtp.clear()
+  await mail.send(world.tenant)
+  const text = (await smtp.parsed()).text ?? ''
+  const tokens = [...new Set([...text.matchAll(/\/m\/([\w.-]+)/g)].map((match) => match[1] as string))]
+  return { number, token: tokens[0] as string }
+}
+
+const status = async (number: string) => (await world.agent.get(`/tickets/${number}`)).body.status
+
+test('opening a link changes nothing; using it confirms the fix, once', async () => {
+  const { number, token } = await resolved()
+  const stranger = client(desk)
+  const shown = await stranger.get(`/mail/links/${token}`)
+  expect(shown.body).toMatchObject({
+    ticket: number,
+    acts: expect.arrayContaining(['confirm', 'reopen']),
+    reason: null,
+  })
+  expect(await status(number)).toBe('resolved')
+  expect((await stranger.post(`/mail/links/${token}`, { act: 'confirm' })).status).toBe(200)
+  expect(await status(number)).toBe('closed')
+  expect((await stranger.get(`/mail/links/${token}`)).body.acts).not.toContain('confirm')
+})
+
+test('it opens the ticket again, with what is still wrong; a token that is altered opens nothing', async () => {
+  const { number, token } = await resolved()
+  const stranger = client(desk)
+  const altered = `${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`
+  expect((await stranger.get(`/mail/links/${altered}`)).status).toBe(400)
+  expect((await stranger.post(`/mail/links/${altered}`, { act: 'reopen' })).status).toBe(400)
+  const used = await stranger.post(`/mail/links/${token}`, { act: 'reopen', reason: 'It sticks again' })
+  expect(used.status).toBe(200)
+  expect(await status(number)).toBe('open')
+})
