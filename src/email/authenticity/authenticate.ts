@@ -1,13 +1,13 @@
 // Is a mail from whom it says? Signatures (DKIM, ARC) we verify ourselves, always: the bytes are here. Where a mail came from (SPF) is
 // known to whoever took it in: us, when it was handed to our own server, or a relay that the operator named.
-import { type ARCResult, dmarc } from 'mailauth'
+import type { ARCResult } from 'mailauth'
 import type { Authenticity, Dmarc } from './authenticity.ts'
 import { bounded, dnsOfThisMachine, type Resolver } from './dns.ts'
 import { comingFrom, relayOf } from './networks.ts'
 import { type Field, type Opened, openMail, type Raw } from './open.ts'
 import { type RelaySays, relaySays, sealSays } from './relay.ts'
 import { domainOf, verdict } from './verdict.ts'
-import { type Connection, type Sent, type Verified, verifySender, verifySignatures } from './verify.ts'
+import { type Connection, mailauth, type Sent, type Verified, verifySender, verifySignatures } from './verify.ts'
 
 export interface Trust {
   /**
@@ -117,6 +117,7 @@ async function evaluated(
   resolver: Resolver,
 ): Promise<Dmarc> {
   if (author === null) return { result: 'none', policy: null }
+  const { dmarc } = await mailauth()
   const found = await dmarc({
     headerFrom: from,
     fromFields,

@@ -1,8 +1,11 @@
 // What we can verify ourselves: signatures and seals from the mail's own bytes, SPF from who connected.
 import { Readable } from 'node:stream'
-import { type ARCData, type ARCResult, arc, type DKIMResult, type DKIMVerifyResult, dkimVerify, spf } from 'mailauth'
+import type { ARCData, ARCResult, DKIMResult, DKIMVerifyResult } from 'mailauth'
 import type { Resolver } from './dns.ts'
 import { type Opened, TooLong } from './open.ts'
+
+/** Loaded with the first mail: it takes 40 MB, and desks without mail do without. */
+export const mailauth = () => import('mailauth')
 
 /** Who handed the mail to us. */
 export interface Connection {
@@ -48,12 +51,16 @@ export async function verifySignatures(mail: Opened, { resolver, signal, now }: 
     const stream = Readable.from(bytes, { objectMode: false })
     const stop = () => stream.destroy(new Error('the time for this mail is up'))
     signal.addEventListener('abort', stop, { once: true })
-    return dkimVerify(stream, options).finally(() => signal.removeEventListener('abort', stop))
+    return mailauth()
+      .then(({ dkimVerify }) => dkimVerify(stream, options))
+      .finally(() => signal.removeEventListener('abort', stop))
   }
   if (mail.monstrous) return verified(await read(headOnly(mail)), null, true)
   try {
     const found = await read(mail.bytes())
-    const sealed = found.arc ? await arc(found.arc as unknown as ARCData, { resolver, minBitLength: 1024 }) : null
+    const sealed = found.arc
+      ? await (await mailauth()).arc(found.arc as unknown as ARCData, { resolver, minBitLength: 1024 })
+      : null
     return verified(found, sealed, false)
   } catch (error) {
     if (!(error instanceof TooLong)) throw error
@@ -100,6 +107,7 @@ export interface Sent {
 
 /** RFC 7208: may this address send for that domain? */
 export async function verifySender({ ip, helo, mailFrom }: Connection, { resolver }: Means): Promise<Sent> {
+  const { spf } = await mailauth()
   const { status, domain } = await spf({
     ip,
     helo,

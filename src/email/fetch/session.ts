@@ -1,6 +1,6 @@
 // One connection to an IMAP server (RFC 3501, RFC 9051) with one folder open. Every wait has an end: who does not answer in time, or
 // trickles, is cut off. Nothing here believes what a server says of sizes: a message ends where a window of it comes back short.
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import { MailProblem } from './explain.ts'
 import type { Account, Pace } from './settings.ts'
 import { formatUids, parseUids, sizeOf, type UidSet, uidSet } from './uid-set.ts'
@@ -47,6 +47,8 @@ export class Session {
   static async connect(account: Account, pace: Pace): Promise<Session> {
     const { host, port, security, user } = account
     const credentials = await account.credentials()
+    // Loaded by desks that fetch: it takes 30 MB.
+    const { ImapFlow } = await import('imapflow')
     const client = new ImapFlow({
       host,
       port,
