@@ -10,13 +10,14 @@ import { eraseWithTicket } from './ledger/erase.ts'
 import * as ledger from './ledger/read.ts'
 import { listenForMail } from './listen/index.ts'
 import * as changing from './mailboxes/change.ts'
+import { forgetMailboxes, mailboxesDependOn } from './mailboxes/kept.ts'
 import * as mailboxes from './mailboxes/read.ts'
 import { authorize } from './oauth/authorize.ts'
 import { accessTokenOf } from './oauth/token.ts'
 import * as out from './out/index.ts'
 import * as probe from './probe/begin.ts'
 import { probeFollowUp } from './probe/run.ts'
-import { forgetMailboxes, keepMail, mailboxesDependOn, workOnDue, workOnMail } from './receive/index.ts'
+import { keepMail, workOnDue, workOnMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
 import { showing } from './shown/index.ts'
 
@@ -27,10 +28,9 @@ export { finishAuthorization } from './oauth/finish.ts'
 export { blobsInUse, keepMail, takeMail, workOnMail } from './receive/index.ts'
 
 /** What a process keeps of mail, and the first words of the events that change it. */
-export const kept = [...mailboxesDependOn, ...out.boxesOf]
+export const kept = mailboxesDependOn
 export function forget(tenant?: string): void {
   forgetMailboxes(tenant)
-  out.forgetBoxes(tenant)
   lookAtMailboxes()
 }
 

@@ -5,7 +5,7 @@ import { readToken } from '../../directory/index.ts'
 import { theDesk } from '../../platform/context.ts'
 import { DeskError, missing } from '../../platform/errors.ts'
 import { act, type Runtime } from '../../platform/events.ts'
-import { boxesOf } from '../receive/boxes.ts'
+import { boxesOf } from '../mailboxes/kept.ts'
 import { takeMail } from '../receive/index.ts'
 
 export interface HandedIn {

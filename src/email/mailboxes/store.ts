@@ -54,42 +54,9 @@ const mailboxes = ({ db, tenant }: Context) =>
 
 type Joined = Awaited<ReturnType<ReturnType<typeof mailboxes>['execute']>>[number]
 
-function together({
-  fetcher,
-  fetched_until,
-  folder,
-  uidvalidity,
-  last_uid,
-  seen_at,
-  failing_since,
-  problem,
-  sending_since,
-  sending_problem,
-  counted_at,
-  there,
-  known,
-  differs_since,
-  backlog,
-  ...row
-}: Joined): MailboxRecord {
-  const state = {
-    fetcher,
-    fetched_until,
-    folder,
-    uidvalidity,
-    last_uid,
-    seen_at,
-    failing_since,
-    problem,
-    sending_since,
-    sending_problem,
-    counted_at,
-    there,
-    known,
-    differs_since,
-    backlog: Number(backlog),
-  }
-  return { ...row, state }
+function together(row: Joined): MailboxRecord {
+  const state = Object.fromEntries(shown.map((column) => [column, row[column]])) as Omit<StateRow, 'backlog'>
+  return { ...row, state: { ...state, backlog: Number(row.backlog) } }
 }
 
 export type Reference = { id: string } | { called: string }

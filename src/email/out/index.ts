@@ -5,7 +5,6 @@ import * as suppressed from './suppressed.ts'
 import { preview } from './templates/preview.ts'
 import * as templates from './templates/read.ts'
 
-export { boxesOf, forgetBoxes } from './boxes.ts'
 export { eraseWithTicket, planMail } from './reactions.ts'
 export { remindDue } from './remind.ts'
 export { sendingService } from './send/service.ts'

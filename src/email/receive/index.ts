@@ -3,7 +3,6 @@ import type { Runtime } from '../../platform/events.ts'
 import { type Arrival, keepMail } from './keep.ts'
 import { type Taken, workOnMail } from './work.ts'
 
-export { forgetMailboxes, mailboxesDependOn } from './boxes.ts'
 export { type Arrival, type KeptMail, keepMail } from './keep.ts'
 export { blobsInUse } from './store.ts'
 export { type Taken, workOnDue, workOnMail } from './work.ts'

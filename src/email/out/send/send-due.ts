@@ -62,12 +62,7 @@ async function makeReady(ctx: Context, row: OutRow, sender: string): Promise<Job
     return null
   }
   const { mailbox, address, letter } = prepared.ready
-  await ctx.db
-    .updateTable('mail_out')
-    .set({ mailbox_id: mailbox.id, address, header_id: letter.messageId })
-    .where('tenant_id', '=', ctx.tenant)
-    .where('id', '=', row.id)
-    .execute()
+  await store.address(ctx, row.id, { mailbox_id: mailbox.id, address, header_id: letter.messageId })
   return { row, ready: prepared.ready }
 }
 

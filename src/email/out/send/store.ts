@@ -93,3 +93,12 @@ export async function pauseMailbox({ db, tenant }: Place, mailbox: string, until
     .where('mailbox_id', '=', mailbox)
     .execute()
 }
+
+/** By which mailbox it goes, where to, and under which Message-ID: fixed before the first try. */
+export async function address(
+  { db, tenant }: Context,
+  id: string,
+  values: { mailbox_id: string; address: string; header_id: string },
+): Promise<void> {
+  await db.updateTable('mail_out').set(values).where('tenant_id', '=', tenant).where('id', '=', id).execute()
+}

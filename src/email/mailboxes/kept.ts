@@ -1,7 +1,7 @@
-// The mailboxes of a workspace as taking mail in needs them, kept between two changes of them: each message asks.
+// The mailboxes of a workspace, kept between two changes of them: each message asks, and each ticket that is opened.
 import type { Context } from '../../platform/context.ts'
 import { keptByTenant } from '../../platform/kept.ts'
-import * as mailboxes from '../mailboxes/store.ts'
+import * as mailboxes from './store.ts'
 
 const kept = keptByTenant<mailboxes.MailboxRecord[]>()
 
