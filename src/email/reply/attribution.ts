@@ -82,7 +82,8 @@ function mayEnd(line: Line): boolean {
   const known = ends.get(line)
   if (known !== undefined) return known
   const { plain } = line
-  const is = /[:：][\s*_~-]{0,8}$/.test(plain.slice(-10)) || verbAtEnd.test(bare(plain.slice(-60), ' *_~-'))
+  const is =
+    /(?:[:：][\s*_~-]{0,8}|\s-{3,5})$/.test(plain.slice(-10)) || verbAtEnd.test(bare(plain.slice(-60), ' *_~-'))
   ends.set(line, is)
   return is
 }
@@ -92,11 +93,14 @@ const ends = new WeakMap<Line, boolean>()
 /** Without a word for writing, the address comes last: lines of logs have dates and addresses too. */
 const addressAtEnd = /@[\p{L}\d.-]{2,80}[>)\]"'’\s]{0,8}(?:<mailto:[^<>]{1,120}>{1,2})?[\s\]]{0,3}[:：]?$/u
 
+/** `---- Am Di., 05 März 2024 09:14 schrieb Desk <desk@larkspur.example> ----`, as Zoho writes it */
+const isBetweenDashes = (text: string) => /^\s*-{3,}\s/.test(text) && /\s-{3,}\s*$/.test(text.slice(-80))
+
 /** Whether a text that stands in one line introduces a quote. */
 export function introduces(joined: string, quoteFollows: boolean): boolean {
   const text = undecorated(joined)
   if (text.length < 4 || /[?!]\s*$/.test(text)) return false
-  const colon = /[:：]$/.test(text)
+  const colon = /[:：]$/.test(text) || isBetweenDashes(joined)
   const atEnd = verbAtEnd.test(text.slice(-60))
   if (!colon && !atEnd && !quoteFollows) return false
   const says = atEnd || verb.test(text)
@@ -107,6 +111,7 @@ export function introduces(joined: string, quoteFollows: boolean): boolean {
   if (says && address && (colon || atEnd)) return quoteFollows || date || /^.{0,60}[<(]?\S+@/u.test(text)
   if (says && date && (colon || atEnd)) return leads || first || quoteFollows || beginsWithName(text)
   if (date && address) {
+    if (quoteFollows && text.length < 120 && !/<[^<>]*$/.test(text)) return true
     if (says ? !colon : !addressAtEnd.test(text.slice(-300)) && !(quoteFollows && colon)) return false
     return colon ? leads || first || quoteFollows || /[>)\]]\s*[:：]$/.test(text) : quoteFollows && first
   }

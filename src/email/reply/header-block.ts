@@ -81,6 +81,20 @@ function split(header: Header): Header[] {
   return [{ role: header.role, value: header.value.slice(0, rest.index) }, ...split(following)]
 }
 
+/**
+ * The headers of old versions of Notes, whose table comes as one line for each cell: a name, a date, and below them `To`, the
+ * recipient, `cc`, `Subject`, the subject. The line after them; null where there are none.
+ */
+export function columnAt(lines: readonly Line[], at: number): number | null {
+  const [name = '', date = ''] = [lines[at]?.plain, lines[at + 1]?.plain]
+  if (name === '' || name.length > 100 || date.length > 60 || !hasDate(date) || /[.?!]$/.test(name)) return null
+  const labels = lines.slice(at + 2, at + 16)
+  const is = (role: Role) =>
+    labels.findIndex(({ plain }) => plain.length < 20 && roleOf(plain.replace(/[:：]$/, '')) === role)
+  const [to, subject] = [is('to'), is('subject')]
+  return to >= 0 && to < 4 && subject > to ? at + 2 + subject + 2 : null
+}
+
 export const holdsAddress = (text: string) => /[^\s@<>"',;:()[\]]@[\p{L}\d-]+(?:\.|\b)/u.test(text)
 
 /** Whether these headers can only be those of a mail. `announced`: a line above says that a mail follows. */

@@ -19,18 +19,21 @@ const kept = 10_000
 /** Direction marks, joiners, byte order marks, soft hyphens. */
 const unseen = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** Arabic, Persian and Indian digits, which begin at 0x660, 0x6f0 and 0x966. */
+/** Arabic, Persian, Indian and Bengali digits, which begin at 0x660, 0x6f0, 0x966 and 0x9e6. */
+const firstDigits = [0x9e6, 0x966, 0x6f0, 0x660]
 const digitOf = (sign: string) => {
   const code = sign.charCodeAt(0)
-  return String(code - (code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660))
+  return String(code - (firstDigits.find((first) => code >= first) ?? 0))
 }
 
 export function plainOf(text: string): string {
   const head = text.length > looked ? text.slice(0, looked) : text
   return head
     .replace(unseen, '')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
-    .replace(/[٠-٩۰-۹०-९]/g, digitOf)
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]|&nbsp;/g, ' ')
+    .replace(/[٠-٩۰-۹०-९০-৯]/g, digitOf)
+    .replace(/[\u2010-\u2012\u2500\u2501\u2504\u2505\u2550\uff0d]/g, '-')
+    .replace(/[\uff1d\uff3f]/g, (sign) => (sign === '＿' ? '_' : '='))
     .replace(/\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, '')
     .trim()
 }

@@ -2,9 +2,12 @@
 //
 // Programs that split replies differ here. Folded is what a program or a company added, and a formal farewell with all that
 // stands below it. What people say stays: "Thanks," with a name below, "Regards, Kim" in one line, a name alone.
+
+import { cardIn } from './card.ts'
 import type { Line } from './lines.ts'
-import { closing, contact, isDisclaimer, thanks } from './words/closings.ts'
+import { closing, contact, thanks } from './words/closings.ts'
 import { isDeviceLine } from './words/devices.ts'
+import { isDisclaimer } from './words/disclaimers.ts'
 
 /** The first line of the signature within `[from, to)`; `to` where there is none. */
 export function signatureIn(lines: readonly Line[], from: number, to: number): number {
@@ -12,18 +15,30 @@ export function signatureIn(lines: readonly Line[], from: number, to: number): n
   const before = (at: number) => {
     end = trimmed(lines, from, Math.min(end, at))
   }
-  const hinted = lines.slice(from, end).findIndex(({ hint }) => hint === 'signature')
-  if (hinted >= 0) before(from + hinted)
+  before(hintedIn(lines, from, end))
   before(deviceIn(lines, from, end))
   before(delimiterIn(lines, from, end))
   before(disclaimerIn(lines, from, end))
   before(farewellIn(lines, from, end))
   before(dashedNameIn(lines, from, end))
+  before(cardIn(lines, from, end))
   before(deviceIn(lines, nearEnd(lines, from, end, 6), end))
   if (end === trimmed(lines, from, to)) return to
   while (/^[-–—_=*~]{2,}$/.test(lines[end - 1]?.plain ?? '') && end > from) end = trimmed(lines, from, end - 1)
   return end
 }
+
+/** What the HTML marks as a signature, and all below it unless somebody wrote on there. */
+function hintedIn(lines: readonly Line[], from: number, to: number): number {
+  const inside = lines.slice(from, to)
+  const first = inside.findIndex(({ hint }) => hint === 'signature')
+  if (first < 0) return to
+  const last = inside.findLastIndex(({ hint }) => hint === 'signature')
+  return inside.slice(last + 1).some(isSentence) ? to : from + first
+}
+
+const isSentence = ({ plain }: Line) =>
+  /\p{L}.{12,}[.?!]$/u.test(plain) && !contact.test(plain) && !isDisclaimer(plain) && !isDeviceLine(plain)
 
 function trimmed(lines: readonly Line[], from: number, to: number): number {
   let end = to
@@ -56,7 +71,7 @@ function deviceIn(lines: readonly Line[], from: number, to: number): number {
 function delimiterIn(lines: readonly Line[], from: number, to: number): number {
   for (let index = nearEnd(lines, from, to, 60); index < to; index += 1) {
     const { text = '', plain = '', hint } = lines[index] ?? {}
-    if (!/^[-–—_=*~#\s]{1,200}$/.test(text) || plain === '' || hint === 'code') continue
+    if (!/^[-–—_=*~#\s]{1,200}$/.test(plain) || plain === '' || hint === 'code') continue
     const below = filled(lines, index + 1, to)
     if (below.length === 0) {
       if (/^(?:--|__)$/.test(plain)) return index
@@ -64,7 +79,8 @@ function delimiterIn(lines: readonly Line[], from: number, to: number): number {
     }
     if (/^-- $/.test(text)) return index
     if (/^(?:--|__)$/.test(plain) && below.length <= 20 && !readsLikeText(below)) return index
-    if (!/^(?:-{2,}|_{2,}|[–—]+|={4,}|\*{4,}|~{2,}|[-_]{2}\s.*)$/.test(plain) || below.length > 15) continue
+    if (!/^(?:-{2,}|_{2,}|[–—]+|={4,}|\*{4,}|~{2,}|#{4,}|[-_]{2}\s.*|[-=_*~]{6,})$/.test(plain) || below.length > 15)
+      continue
     const underlined = index > from && lines[index - 1]?.blank === false && !plain.startsWith('_')
     if (!underlined && (readsLikeSignature(below) || isDisclaimer(below.map((line) => line.plain).join(' '))))
       return index

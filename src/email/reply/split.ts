@@ -53,6 +53,7 @@ function fold(
   for (const block of all) {
     const at = signatures.get(block)
     if (block.kind === 'rest') hide(block.from, block.to)
+    if (at !== undefined) hideHinted(lines, block, shown, signed)
     if (at === undefined || at >= block.to) continue
     hide(at, block.to)
     signed.fill(true, at, block.to)
@@ -63,6 +64,15 @@ function fold(
       hideBetween(lines, shown, index + 1)
   }
   return { shown, signed }
+}
+
+/** A signature that the HTML marks, with words of its writer below it. */
+function hideHinted(lines: readonly Line[], { from, to }: Block, shown: boolean[], signed: boolean[]): void {
+  for (let index = from; index < to; index += 1) {
+    if (lines[index]?.hint !== 'signature') continue
+    shown[index] = false
+    signed[index] = true
+  }
 }
 
 /** Blank lines between what is folded. */

@@ -1,6 +1,6 @@
 // What each part of a mail is: words of its writer, a quote, or the mail below that everything else belongs to.
 import { attributionAt } from './attribution.ts'
-import { headerOf, headersAt, isConvincing } from './header-block.ts'
+import { columnAt, headerOf, headersAt, isConvincing } from './header-block.ts'
 import type { Line } from './lines.ts'
 import { forwarded, original } from './words/phrases.ts'
 import { asksForReplyAbove } from './words/reply-above.ts'
@@ -29,9 +29,13 @@ export function blocksOf(lines: readonly Line[], passedOn = false): Block[] {
     if (line.blank) {
       at += 1
     } else if (line.quoted) {
+      if (byGroupWise.test(line.plain) && lines[at + 1]?.quoted !== true && !isQuoted(lines, at + 1)) {
+        add('rest', separatorsAbove(lines, at), lines.length, true)
+        break
+      }
       const inside = introductionInside(lines, at)
       if (inside === 'forward') return withForward(blocks, lines, at)
-      at = add('quote', at, quoteEnd(lines, at), inside !== null)
+      at = add('quote', inside === null ? at : separatorsAbove(lines, at), quoteEnd(lines, at), inside !== null)
     } else {
       const intro = introductionAt(lines, at)
       if (intro === null) at = add('text', at, at + 1)
@@ -75,6 +79,8 @@ export function introductionAt(lines: readonly Line[], at: number): Introduction
     if (saysForward(plain) || (forwarded.test(said) && headersFollow(lines, at + 1)))
       return { kind: 'forward', to: at + 1 }
     if (byLotus.test(plain)) return { kind: 'original', to: at + 1 }
+    const column = columnAt(lines, at)
+    if (column !== null) return { kind: 'headers', to: column }
     if (dashed(plain) && (original.test(said) || headersFollow(lines, at + 1))) return { kind: 'original', to: at + 1 }
     if (original.test(said.replace(/[:：]$/, '')) && headersFollow(lines, at + 1))
       return { kind: 'original', to: at + 1 }
@@ -100,6 +106,9 @@ export function saysForward(plain: string): boolean {
 
 /** `Desk Larkspur ---05/04/2020 10:00:12 AM---Have you tried …`, above the headers that Notes writes */
 const byLotus = /^[^-]{2,60}-{2,4}\s?\d{1,4}[./-]\d{1,2}[./-]\d{1,4} \d{1,2}:\d{2}[^-]{0,12}-{2,4}/
+
+/** `>>> Desk Larkspur <desk@larkspur.example> 05.03.2024 09:14 >>>`, above a mail without marks */
+const byGroupWise = /^>{3}\s?[^>\s][^>]{2,100}(?:<[^<>]{3,80}>)?[^<>]{0,40}\d[^<>]{0,20}>{3}$/
 
 const undashed = (plain: string) => plain.replace(/^[\s=_*~#<+-]+|[\s=_*~#>+:：-]+$/g, '')
 

@@ -2,7 +2,8 @@
 // markup is added: a blockquote quotes, and some classes and ids name introductions, quotes and signatures.
 import { type Line, lineOf, looked } from '../lines.ts'
 import { decoded } from './entities.ts'
-import { attribute, scan, type Tag } from './scan.ts'
+import { meaningOf } from './meaning.ts'
+import { scan, type Tag } from './scan.ts'
 
 /** A run of signs between tags, and the line that it belongs to. */
 export interface Run {
@@ -33,53 +34,6 @@ const picture = '\ufffc'
 /** It tells its sender that the mail was opened, and shows nothing. */
 const isPixel = (html: string, tag: Tag) =>
   /\s(?:width|height)\s*=\s*["']?[01]["'\s>/]/i.test(html.slice(tag.start, Math.min(tag.end, tag.start + 2_000)))
-
-type Meaning = 'introduction' | 'quote' | 'quoted' | 'signature' | 'separator'
-
-/** What mail programs write into their markup. Outlook puts `x_` before the names of others. */
-function meaningOf(html: string, tag: Tag): Meaning | null {
-  if (tag.name === 'blockquote') return 'quoted'
-  if (tag.name === 'hr')
-    return /zwchr|__DIVIDER__/.test(html.slice(tag.start, Math.min(tag.end, tag.start + 200))) ? 'quote' : 'separator'
-  if (tag.end - tag.start < tag.name.length + 7) return null
-  const id = attribute(html, tag, 'id').replace(/^(?:x_)+/, '')
-  if (
-    /^(?:divRplyFwdMsg|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|reply-intro|isReplyContent|originalMessage|divtagdefaultwrapper-quote)$/i.test(
-      id,
-    )
-  )
-    return 'quote'
-  if (
-    /^(?:Signature|ms-outlook-mobile-signature|AppleMailSignature|mail-app-auto-default-signature|composer_signature|zimbra_signature|tutanota-mail-signature)$/i.test(
-      id,
-    )
-  )
-    return 'signature'
-  const names = ` ${attribute(html, tag, 'class').replaceAll(/(^|\s)(?:x_)+/g, '$1')} `
-  if (/ (?:gmail_attr|moz-cite-prefix|moz-email-headers-table|protonmail_quote_header) /.test(names))
-    return 'introduction'
-  if (
-    / (?:OutlookMessageHeader|ms-outlook-mobile-reference-message|WordSection1-quote|outlook_message_header) /.test(
-      names,
-    )
-  )
-    return 'quote'
-  if (
-    / (?:yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|freshdesk_quote|missive_quote|front-blockquote|ik_mail_quote|mailspring-quote|airmail_ext_on|spark_quote|sh-quoted-content|gmx_quote) /.test(
-      names,
-    )
-  )
-    return 'quoted'
-  if (
-    / (?:gmail_signature|moz-signature|protonmail_signature_block|ymail_android_signature|sh-signature|zmail_signature|bloop_signature|mail-signature|ik_mail_signature|front-signature) /.test(
-      names,
-    )
-  )
-    return 'signature'
-  if (tag.name === 'div' && /border-top:\s*solid\s+#(?:E1E1E1|B5C4DF)/i.test(attribute(html, tag, 'style')))
-    return 'quote'
-  return null
-}
 
 export function read(html: string): Page {
   const tags = scan(html)
@@ -152,6 +106,7 @@ export function read(html: string): Page {
       if (meaning === 'quote') cut = 'quote'
     } else if (meaning === 'quoted' || meaning === 'introduction' || meaning === 'signature') {
       regions[meaning] += 1
+      if (meaning === 'signature' && !block && text.trim() === '') cut ??= 'signature'
       if (tag.partner > index) closing.set(tag.partner, meaning)
     }
   }

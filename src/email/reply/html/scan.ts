@@ -104,6 +104,8 @@ const attributes = {
   id: pattern('id'),
   class: pattern('class'),
   style: pattern('style'),
+  name: pattern('name'),
+  'data-marker': pattern('data-marker'),
 }
 
 function pattern(name: string): RegExp {

@@ -38,28 +38,3 @@ export const thanks = new RegExp(
 /** Things by which a line tells how to reach somebody. */
 export const contact =
   /@[\w-]+\.|(?:https?:\/\/|www\.)\S|(?:^|[\s(:])(?:\+|00)\d[\d\s()./-]{6,}|\(?\d{2,5}\)?[\s./-]\d{2,5}[\s./-]?\d{2,}|^(?:t|tel|phone|ph|m|mob|mobile|mobil|cell|fax|f|office|direct|telefon|telefono|teléfono|tél|e|email|e-mail|mail|web|skype|linkedin|twitter|тел|電話|电话)\s?[.:：]|(?:^|\s)@\w{2,}$|\b(?:gmbh|ltd|inc|llc|s\.?a\.?r\.?l|b\.v|plc|pty|corp)\b/iu
-
-const disclaimerWords = new RegExp(
-  anyOf(`confidential|privileged|intended (?:solely |only )?(?:recipient|for)|addressee|received this (?:e-?mail |message |communication |transmission )?in error|unauthori[sz]ed|disclos|delete (?:it|this|the)|notify the sender
-  |vertraulich|irrtümlich|unbefugt|adressat|confidentiel|destinataire|par erreur|confidencial|destinatario|por error|riservat|per errore|informazioni contenute|destinatário|por engano
-  |vertrouwelijk|geadresseerde|fortrolig|modtager|konfidens|konfidentiell|luottamuksellinen|poufne|adresata|důvěrné|bizalmas|confidențial|gizli|конфиденциальн|конфіденційн|поверителн|εμπιστευτικ|חסוי|سري|機密|机密|保密|기밀`),
-  'giu',
-)
-
-/** A paragraph in which a company speaks, and not a person. */
-export function isDisclaimer(paragraph: string): boolean {
-  if (
-    /^\W{0,6}(?:confidentiality|disclaimer|legal notice|privacy notice|haftungsausschluss|avis de confidentialité|aviso legal|avvertenza)/i.test(
-      paragraph,
-    )
-  )
-    return paragraph.length > 60
-  if (
-    /consider the environment before printing|think before you print|bevor sie diese e-?mail (?:aus)?drucken|virus-free\.|(?:checked|scanned) for viruses|auf viren (?:geprüft|überprüft)/i.test(
-      paragraph,
-    )
-  )
-    return paragraph.length < 400
-  if (paragraph.length < 100) return false
-  return new Set([...paragraph.slice(0, 4000).matchAll(disclaimerWords)].map(([word]) => word.toLowerCase())).size >= 2
-}

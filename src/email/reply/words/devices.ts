@@ -8,7 +8,7 @@ const anyOf = (words: string) => words.replaceAll(/\n\s*/g, '')
 const first = new RegExp(
   `^(?:${anyOf(`sent (?:from|via|with|using|by|on|through)|sent securely (?:from|with|via)|from my|get outlook for|composed (?:on|with)|written (?:on|with)|send from|mail sent (?:from|via)
   |gesendet (?:von|mit|über|via|aus|vom)|von meinem|von meiner|von unterwegs|versendet (?:von|mit)|gesendet per|verschickt (?:von|mit)|diese nachricht wurde von|diese e-mail wurde von|holen sie sich outlook|outlook für|hol dir outlook|laden sie outlook
-  |envoyé (?:de|depuis|à partir|avec|par|via|d'un|du)|envoyé d’|envoye de|envoyée? (?:de|depuis)|télécharge[rz] outlook|obten(?:ir|ez) outlook
+  |provenance ?:|envoyé (?:de|depuis|à partir|avec|par|via|d'un|du)|envoyé d’|envoye de|envoyée? (?:de|depuis)|télécharge[rz] outlook|obten(?:ir|ez) outlook
   |enviado (?:desde|con|do|da|de|a partir|através|via|por|pelo|pela|com)|enviat des|obtener outlook|obtén outlook|obter o outlook|obtenha o outlook|baixe o outlook|baixar o outlook
   |inviat[oa] (?:da|dal|dallo|dalla|con|tramite|via)|ottieni outlook|scarica outlook
   |verzonden (?:vanaf|met|via|vanuit|van|door)|verstuurd (?:vanaf|met|via|vanuit)|outlook voor|download outlook
@@ -38,7 +38,10 @@ const last = new RegExp(
 /** @param text one line, at most some hundred signs of it */
 export function isDeviceLine(text: string): boolean {
   if (text.length > 700) return false
-  const bare = trimmed(/[<([]|http/.test(text) ? withoutLinks(text) : text, ' \t<>()[]*_~-')
+  const bare = trimmed(/[<([]|http/.test(text) ? withoutLinks(text) : text, ' \t<>()[]*_~-').replace(
+    /[\u064b-\u0652]/g,
+    '',
+  )
   if (bare.length < 6 || bare.length > 140) return false
   if (/^\p{Lu}[\p{L}-]+ from mobile$/u.test(bare)) return true
   const begins = first.exec(bare)
@@ -66,8 +69,14 @@ const withoutLinks = (text: string) =>
     )
     .replace(/\[([^[\]]{1,80})\]/g, '$1')
 
-/** "Sent from my desk, is much easier than my mobile phone": a sentence that only begins like one. */
+/** "Sent from my desk, is much easier than my mobile phone", "Sent from my laptop they do arrive": sentences that only begin like one. */
 function goesOn(rest: string): boolean {
+  if (
+    /\s(?:i|it|they|we|she|he|you|is|are|was|were|do|does|did|has|have|had|but|never|always|works?)(?:\s|$|[.,;!?])/i.test(
+      rest.slice(0, 200),
+    )
+  )
+    return !/[.,]\s(?:please|excuse|sorry|apolog|forgive|pardon)/i.test(rest)
   const comma = rest.search(/[,;]\s/)
   if (comma < 0) return false
   return !inside.test(rest.slice(0, comma))

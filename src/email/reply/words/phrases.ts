@@ -9,10 +9,10 @@ const spacedVerbs =
   |va escriure|ha escrit|ha scritto|escreveu|escreve|schreef|geschreven|geskryf|skrev|skreiv|skrifaði|kirjoitti|napisał
   |napisał\\(a\\)|napisała|napisana|napisał/a|pisze|napsal|napsala|napsal\\(a\\)|napsal/a|napísal|napísala|napísal\\(a\\)|napísal/a|írta|írt
   |a scris|scris|yazdı|yazmış|написал|написала|написал\\(а\\)|написал\\(-а\\)|написал/а|пишет|писал|писала|написав|написала
-  |написав\\(ла\\)|пише|написа|напісаў|напісала|жазды|napisao|napisala|napisao/la|napisao\\(la\\)|je napisao|је написао|написао
+  |написав\\(ла\\)|пише|написа|писали|напісаў|напісала|жазды|napisao|napisala|napisao/la|napisao\\(la\\)|je napisao|је написао|написао
   |написала|napisal|napisal\\(a\\)|je napisal|kirjutas|kirjutas järgmist|rakstīja|rašė|parašė|έγραψε|έγραψαν|đã viết|menulis|menulis pada
   |shkroi|escribiu|idatzi zuen|idatzi du|ysgrifennodd|scríobh|aliandika|isinulat|skribis|كتب|كتبت|كتبتْ|نوشت|نوشته است|כתב|כתבה|כתב/ה
-  |כתב\\(ה\\)|ने लिखा|लिखा|লিখেছেন|எழுதினார்|نے لکھا|գրել է|დაწერა`)
+  |כתב\\(ה\\)|ने लिखा|लिखा|লিখেছেন|எழுதினார்|نے لکھا|գրել է|დაწერა|quoting|zitat von|citeren|citando|citando a|citování|cytowanie|citerar|citat`)
 
 /** Words that also end sentences of people's own: they count at the end of a line alone. */
 const weakVerbs =
@@ -21,7 +21,7 @@ const weakVerbs =
 
 const unspacedVerbs =
   anyOf(`写道|寫道|写到|写于|来信|來信|写了|のメッセージ|のメール|書きました|さんは書きました|のコメント|작성|작성함|작성했습니다|썼습니다
-  |님이 쓴 글|님의 말|เขียนว่า|เขียน|ได้เขียน`)
+  |님이 쓴 글|쓴 글|提到|님의 말|เขียนว่า|เขียน|ได้เขียน`)
 
 export const verb = new RegExp(`(?<![\\p{L}\\p{M}])(?:${spacedVerbs})(?![\\p{L}\\p{M}])|${unspacedVerbs}`, 'iu')
 export const verbAtEnd = new RegExp(
