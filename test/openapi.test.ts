@@ -200,4 +200,11 @@ test('the reference page is served with the document, from the desk itself', asy
   const page = await desk.app.inject('/api/docs/')
   expect(page.statusCode).toBe(200)
   expect(page.body).not.toMatch(/src="https?:/)
+  // Its script is named relative to it, so it has to end in a slash.
+  expect(page.body).toContain('src="js/scalar.js"')
+  const script = await desk.app.inject('/api/docs/js/scalar.js')
+  expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'application/javascript; charset=utf-8'])
+  expect(script.body.length).toBeGreaterThan(1_000_000)
+  const { statusCode, headers } = await desk.app.inject('/api/docs')
+  expect([statusCode, headers.location]).toEqual([301, '/api/docs/'])
 })

@@ -1,13 +1,16 @@
 // The face of mail: other modules import this and contract.ts, nothing else.
 import type { Runtime } from '../platform/events.ts'
+import { implementLater } from '../platform/execute.ts'
 import type { Schedule } from '../platform/jobs.ts'
 import type { MailDoors } from '../platform/mail-doors.ts'
 import type { AnyFollowUp } from '../platform/reactions.ts'
 import type { Service } from '../platform/service.ts'
+import type { Catcher, CatcherOptions } from './catcher/index.ts'
 import { fetchService, lookAtMailboxes } from './fetch/index.ts'
-import { ignore, move, open, retry, workAgain } from './ledger/by-hand.ts'
+import { ignoreMail, moveMail, openFromMail, retryMail } from './ledger/contract.ts'
 import { eraseWithTicket } from './ledger/erase.ts'
 import * as ledger from './ledger/read.ts'
+import { workAgain } from './ledger/work-again.ts'
 import { listenForMail } from './listen/index.ts'
 import * as changing from './mailboxes/change.ts'
 import { forgetMailboxes, mailboxesDependOn } from './mailboxes/kept.ts'
@@ -16,16 +19,18 @@ import { authorize } from './oauth/authorize.ts'
 import { accessTokenOf } from './oauth/token.ts'
 import * as out from './out/index.ts'
 import * as probe from './probe/begin.ts'
-import { probeFollowUp } from './probe/run.ts'
 import { keepMail, workOnDue, workOnMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
 import { showing } from './shown/index.ts'
 
-export { startCatcher } from './catcher/index.ts'
 export { handIn } from './hook/hook.ts'
 export { checkMailDoors } from './listen/index.ts'
 export { finishAuthorization } from './oauth/finish.ts'
 export { blobsInUse, keepMail, takeMail, workOnMail } from './receive/index.ts'
+
+/** For the demo only, so nobody else loads it. */
+export const startCatcher = async (options: CatcherOptions): Promise<Catcher> =>
+  (await import('./catcher/index.ts')).startCatcher(options)
 
 /** What a process keeps of mail, and the first words of the events that change it. */
 export const kept = mailboxesDependOn
@@ -65,15 +70,17 @@ export const operations = [
   ledger.counts,
   ledger.get,
   ledger.raw,
-  retry,
-  open,
-  move,
-  ignore,
+  ...implementLater(() => import('./ledger/by-hand.ts'), {
+    retry: retryMail,
+    open: openFromMail,
+    move: moveMail,
+    ignore: ignoreMail,
+  }),
 ]
 
 export const reactions = [out.planMail, eraseWithTicket, out.eraseWithTicket]
 
-export const followUps: AnyFollowUp[] = [workAgain, probeFollowUp]
+export const followUps: AnyFollowUp[] = [workAgain, probe.probeFollowUp]
 
 export const schedules = (runtime: () => Runtime): Schedule[] => [
   { name: 'email.work', cron: '* * * * *', often: true, run: () => workOnDue(runtime()) },

@@ -43,6 +43,24 @@ export function implementPublic<I extends z.ZodType, O extends z.ZodType>(
   return { operation, runPublic: (stranger, input) => verb(stranger, input as z.output<I>) }
 }
 
+/**
+ * The same for the verbs of a file that brings much with it and is seldom asked: it is loaded with the first call.
+ * @param operations by the name under which the file exports their implementation
+ */
+export function implementLater<K extends string>(
+  load: () => Promise<Record<NoInfer<K>, Implementation>>,
+  operations: Record<K, Operation>,
+): Implementation[] {
+  return (Object.entries(operations) as [K, Operation][]).map(([name, operation]) => ({
+    operation,
+    async run(ctx, input) {
+      const { [name]: loaded } = await load()
+      if (loaded.operation !== operation || !loaded.run) throw new Error(`${name} does not implement ${operation.name}`)
+      return loaded.run(ctx, input)
+    },
+  }))
+}
+
 export interface Request {
   input: unknown
   ifMatch?: number | undefined

@@ -49,6 +49,19 @@ test('an empty folder, and the same with data in it', { timeout: 60_000 }, async
   await used.end('SIGTERM')
 })
 
+test('what only some desks need is not loaded by the others', { timeout: 60_000 }, async () => {
+  const list = path.join(folder, 'loaded')
+  const env = { NODE_OPTIONS: `--import ${path.join(import.meta.dirname, 'loaded-packages.ts')}`, LOADED_TO: list }
+  const desk = await startDesk({ dataDir: path.join(folder, 'light'), env, program: [mendbook, 'start'] })
+  await desk.end('SIGTERM')
+  const loaded = fs.readFileSync(list, 'utf8').split('\n')
+  expect(loaded, 'the list works').toEqual(expect.arrayContaining(['fastify', 'kysely', 'zod']))
+  const ofMail = ['nodemailer', 'smtp-server', 'imapflow', 'mailauth', 'mailparser', 'libmime', 'unified', 'parse5']
+  // 40 MB of script for a page that few ever read.
+  const ofTheReference = ['@scalar/fastify-api-reference', 'yaml']
+  expect(loaded.filter((name) => [...ofMail, ...ofTheReference].includes(name))).toEqual([])
+})
+
 test('everything that is wrong with the environment, at once', async () => {
   const refused = await startOn(path.join(folder, 'wrong'), {
     PORT: '65536',

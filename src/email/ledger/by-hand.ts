@@ -3,15 +3,13 @@
 import { peopleByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { DeskError } from '../../platform/errors.ts'
-import type { Runtime } from '../../platform/events.ts'
 import { implement } from '../../platform/execute.ts'
-import type { LongFollowUp } from '../../platform/reactions.ts'
 import { channels } from '../../tickets/index.ts'
 import * as mailboxes from '../mailboxes/store.ts'
 import { attached, personFor, textsOf, wordsOf } from '../receive/carry-out.ts'
 import * as receiving from '../receive/store.ts'
 import { type Content, readContent } from '../receive/understand.ts'
-import { tell, workOnMail } from '../receive/work.ts'
+import { tell } from '../receive/work.ts'
 import { ignoreMail, type LedgerEntry, moveMail, openFromMail, retryMail } from './contract.ts'
 import { can, present } from './present.ts'
 import { entryOf } from './read.ts'
@@ -37,12 +35,6 @@ export const retry = implement(retryMail, async (ctx, { id }) => {
   await tell(ctx, row, 'mail.retried')
   return shown(ctx, id)
 })
-
-export const workAgain: LongFollowUp = {
-  name: 'email.work-again',
-  on: ['mail.retried'],
-  work: async (runtime: Runtime, tenant, event) => void (await workOnMail(runtime, tenant, event.subject.id)),
-}
 
 export const ignore = implement(ignoreMail, async (ctx, { id, reason }) => {
   const row = await holdFor(ctx, id, 'ignore')

@@ -6,7 +6,6 @@ import type { Runtime } from '../../platform/events.ts'
 import type { MailAddress, MailDoors } from '../../platform/mail-doors.ts'
 import type { Service } from '../../platform/service.ts'
 import type { Taker } from './arrival.ts'
-import { mailDoor } from './door.ts'
 import { listenAt, readTls } from './listen-at.ts'
 import { type Limits, usualLimits } from './visits.ts'
 import { workBehind } from './work.ts'
@@ -38,6 +37,9 @@ export function listenForMail(
         ...doors.smtp.map((address) => ({ protocol: 'SMTP' as const, address })),
         ...doors.lmtp.map((address) => ({ protocol: 'LMTP' as const, address })),
       ]
+      if (wanted.length === 0) return
+      // Most desks listen nowhere, and do without the server.
+      const { mailDoor } = await import('./door.ts')
       for (const { protocol, address } of wanted) {
         const server = mailDoor(runtime, taker, work, {
           lmtp: protocol === 'LMTP',

@@ -1,9 +1,9 @@
 // The face of what leaves by mail, for the other rooms of this module.
+import { implementLater } from '../../platform/execute.ts'
 import * as links from './links/use.ts'
 import * as outbox from './outbox.ts'
 import * as suppressed from './suppressed.ts'
-import { preview } from './templates/preview.ts'
-import * as templates from './templates/read.ts'
+import { changeTemplate, getTemplate, listTemplates, previewTemplate, resetTemplate } from './templates/contract.ts'
 
 export { eraseWithTicket, planMail } from './reactions.ts'
 export { remindDue } from './remind.ts'
@@ -20,11 +20,13 @@ export const operations = [
   suppressed.list,
   suppressed.add,
   suppressed.remove,
-  templates.list,
-  templates.get,
-  templates.change,
-  templates.reset,
-  preview,
+  ...implementLater(() => import('./templates/read.ts'), {
+    list: listTemplates,
+    get: getTemplate,
+    change: changeTemplate,
+    reset: resetTemplate,
+  }),
+  ...implementLater(() => import('./templates/preview.ts'), { preview: previewTemplate }),
   links.view,
   links.use,
 ]

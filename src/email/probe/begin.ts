@@ -1,8 +1,9 @@
-// Beginning the test of a mailbox. It runs behind the request: see run.ts.
+// Beginning the test of a mailbox. It runs behind the request: see run.ts, which is loaded with the first one.
 import { audience } from '../../platform/audience.ts'
 import type { Context } from '../../platform/context.ts'
 import { invalid, missing } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
+import type { LongFollowUp } from '../../platform/reactions.ts'
 import { refuse } from '../mailboxes/change.ts'
 import type { Incoming, Outgoing } from '../mailboxes/contract.ts'
 import { mailboxOf } from '../mailboxes/read.ts'
@@ -10,6 +11,12 @@ import { readableSecrets, type Secrets, sealSecrets } from '../mailboxes/secrets
 import type { ProbeSettings } from '../schema.ts'
 import { getMailboxTest, type MailboxTest, type ProbeStep, probeSteps, testMailbox, tryMailbox } from './contract.ts'
 import * as store from './store.ts'
+
+export const probeFollowUp: LongFollowUp = {
+  name: 'email.test-mailbox',
+  on: ['mailbox-test.begun'],
+  work: async (runtime, tenant, event) => (await import('./run.ts')).runProbe(runtime, tenant, event.subject.id),
+}
 
 export const begin = implement(tryMailbox, (ctx, wish) =>
   start(ctx, null, {

@@ -1,6 +1,5 @@
 // Runs the test of a mailbox, as a job behind the request: step by step, each written down as it ends, 90 seconds at most.
 import type { Runtime } from '../../platform/events.ts'
-import type { LongFollowUp } from '../../platform/reactions.ts'
 import { explain } from '../fetch/explain.ts'
 import { Session } from '../fetch/session.ts'
 import { usualPace } from '../fetch/settings.ts'
@@ -22,12 +21,6 @@ export interface ProbeOptions {
 }
 
 const usual: ProbeOptions = { step: 15_000, roundTrip: 60_000 }
-
-export const probeFollowUp: LongFollowUp = {
-  name: 'email.test-mailbox',
-  on: ['mailbox-test.begun'],
-  work: (runtime, tenant, event) => runProbe(runtime, tenant, event.subject.id),
-}
 
 export async function runProbe(runtime: Runtime, tenant: string, id: string, options = usual): Promise<void> {
   const inTenant = runtime.database.inTenant

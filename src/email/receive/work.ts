@@ -2,7 +2,6 @@
 import { audience } from '../../platform/audience.ts'
 import { type Context, theDesk } from '../../platform/context.ts'
 import { isDatabaseGone, isRetryable } from '../../platform/database/failures.ts'
-import { eachTenant } from '../../platform/each-tenant.ts'
 import { DeskError, missing } from '../../platform/errors.ts'
 import { act, briefly, type Runtime } from '../../platform/events.ts'
 import type { LedgerState, Verdict } from '../ledger/contract.ts'
@@ -130,16 +129,4 @@ async function taken(ctx: Context, id: string): Promise<Taken> {
   const row = await store.find(ctx, id)
   if (!row) throw new DeskError('not_found', 'There is no such message in the ledger.')
   return { ledgerId: id, state: row.state, reason: row.reason, ticket: await store.ticketName(ctx, row.ticket_id) }
-}
-
-const atOnce = 50
-
-/** By the clock: what a killed desk left behind, and what is tried again. */
-export async function workOnDue(runtime: Runtime): Promise<void> {
-  const waiting: { tenant: string; id: string }[] = []
-  await eachTenant(runtime, async (ctx) => {
-    for (const id of await store.due(ctx, atOnce)) waiting.push({ tenant: ctx.tenant, id })
-    return false
-  })
-  for (const { tenant, id } of waiting) await workOnMail(runtime, tenant, id)
 }

@@ -1,4 +1,14 @@
 // Mail as its sender wrote it.
-import * as show from './show.ts'
+import { implementLater } from '../../platform/execute.ts'
+import { frameLedgerMail, frameMessageMail, showLedgerMail, showMessageMail } from './contract.ts'
+import { list } from './list.ts'
 
-export const showing = [show.list, show.ofMessage, show.frameOfMessage, show.ofEntry, show.frameOfEntry]
+export const showing = [
+  list,
+  ...implementLater(() => import('./show.ts'), {
+    ofMessage: showMessageMail,
+    frameOfMessage: frameMessageMail,
+    ofEntry: showLedgerMail,
+    frameOfEntry: frameLedgerMail,
+  }),
+]

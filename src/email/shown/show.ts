@@ -1,57 +1,13 @@
 // Showing a kept mail. Who may see which is asked of the ticket or of the ledger first.
-import { no } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { pageSize, readCursor, toPage } from '../../platform/cursor.ts'
 import { DeskError, missing } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import { channels } from '../../tickets/index.ts'
-import { can } from '../ledger/present.ts'
 import { entryOf } from '../ledger/read.ts'
-import {
-  frameLedgerMail,
-  frameMessageMail,
-  type IncomingMail,
-  listIncomingMail,
-  type ShownMail,
-  showLedgerMail,
-  showMessageMail,
-} from './contract.ts'
+import { frameLedgerMail, frameMessageMail, type ShownMail, showLedgerMail, showMessageMail } from './contract.ts'
 import { framed, remoteImagesIn } from './frame.ts'
 import { readAgain } from './read.ts'
 import * as store from './store.ts'
-
-export const list = implement(listIncomingMail, async (ctx, { id, limit, cursor }) => {
-  const size = pageSize(limit)
-  const { id: ticket, number, all } = await channels.worked(ctx, id)
-  if (all.length === 0) throw new DeskError('forbidden', `Only those who work ${number} see this.`)
-  const scope = `incoming mail ${ticket}`
-  const rows = await store.ofTickets(ctx, all, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(
-    ctx,
-    scope,
-    rows,
-    size,
-    (row) => [row.received_at.toISOString(), row.id],
-    (row) => present(row, ticket),
-  )
-})
-
-function present(row: store.KeptMail, ticket: string): IncomingMail {
-  const began = row.state === 'ticketed'
-  return {
-    id: row.id,
-    // What a ticket began with that was merged into this one is a message here, under that ticket's id.
-    message: began ? (row.ticket_id === ticket ? null : row.ticket_id) : row.message_id,
-    from: { name: row.from_name ?? '', address: row.from_address ?? '' },
-    differs: row.known !== null && row.known !== row.from_address,
-    warnings: row.verdict.warnings ?? [],
-    receivedAt: row.received_at.toISOString(),
-    movedBy: row.decider,
-    move: began
-      ? no('The ticket began with it. Merge or split the ticket instead.')
-      : can({ ...row, ticket: null }).move,
-  }
-}
 
 /** The mail of a message: for whoever works its ticket, and for whoever sent it. @throws DeskError not_found, forbidden */
 async function mailOf(ctx: Context, id: string, message: string): Promise<store.KeptMail> {

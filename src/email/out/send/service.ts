@@ -5,9 +5,8 @@ import { theDesk } from '../../../platform/context.ts'
 import { act, type Runtime } from '../../../platform/events.ts'
 import type { Service } from '../../../platform/service.ts'
 import { onNudge } from '../nudge.ts'
-import { sendDue } from './send-due.ts'
 import { nextDue } from './store.ts'
-import { type AccessToken, type Limits, Transports } from './transport.ts'
+import type { AccessToken, Limits } from './transport.ts'
 
 const roundMs = 20_000
 
@@ -20,9 +19,21 @@ export function sendingService(runtime: () => Runtime, options: SendingOptions):
   const timers = new Map<string, NodeJS.Timeout>()
   const working = new Map<string, Promise<void>>()
   const ending = new AbortController()
-  let transports: Transports | undefined
+  let loaded: ReturnType<typeof load> | undefined
   let round: NodeJS.Timeout | undefined
   let off: (() => void) | undefined
+
+  /** With the first mail that is due: what composes and sends takes some 20 MB, and many desks send none. */
+  async function load() {
+    const [{ sendDue }, { Transports }] = await Promise.all([import('./send-due.ts'), import('./transport.ts')])
+    return { sendDue, transports: new Transports(options.accessToken(runtime()), options.limits) }
+  }
+
+  async function send(tenant: string) {
+    loaded ??= load()
+    const { sendDue, transports } = await loaded
+    await sendDue({ runtime: runtime(), transports, stop: ending.signal }, tenant)
+  }
 
   function look(tenant: string, inMs: number) {
     // Several that are due in the same second are found by one look.
@@ -36,11 +47,10 @@ export function sendingService(runtime: () => Runtime, options: SendingOptions):
   }
 
   function work(tenant: string) {
-    if (ending.signal.aborted || !transports) return
-    const by = { runtime: runtime(), transports, stop: ending.signal }
+    if (ending.signal.aborted) return
     const before = working.get(tenant) ?? Promise.resolve()
     const now = before
-      .then(() => sendDue(by, tenant))
+      .then(() => send(tenant))
       .then(() => plan(tenant))
       .catch((err) => runtime().log.warn({ err, tenant }, 'mail could not be sent; it is tried again'))
       .finally(() => {
@@ -69,7 +79,6 @@ export function sendingService(runtime: () => Runtime, options: SendingOptions):
   return {
     name: 'email.send',
     async start() {
-      transports = new Transports(options.accessToken(runtime()), options.limits)
       off = onNudge((tenant, at) => {
         const wait = Math.max(0, at.getTime() - runtime().clock.now().getTime())
         // The first may come before the commit, and the second then finds it.
@@ -91,7 +100,7 @@ export function sendingService(runtime: () => Runtime, options: SendingOptions):
       })
       await Promise.race([Promise.all(working.values()), patience])
       clearTimeout(late)
-      transports?.close()
+      ;(await loaded)?.transports.close()
       // Connections that were cut end what still speaks.
       await Promise.all(working.values())
     },
