@@ -65,6 +65,16 @@ export const mail: Record<Name, Row> = {
   'outbox.retry': { may: desk, ok: 200, object: 'outMail', reach: workedTickets },
   'outbox.cancel': { may: desk, ok: 200, object: 'waitingMail', reach: workedTickets, usesUp: true },
   'ticket-mail.list': { may: desk, ok: 200, object: 'ticket', reach: workedTickets },
+  'ticket-mail.recipients': { may: desk, ok: 200, object: 'ticket', reach: workedTickets },
+  // Whoever else works the ticket sees it and may not.
+  'replies.take-back': {
+    may: desk,
+    ok: 204,
+    object: 'heldReply',
+    reach: { own: desk, others: '', restricted: '' },
+    refused: { others: 'admin agent guard', restricted: 'admin guard' },
+    usesUp: true,
+  },
   'suppressed-addresses.list': { may: desk, ok: 200 },
   'suppressed-addresses.add': { may: admins, ok: 201, body: (unique) => ({ address: `${unique}@nowhere.example` }) },
   'suppressed-addresses.remove': {

@@ -1,7 +1,7 @@
 // The records of mail that leaves: what was mailed about a ticket, and what waits to leave.
-import { type Making, type Target, ticket } from './authorisation-making.ts'
+import { type Making, made, type Target, ticket } from './authorisation-making.ts'
 
-export const outKinds = ['outMail', 'waitingMail', 'suppressedAddress'] as const
+export const outKinds = ['outMail', 'waitingMail', 'heldReply', 'suppressedAddress'] as const
 
 async function mailIn(making: Making, state: 'failed' | 'queued') {
   const { id } = await ticket(making)
@@ -14,6 +14,17 @@ async function mailIn(making: Making, state: 'failed' | 'queued') {
 export const outMakers: Record<(typeof outKinds)[number], (making: Making) => Promise<Omit<Target, 'unique'>>> = {
   outMail: (making) => mailIn(making, 'failed'),
   waitingMail: (making) => mailIn(making, 'queued'),
+  async heldReply(making) {
+    const { id } = await ticket(making)
+    const message = made(await making.owner.post(`/tickets/${id}/replies`, { body: 'About it' })).id
+    await making.desk.superuser.query(
+      `insert into mail_out (tenant_id, id, event_id, kind, ticket_id, message_id, person_id, role, state, due_at, created_at)
+        select tenant_id, gen_random_uuid(), gen_random_uuid(), 'reply', id, $2, requester_id, 'requester', 'held',
+          now() + interval '1 hour', now() from ticket where id = $1`,
+      [id, message],
+    )
+    return { id, within: { message } }
+  },
   async suppressedAddress({ ruler, unique }) {
     const address = `${unique}@nowhere.example`
     await ruler.post('/mail/suppressed-addresses', { address })

@@ -22,6 +22,7 @@ export const searchSource: SearchSource = {
     'ticket.noted',
     'ticket.answered_by_machine',
     'ticket.message_taken_out',
+    'ticket.reply_taken_back',
     'ticket.resolved',
     'ticket.reopened',
     'ticket.escalated',
@@ -51,6 +52,7 @@ export const searchSource: SearchSource = {
           append: false,
         }
       case 'ticket.message_taken_out':
+      case 'ticket.reply_taken_back':
         return (await search.wholeTexts(ctx, [id]))[0]
       case 'ticket.participant_added':
       case 'ticket.participant_removed':

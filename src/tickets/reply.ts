@@ -9,6 +9,7 @@ import * as store from './conversation.store.ts'
 import { named, tellNamed } from './mentions/mention.ts'
 import { showMessage } from './messages.ts'
 import { changedState, inState, type MoveWish, natural, naturalForRequester, stateChanges } from './move.ts'
+import { putTogether } from './participants/add.ts'
 import { audienceOf, audienceOfBoth, isAgent, onPublicSide, worksOn } from './policy.ts'
 import { reopened } from './resolve.ts'
 import { woken } from './snooze/snooze.ts'
@@ -18,13 +19,18 @@ import { read, readFor } from './ticket.ts'
 export const reply = implement(
   replyOperation,
   async (ctx, { id: reference, body, visibility = 'public', attachments = [], status, state, ...more }) => {
+    const { copyTo = [], leaveOut = [] } = more
     if (!isAgent(ctx.actor) && visibility === 'internal')
       throw new DeskError('forbidden', 'Internal notes are for agents. Send it as a public reply.')
     const answered = await readFor(ctx, reference, visibility === 'internal' ? 'note' : 'reply')
     for (const [field, wish] of Object.entries({ status, state, ...more }))
       if (wish && !worksOn(ctx.actor, answered)) throw invalid(field, 'is set by agents only: leave it out')
+    for (const [field, wish] of Object.entries({ copyTo, leaveOut }))
+      if (wish.length > 0 && visibility === 'internal')
+        throw invalid(field, 'is for replies: nobody outside the desk is told of a note. Leave it out')
     const goesTo = visibility === 'public' ? await whereReplyGoes(ctx, answered, attachments) : answered
-    const ticket = more.with ? await takeAlong(ctx, goesTo, more.with) : goesTo
+    const taken = more.with ? await takeAlong(ctx, goesTo, more.with) : goesTo
+    const ticket = copyTo.length > 0 ? await putTogether(ctx, taken, copyTo) : taken
     if (more.cannedReply) await countUse(ctx, more.cannedReply)
     const { people, ...said } = await named(ctx, ticket, body, visibility)
     const id = ctx.newId()
@@ -43,7 +49,7 @@ export const reply = implement(
     await ctx.record({
       name: kind === 'note' ? 'ticket.noted' : 'ticket.replied',
       subject: { kind: 'ticket', id: ticket.id },
-      changes: { message: id },
+      changes: { message: id, ...(leaveOut.length > 0 && { leftOut: leaveOut }) },
       audience: audienceOf(ticket, visibility),
     })
     await goOn(ctx, ticket, visibility, { status, state })

@@ -39,7 +39,7 @@ const operationsOf: Record<string, readonly string[]> = {
   workflow: ['workflows', 'ticket-types', 'tickets'],
   timer: ['timer'],
   canned_reply: ['canned-replies'],
-  mail: ['mail-ledger', 'incoming-mail', 'mailboxes'],
+  mail: ['mail-ledger', 'incoming-mail', 'mailboxes', 'ticket-mail', 'outbox'],
   mail_out: ['ticket-mail', 'outbox'],
   suppressed_address: ['suppressed-addresses', 'ticket-mail'],
   mail_template: ['mail-templates'],

@@ -2,6 +2,7 @@
 import { Toasts } from '../ui/toasts.tsx'
 import { TooltipLayer } from '../ui/tooltip-layer.tsx'
 import { Commands } from './commands.tsx'
+import { UndoKey } from './undo-key.tsx'
 
 // What opens on a press is there before the first one: of what somebody types while it is on its way, letters would be lost.
 for (const popup of [
@@ -16,6 +17,7 @@ export default function Surroundings() {
   return (
     <>
       <Commands />
+      <UndoKey />
       <Toasts />
       <TooltipLayer />
     </>

@@ -9,6 +9,8 @@ export interface Toast {
   undo: (() => unknown) | undefined
   /** Nothing was done. */
   refused: boolean
+  /** When it can be undone no more (ms since 1970): it counts down to that, and goes. */
+  until?: number
 }
 
 let toasts: readonly Toast[] = []
@@ -25,6 +27,11 @@ export function toast(text: string, undo?: () => unknown) {
   show({ text, undo, refused: false })
 }
 
+/** `toastUntil('Goes out', undo, held until)` */
+export function toastUntil(text: string, undo: () => unknown, until: number) {
+  show({ text, undo, refused: false, until })
+}
+
 /** Once, however often the key is pressed. */
 export function refuse(text: string) {
   if (!toasts.some((one) => one.text === text)) show({ text, undo: undefined, refused: true })
@@ -36,6 +43,11 @@ function show(one: Omit<Toast, 'id'>) {
 }
 
 export const dismiss = (id: number) => put(toasts.filter((one) => one.id !== id))
+
+export function undoToast({ id, undo }: Toast) {
+  dismiss(id)
+  Promise.resolve(undo?.()).catch((error: Error) => refuse(`It was not undone. ${error.message}`))
+}
 
 const subscribe = (reader: () => void) => {
   readers.add(reader)

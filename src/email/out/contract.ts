@@ -117,6 +117,45 @@ export const listTicketMail = operation({
   }),
 })
 
+export const Recipient = z.strictObject({
+  person: PersonBrief,
+  /** Where they stand in the head of the mail. */
+  as: z.enum(['to', 'cc']),
+  /** Why they would not be mailed: a sentence; null: they would. */
+  reason: z.string().nullable(),
+})
+export type Recipient = z.output<typeof Recipient>
+
+export const listRecipients = operation({
+  name: 'ticket-mail.recipients',
+  http: 'GET /tickets/{id}/reply-recipients',
+  permission: 'tickets.work',
+  safety: 'read',
+  summary: 'Show whom a reply of yours would be mailed to, by which mailbox, and for how long it could be undone',
+  input: z.strictObject({ id: TicketId }),
+  output: z.strictObject({
+    mailbox: Named.extend({ address: z.string() }).nullable(),
+    /** Seconds. */
+    hold: z.int(),
+    items: z.array(Recipient),
+    nextCursor: z.null(),
+    /** Why nobody is mailed about this ticket at all; null when people are. */
+    silent: z.string().nullable(),
+  }),
+})
+
+export const takeBackReply = operation({
+  name: 'replies.take-back',
+  http: 'DELETE /tickets/{id}/replies/{message}',
+  permission: 'tickets.work',
+  safety: 'destructive',
+  summary:
+    'Take back a reply of your own while its mail is held: nobody is mailed, and it is gone from the conversation',
+  status: 204,
+  input: z.strictObject({ id: TicketId, message: Id.describe('id of a message') }),
+  output: z.null(),
+})
+
 export const SuppressedAddress = z.strictObject({
   address: z.string(),
   cause: z.enum(['bounced', 'hand']),
@@ -165,6 +204,8 @@ export const outboxOperations = [
   retryOut,
   cancelOut,
   listTicketMail,
+  listRecipients,
+  takeBackReply,
   listSuppressed,
   addSuppressed,
   removeSuppressed,

@@ -8,6 +8,8 @@ export interface Somebody {
   active: boolean
   sees: 'everything' | 'public' | 'nothing'
   muted: boolean
+  /** Whoever wrote the reply wanted them not to be told of it. */
+  leftOut?: boolean
 }
 
 export interface Happening {
@@ -75,6 +77,11 @@ function whyNot(person: Somebody, kind: MailKind, { by, side }: Happening): stri
     return `${person.name} does not work on this ticket any more.`
   // That their ticket has arrived is the one thing that people are told of their own doing, unless they are an agent.
   if (own && !(kind === 'acknowledgement' && side === 'requester')) return 'It was their own doing.'
+  if (person.leftOut) return `${person.name} was left out of this reply.`
   if (person.muted) return `${person.name} asked not to be mailed about this ticket.`
   return null
 }
+
+/** Ids of people whom a reply was not to be told to. */
+export const leftOutOf = (changes: Record<string, unknown> | undefined): ReadonlySet<string> =>
+  new Set(Array.isArray(changes?.leftOut) ? changes.leftOut.map(String) : [])

@@ -2,7 +2,9 @@
 import { implementLater } from '../../platform/execute.ts'
 import * as links from './links/use.ts'
 import * as outbox from './outbox.ts'
+import { recipients } from './recipients.ts'
 import * as suppressed from './suppressed.ts'
+import { takeBack } from './take-back.ts'
 import { changeTemplate, getTemplate, listTemplates, previewTemplate, resetTemplate } from './templates/contract.ts'
 
 export { eraseWithTicket, planMail } from './reactions.ts'
@@ -17,6 +19,8 @@ export const operations = [
   outbox.retry,
   outbox.cancel,
   outbox.ofTicket,
+  recipients,
+  takeBack,
   suppressed.list,
   suppressed.add,
   suppressed.remove,

@@ -72,6 +72,36 @@ export async function cancel(
   return Number((await query.executeTakeFirst()).numUpdatedRows)
 }
 
+type MailedMessage = { ticket: string; message: string }
+
+/** What a message is mailed as, held until the commit: whoever sends waits, or was first. */
+export async function holdMessage({ db, tenant }: Context, { ticket, message }: MailedMessage): Promise<OutState[]> {
+  const rows = await db
+    .selectFrom('mail_out')
+    .select('state')
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', ticket)
+    .where('message_id', '=', message)
+    .forUpdate()
+    .execute()
+  return rows.map(({ state }) => state)
+}
+
+export async function cancelMessage(
+  { db, tenant }: Context,
+  { ticket, message }: MailedMessage,
+  reason: string,
+): Promise<void> {
+  await db
+    .updateTable('mail_out')
+    .set({ state: 'cancelled', reason, due_at: null })
+    .where('tenant_id', '=', tenant)
+    .where('ticket_id', '=', ticket)
+    .where('message_id', '=', message)
+    .where('state', 'in', ['held', 'queued'])
+    .execute()
+}
+
 /** From the start, under the same Message-ID: should the one before have arrived after all, it is known as the same. */
 export async function queueAgain({ db, tenant, now }: Context, id: string): Promise<void> {
   await db

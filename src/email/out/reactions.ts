@@ -5,7 +5,7 @@ import type { Reaction } from '../../platform/reactions.ts'
 import { channels } from '../../tickets/index.ts'
 import { type Box, boxes, boxFor } from './boxes.ts'
 import type { MailKind } from './contract.ts'
-import { decide, type Happening, type Told } from './decide.ts'
+import { decide, type Happening, leftOutOf, type Told } from './decide.ts'
 import { nudge } from './nudge.ts'
 import * as store from './plan.store.ts'
 
@@ -25,6 +25,7 @@ export const planMail: Reaction = {
     if (!correspondence) return
     const { ticket, people } = correspondence
     const muted = await store.mutedOn(ctx, ticket.id)
+    const leftOut = leftOutOf(event.changes)
     const happening: Happening = {
       name: event.name,
       by: ctx.actor.id,
@@ -41,6 +42,7 @@ export const planMail: Reaction = {
         active: person.active,
         sees,
         muted: muted.has(person.id),
+        leftOut: leftOut.has(person.id),
       })),
     )
     await put(ctx, event, all, { told, team: ticket.team_id, cameBy: await store.cameBy(ctx, ticket.id) })

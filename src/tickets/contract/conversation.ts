@@ -77,6 +77,12 @@ export const reply = operation({
     state: StateKey.optional().describe('the same, where the workflow has several states of a kind'),
     with: ReplyWith.optional().describe('what else changes as it is sent: addTags, category, assignee'),
     cannedReply: Id.optional().describe('the saved reply that it began as; counts its use'),
+    copyTo: list(reference('the address of a person, also of one who is not known yet'), 20)
+      .optional()
+      .describe('who is put in copy with it; they see the public side from then on'),
+    leaveOut: list(Id, 200)
+      .optional()
+      .describe('ids of people who are not told of it, though they are on the ticket; they can still read it there'),
   }),
   output: Message.extend({
     /** Where it stands: a late answer to a closed ticket opens another one. */

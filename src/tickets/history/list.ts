@@ -40,8 +40,8 @@ export const events = implement(listEvents, async (ctx, { id: reference, limit, 
   )
 })
 
-/** How the desk calls its states is for the desk; their kind is for everybody. */
-const withoutState = ({ changes: { state: _, ...changes }, ...row }: store.EventRow): store.EventRow => ({
+/** How the desk calls its states is for the desk, and whom it told of what; the kind of a state is for everybody. */
+const withoutState = ({ changes: { state: _, leftOut: __, ...changes }, ...row }: store.EventRow): store.EventRow => ({
   ...row,
   changes,
 })

@@ -25,6 +25,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.replied': () => 'replied',
   'ticket.answered_by_machine': () => 'sent an automatic answer',
   'ticket.message_taken_out': () => 'took out a message that did not belong here',
+  'ticket.reply_taken_back': () => 'took a reply back before it was mailed',
   'ticket.noted': () => 'wrote an internal note',
   'ticket.attached': ({ file }) => `attached ${String(file)}`,
   'ticket.detached': ({ file }) => `took back ${String(file)}`,

@@ -18,17 +18,41 @@ export const add = implement(addParticipant, async (ctx, { id: reference, person
   const inside = worksOn(ctx.actor, ticket)
   demand(ctx, inside && wish !== 'cc' ? 'watch' : 'share', ticket)
   const id = inside ? await known(ctx, wanted, name) : await colleague(ctx, wanted)
+  await join(ctx, ticket, id, wish ?? (inside ? undefined : 'cc'))
+  return shown(ctx, ticket.id, id)
+})
+
+async function join(ctx: Context, ticket: TicketRecord, id: string, wish: 'watcher' | 'cc' | undefined) {
   const person = (await actorsOf(ctx, [id])).get(id) as KnownActor
-  const role = wish ?? (inside && worksOn(person, ticket) ? 'watcher' : 'cc')
+  const role = wish ?? (worksOn(person, ticket) ? 'watcher' : 'cc')
   refuse(ctx, ticket, person, role)
   const before = await store.list(ctx, ticket.id)
-  if (before.some((row) => row.id === id && row.role === role)) return shown(ctx, ticket.id, id)
+  if (before.some((row) => row.id === id && row.role === role)) return
   if (before.length >= most)
     throw new DeskError('conflict', `${ticket.number} has ${most} people on it already. Take somebody off first.`)
   await store.put(ctx, ticket.id, id, role)
   await announce(ctx, ticket, person, role)
-  return shown(ctx, ticket.id, id)
-})
+}
+
+/** People whom an agent puts in copy with a reply. Answers with the ticket that has them. @throws DeskError */
+export async function putTogether(ctx: Context, ticket: TicketRecord, people: string[]): Promise<TicketRecord> {
+  demand(ctx, 'share', ticket)
+  const cc = new Set(ticket.cc)
+  for (const wanted of people) {
+    const id = await known(ctx, wanted, undefined).catch(inReply)
+    if (id === ticket.requester_id) continue
+    await join(ctx, ticket, id, 'cc').catch(inReply)
+    cc.add(id)
+  }
+  return { ...ticket, cc: [...cc] }
+}
+
+/** It is another field there that names them. */
+function inReply(error: unknown): never {
+  if (!(error instanceof DeskError)) throw error
+  const [first] = error.errors ?? []
+  throw first ? invalid('copyTo', first.message) : error
+}
 
 /** Also what a mention does. */
 export async function announce(ctx: Context, ticket: TicketRecord, person: KnownActor, role: 'watcher' | 'cc') {

@@ -2,9 +2,12 @@
 import { Paperclip } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useState } from 'react'
+import { currentActions, runAction } from '../../app/actions.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import type { RecipientsProps } from '../../email/conversation/recipients.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { FileDrop, useFilePicker } from '../../ui/file-drop.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
@@ -66,6 +69,7 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
   })
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.takes(event) || opensReplies(event)) return
+    if (takesBack(event, draft)) return
     if (event.key === 'Escape') return text.current?.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -105,9 +109,12 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
               drafts={{ reply: !isBlank(both.reply.draft), note: !isBlank(both.note.draft) }}
               onChange={onTab}
             />
-            <Audience note={note} name={ticket.requester.name} />
+            {note && (
+              <span className="ml-auto min-w-0 truncate text-xs text-note-text">Internal: only agents see it</span>
+            )}
           </div>
           <div id="composer-panel" role="tabpanel" aria-labelledby={`composer-tab-${tab}`}>
+            {grown && !note && !refused && <Recipients ticket={ticket} draft={draft} change={change} />}
             {refused ? (
               <Refused reason={refused} onReopen={ticket.can.reopen.allowed ? onReopen : null} />
             ) : (
@@ -169,25 +176,30 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
   )
 }
 
+/** With nothing left to undo in the text, it undoes what was sent. */
+function takesBack(event: KeyboardEvent, draft: Draft): boolean {
+  const wanted = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+  if (!wanted || draft.body !== '' || !currentActions().some(({ id }) => id === 'app.undo')) return false
+  event.preventDefault()
+  runAction('app.undo')
+  return true
+}
+
 function whyNot(draft: Draft, uploading: boolean): string | null {
   if (draft.body.trim() === '')
     return draft.files.length > 0 ? 'Write a line to go with the files' : 'Write something first'
   return uploading ? 'A file is still on its way' : null
 }
 
-function Audience({ note, name }: { note: boolean; name: string }) {
-  return (
-    <span className={cx('ml-auto min-w-0 truncate text-xs', note ? 'text-note-text' : 'text-muted')}>
-      {note ? (
-        'Internal: only agents see it'
-      ) : (
-        <>
-          To <bdi>{name}</bdi>
-        </>
-      )}
-    </span>
-  )
-}
+/** In its place and size until its code is there. */
+const Recipients = deferred(
+  () => import('../../email/conversation/recipients.tsx'),
+  ({ ticket }: RecipientsProps) => (
+    <p className="flex h-8 items-end px-3 text-xs text-muted">
+      To&nbsp;<bdi>{ticket.requester.name}</bdi>
+    </p>
+  ),
+)
 
 function Refused({ reason, onReopen }: { reason: string; onReopen: (() => void) | null }) {
   return (

@@ -23,11 +23,19 @@ export interface Draft {
   attempt?: { key: string; of: string }
   /** What goes along when it is sent: it began as a saved reply. */
   along?: Along | undefined
+  /** Who is put in copy with it, by id or address. */
+  copyTo?: { value: string; label: string }[] | undefined
+  /** Ids of people who are not told of it. */
+  leaveOut?: string[] | undefined
   /** What is being changed, as it was when that began. */
   from?: { revision: number; text: string }
 }
 
 export const blank: Draft = { body: '', files: [], at: '' }
+/** Whom it goes to may be chosen before the first word of it. */
+const isNothing = ({ body, files, copyTo = [], leaveOut = [] }: Draft) =>
+  body === '' && files.length === 0 && copyTo.length === 0 && leaveOut.length === 0
+
 export const isBlank = (draft: Draft) => draft.body.trim() === '' && draft.files.length === 0
 
 /** What tells two messages apart: the same is sent with the same key. */
@@ -46,7 +54,7 @@ export function parseDraft(text: string | null): Draft | null {
   try {
     const read: unknown = JSON.parse(text)
     if (typeof read !== 'object' || read === null) return null
-    const { body, files, people, at, attempt, along, from } = read as Record<string, unknown>
+    const { body, files, people, at, attempt, along, copyTo, leaveOut, from } = read as Record<string, unknown>
     if (typeof body !== 'string' || typeof at !== 'string') return null
     return {
       body,
@@ -55,6 +63,8 @@ export function parseDraft(text: string | null): Draft | null {
       ...(Array.isArray(people) && { people: people.filter(isPerson) }),
       ...(isAttempt(attempt) && { attempt }),
       ...(isAlong(along) && { along }),
+      ...(Array.isArray(copyTo) && { copyTo: copyTo.filter(isChosen) }),
+      ...(Array.isArray(leaveOut) && { leaveOut: leaveOut.filter((id) => typeof id === 'string') }),
       ...(isFrom(from) && { from }),
     }
   } catch {
@@ -69,6 +79,11 @@ const isPerson = (person: unknown): person is NonNullable<Draft['people']>[numbe
   person !== null &&
   typeof (person as { id?: unknown }).id === 'string' &&
   typeof (person as { name?: unknown }).name === 'string'
+const isChosen = (one: unknown): one is NonNullable<Draft['copyTo']>[number] =>
+  typeof one === 'object' &&
+  one !== null &&
+  typeof (one as { value?: unknown }).value === 'string' &&
+  typeof (one as { label?: unknown }).label === 'string'
 const isAttempt = (attempt: unknown): attempt is NonNullable<Draft['attempt']> =>
   typeof attempt === 'object' && attempt !== null && typeof (attempt as { key?: unknown }).key === 'string'
 
@@ -106,7 +121,7 @@ export function draftStore(storage: Kept | null, now: () => Date) {
     return draft
   }
   const put = (key: string, draft: Draft) => {
-    const next = draft.body === '' && draft.files.length === 0 ? blank : { ...draft, at: now().toISOString() }
+    const next = isNothing(draft) ? blank : { ...draft, at: now().toISOString() }
     known.set(key, next)
     try {
       if (isBlank(next)) storage?.removeItem(prefix + key)

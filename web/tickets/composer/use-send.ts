@@ -4,6 +4,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Output } from '../../app/api.ts'
 import { api, newKey } from '../../app/api.ts'
+import type { Sent } from '../../email/conversation/undo-reply.ts'
 import { announce } from '../announce.ts'
 import { sentAlong } from '../canned-replies/along.ts'
 import { toSend } from '../mentions/typed.ts'
@@ -30,13 +31,16 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
   const sending = useMutation({
     scope: { id: `ticket ${number}` },
     mutationFn: async (then: Then) => {
-      const { body, files, people = [], along } = drafts.read(draftKey)
+      const before = drafts.read(draftKey)
+      const { body, files, people = [], along, copyTo = [], leaveOut = [] } = before
       const payload = {
         id: number,
         body: toSend(body.trim(), people),
         visibility: tab === 'note' ? ('internal' as const) : ('public' as const),
         ...(files.length > 0 && { attachments: files.map(({ id }) => id) }),
         ...(along && sentAlong(along)),
+        ...(copyTo.length > 0 && { copyTo: copyTo.map(({ value }) => value) }),
+        ...(leaveOut.length > 0 && { leaveOut }),
         ...(then === 'pending' && { status: 'pending' as const }),
       }
       const { draft, key } = keyFor(drafts.read(draftKey), payload, newKey)
@@ -44,6 +48,7 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
       const message = await api('tickets.reply', payload, { idempotencyKey: key })
       drafts.put(draftKey, blank)
       if (!message.followUp) addMessage(queries, number, message)
+      if (tab === 'reply') offerUndo({ queries, number: message.ticket.number, message: message.id, draftKey, before })
       await readAgain(queries, number)
       return message
     },
@@ -65,6 +70,11 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
     again: () => sending.variables && sending.mutate(sending.variables),
     forget: sending.reset,
   }
+}
+
+// Where its mail is held for some seconds. Nobody waits for it.
+function offerUndo(sent: Sent) {
+  import('../../email/conversation/undo-reply.ts').then(({ offer }) => offer(sent)).catch(() => undefined)
 }
 
 // A message changes its ticket (revision, state); the next change is made on what it left behind.

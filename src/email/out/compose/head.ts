@@ -55,16 +55,20 @@ function fromName({ mailbox, workspace, author, row }: Making): string {
   return author && speaks ? `${oneLine(author, 80)} via ${desk}` : desk
 }
 
-function recipients({ row, correspondence, recipient }: Making): Pick<Letter, 'to' | 'cc'> {
+function recipients({ row, correspondence, recipient, leftOut }: Making): Pick<Letter, 'to' | 'cc'> {
   if (!shared.has(row.kind)) return { to: [recipient], cc: [] }
-  const seen = correspondence.people.filter(({ person, sees }) => person.active && sees !== 'nothing')
+  const seen = correspondence.people.filter(
+    ({ person, sees }) => person.active && sees !== 'nothing' && !leftOut.has(person.id),
+  )
   const as = (role: string): Person[] =>
     seen
       .filter((one) => one.role === role)
       .map(({ person }) => ({ name: oneLine(person.name, 120), address: person.email }))
   const [to, cc] = [as('requester'), as('cc').slice(0, 50)]
   const named = [...to, ...cc].some(({ address }) => address === recipient.address)
-  return { to: to.length > 0 && named ? to : [recipient], cc }
+  if (!named) return { to: [recipient], cc }
+  // Without the requester it is a mail to the others.
+  return to.length > 0 ? { to, cc } : { to: cc, cc: [] }
 }
 
 /** What came in with a mail goes out again: printable, and no second header. */

@@ -19,6 +19,8 @@ export interface Making {
   /** Whose doing it is; null: the desk's own. */
   author: string | null
   message: Said | undefined
+  /** Ids of people who are not to be told of it: they stand in no head of it either. */
+  leftOut: ReadonlySet<string>
   /** Before it, newest first. */
   earlier: Said[]
   /** Of the first mail, as it came; null: it came by another way. */

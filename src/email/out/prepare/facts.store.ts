@@ -110,6 +110,18 @@ export async function suppression({ db, tenant }: Context, address: string) {
     .executeTakeFirst()
 }
 
+/** By address. */
+export async function suppressions({ db, tenant }: Context, addresses: string[]): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('mail_address')
+    .select(['address', 'reason'])
+    .where('tenant_id', '=', tenant)
+    .where('address', 'in', addresses)
+    .execute()
+  return new Map(rows.map(({ address, reason }) => [address, reason]))
+}
+
 export async function isMuted({ db, tenant }: Context, ticket: string, person: string): Promise<boolean> {
   const row = await db
     .selectFrom('mail_mute')

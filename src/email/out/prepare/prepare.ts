@@ -7,6 +7,7 @@ import { signToken } from '../../token.ts'
 import { boxes, boxFor } from '../boxes.ts'
 import { compose } from '../compose/compose.ts'
 import type { Letter, Making } from '../compose/letter.ts'
+import { leftOutOf } from '../decide.ts'
 import { linkToken } from '../links/token.ts'
 import * as templates from '../templates/store.ts'
 import { languageOf, texts } from '../templates/texts/index.ts'
@@ -71,6 +72,7 @@ export async function prepare(ctx: Context, row: store.OutRow): Promise<Prepared
     recipient: { name: person.name, address: person.email },
     author: message?.author ?? (cause?.actor_kind === 'person' ? cause.actor_name : null),
     message: message ?? reasonOf(cause?.changes.reason),
+    leftOut: leftOutOf(cause?.changes),
     earlier: await earlierThan(ctx, row, correspondence, message, mailbox.handling.quoteMessages ?? 3),
     subject: first?.subject ?? null,
     unproven: row.kind === 'acknowledgement' && first !== undefined && first.verdict.from !== 'proven',

@@ -33,6 +33,7 @@ export const preview = implement(previewTemplate, async (ctx, { kind, language =
     timeZone: time_zone,
     subject: null,
     unproven: false,
+    leftOut: new Set(),
     thread: [],
     template: { subject: wish.subject ?? subject, body: wish.body ?? body },
     words: texts[language].words,

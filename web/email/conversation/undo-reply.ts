@@ -1,0 +1,41 @@
+// A reply that was just sent, and whose mail is held: for that long it can be undone, from the keyboard as well. Undone, its words are
+// back where they were written.
+import type { QueryClient } from '@tanstack/react-query'
+import { api, newKey } from '../../app/api.ts'
+import { announce } from '../../tickets/announce.ts'
+import type { Draft } from '../../tickets/composer/drafts.ts'
+import { drafts } from '../../tickets/composer/use-draft.ts'
+import { toastUntil } from '../../ui/toast.ts'
+
+export interface Sent {
+  queries: QueryClient
+  number: string
+  message: string
+  draftKey: string
+  /** As it was when it was sent. */
+  before: Draft
+}
+
+export async function offer({ queries, number, message, draftKey, before }: Sent) {
+  const { items } = await api('ticket-mail.list', { id: number, message })
+  const held = items.filter(({ state, nextTry }) => state === 'held' && nextTry !== null)
+  const until = Math.min(...held.map(({ nextTry }) => Date.parse(nextTry ?? '')))
+  // One second for the way to the desk.
+  if (held.length === 0 || until - Date.now() < 1500) return
+  const undo = async () => {
+    await api('replies.take-back', { id: number, message }, { idempotencyKey: newKey() })
+    const typed = drafts.read(draftKey)
+    const { attempt: _, ...back } = before
+    // What was begun meanwhile stays, below it.
+    drafts.put(draftKey, {
+      ...back,
+      body: [back.body, typed.body].filter((text) => text.trim()).join('\n\n'),
+      files: [...back.files, ...typed.files],
+    })
+    announce('Reply taken back. Nobody was mailed.')
+    for (const name of ['messages.list', 'tickets.get', 'ticket-mail.list', 'tickets.events'])
+      void queries.invalidateQueries({ queryKey: [name] })
+  }
+  const [first] = held
+  toastUntil(held.length === 1 ? `Reply to ${first?.person.name}` : `Reply to ${held.length} people`, undo, until - 500)
+}
