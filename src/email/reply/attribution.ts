@@ -93,6 +93,9 @@ const ends = new WeakMap<Line, boolean>()
 /** Without a word for writing, the address comes last: lines of logs have dates and addresses too. */
 const addressAtEnd = /@[\p{L}\d.-]{2,80}[>)\]"'’\s]{0,8}(?:<mailto:[^<>]{1,120}>{1,2})?[\s\]]{0,3}[:：]?$/u
 
+/** A name, an address in angle brackets, and a word in a language that is not known here. */
+const namedAtEnd = /[\p{L}\p{M}")] <[^<>@\s]{1,80}@[^<>\s]{1,120}>[^<>:：]{0,30}[:：]$/u
+
 /** `---- Am Di., 05 März 2024 09:14 schrieb Desk <desk@larkspur.example> ----`, as Zoho writes it */
 const isBetweenDashes = (text: string) => /^\s*-{3,}\s/.test(text) && /\s-{3,}\s*$/.test(text.slice(-80))
 
@@ -112,7 +115,12 @@ export function introduces(joined: string, quoteFollows: boolean): boolean {
   if (says && date && (colon || atEnd)) return leads || first || quoteFollows || beginsWithName(text)
   if (date && address) {
     if (quoteFollows && text.length < 120 && !/<[^<>]*$/.test(text)) return true
-    if (says ? !colon : !addressAtEnd.test(text.slice(-300)) && !(quoteFollows && colon)) return false
+    if (
+      says
+        ? !colon
+        : !addressAtEnd.test(text.slice(-300)) && !namedAtEnd.test(text.slice(-300)) && !(quoteFollows && colon)
+    )
+      return false
     return colon ? leads || first || quoteFollows || /[>)\]]\s*[:：]$/.test(text) : quoteFollows && first
   }
   if (!quoteFollows || !colon) return false

@@ -20,6 +20,16 @@ const huge: [string, (length: number) => string][] = [
   ['phones', (n) => 'Sent from my iPhone\n'.repeat(n / 20)],
   ['stars', (n) => '* * '.repeat(n / 4)],
   ['answers between quotes', (n) => '> a?\nyes\n'.repeat(n / 9)],
+  ['columns of Notes', (n) => 'Kim\n5/4/2020\nTo\nKim\ncc\n'.repeat(n / 24)],
+  ['cards', (n) => '\nKim Lee\n+44 20 7946 0123 a@b.example\n'.repeat(n / 38)],
+  [
+    'small print',
+    (n) =>
+      'Confidential, for the addressee, delete this message. '
+        .repeat(20)
+        .concat('\n\n')
+        .repeat(n / 1100),
+  ],
   ['requests to reply above', (n) => '--- reply above this line ---\n'.repeat(n / 30)],
 ]
 
@@ -44,6 +54,11 @@ test.each([
   ['angle brackets', '<'.repeat(5_000_000)],
   ['references', '&#'.repeat(2_500_000)],
   ['classes', '<span class=gmail_attr>x</span>'.repeat(150_000)],
+  [
+    'small print below a signature',
+    `<p class=sig>x</p>${'<p>Hapus penerima rahasia, salah kirim. '.repeat(20)}`.repeat(2_000),
+  ],
+  ['names of elements', `<p id="${'x_'.repeat(900)}" class="${'a- '.repeat(300)}">x</p>`.repeat(3_000)],
   ['lines in pre', `<pre>${'x\n'.repeat(2_000_000)}</pre>`],
 ])('HTML: %s', (_, html) => {
   const started = performance.now()

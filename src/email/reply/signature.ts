@@ -10,12 +10,14 @@ import { isDeviceLine } from './words/devices.ts'
 import { isDisclaimer } from './words/disclaimers.ts'
 
 /** The first line of the signature within `[from, to)`; `to` where there is none. */
-export function signatureIn(lines: readonly Line[], from: number, to: number): number {
+export function signatureIn(lines: readonly Line[], start: number, to: number): number {
+  const hinted = hintedIn(lines, start, to)
+  const from = hinted !== null && hinted.last < to ? hinted.last + 1 : start
   let end = trimmed(lines, from, to)
   const before = (at: number) => {
     end = trimmed(lines, from, Math.min(end, at))
   }
-  before(hintedIn(lines, from, end))
+  if (hinted !== null) before(hinted.last < to ? to : hinted.first)
   before(deviceIn(lines, from, end))
   before(delimiterIn(lines, from, end))
   before(disclaimerIn(lines, from, end))
@@ -28,13 +30,13 @@ export function signatureIn(lines: readonly Line[], from: number, to: number): n
   return end
 }
 
-/** What the HTML marks as a signature, and all below it unless somebody wrote on there. */
-function hintedIn(lines: readonly Line[], from: number, to: number): number {
+/** The first and the last line that the HTML marks as a signature; its end is that of the text unless somebody wrote on there. */
+function hintedIn(lines: readonly Line[], from: number, to: number): { first: number; last: number } | null {
   const inside = lines.slice(from, to)
   const first = inside.findIndex(({ hint }) => hint === 'signature')
-  if (first < 0) return to
+  if (first < 0) return null
   const last = inside.findLastIndex(({ hint }) => hint === 'signature')
-  return inside.slice(last + 1).some(isSentence) ? to : from + first
+  return { first: from + first, last: inside.slice(last + 1, last + 200).some(isSentence) ? from + last : to }
 }
 
 const isSentence = ({ plain }: Line) =>

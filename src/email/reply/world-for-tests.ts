@@ -131,4 +131,7 @@ export const world: readonly Case[] = [
   ...lined('shapes.txt'),
   ...lined('traps.txt'),
   ...marked('html.txt'),
+  ...introduced('attributions-more.txt', [(old) => `\n${old}`, quoted, (old) => `\n${quoted(old)}`]),
+  ...lined('shapes-more.txt'),
+  ...marked('html-more.txt'),
 ]

@@ -15,7 +15,7 @@ const holdsQuote =
   /(?:yahoo_quoted|zmail_extra(?:_hr)?|protonmail_quote|tutanota_quote|ik_mail_quote|spark_quote|sh-quoted-content|airmail_ext_on|history_container)(?:_\w{1,30})?$|^(?:quote|quoted-content)$|(?:^|[-_])(?:quoted(?:[-_]?(?:text|message|content|reply|mail|email|block))|(?:mail|email|reply|message|missive|freshdesk|front|mailspring|gmx)[-_]?(?:block)?quote)(?:[-_]|$)/i
 
 const holdsSignature =
-  /^(?:Signature|AppleMailSignature|__SIG_(?:PRE|POST)__|_rc_sig|messageSignatureSection|_MailAutoSig)$|(?:^|[-_])(?:signature|sig)(?:[-_](?:block|container|widget|text|content|old|prefix|\d+)|$)|(?:gmail|moz|protonmail|ymail_android|outlook-mobile|sh|zmail|zimbra|bloop|mail|ik_mail|front|composer|auto-default|io-ox|ntes-pcmac)[-_]signature/i
+  /^(?:Signature|AppleMailSignature|__SIG_(?:PRE|POST)__|_rc_sig|messageSignatureSection|_MailAutoSig)$|(?:^|[-_])(?:signature|sig)(?:[-_](?:block|container|widget|wrap|wrapper|text|content|old|prefix|\d+)|$)|(?:gmail|moz|protonmail|ymail_android|outlook-mobile|sh|zmail|zimbra|bloop|mail|ik_mail|front|composer|auto-default|io-ox|ntes-pcmac)[-_]signature/i
 
 const rules: [Meaning, RegExp][] = [
   ['quote', startsQuote],
@@ -25,7 +25,7 @@ const rules: [Meaning, RegExp][] = [
 ]
 
 export function meaningOf(html: string, tag: Tag): Meaning | null {
-  if (tag.name === 'blockquote') return 'quoted'
+  if (tag.name === 'blockquote') return isIndented(html, tag) ? null : 'quoted'
   const rule = tag.name === 'hr'
   if (tag.end - tag.start < tag.name.length + 7) return rule ? 'separator' : null
   for (const token of tokensOf(html, tag)) {
@@ -37,6 +37,10 @@ export function meaningOf(html: string, tag: Tag): Meaning | null {
     return 'quote'
   return null
 }
+
+/** Gmail indents what its writer indents with the element of quotes. */
+const isIndented = (html: string, tag: Tag) =>
+  /^margin:\s?0(?:px)? 0(?:px)? 0(?:px)? 40px;\s?border:\s?none/i.test(attribute(html, tag, 'style'))
 
 /** At most a dozen names of an element. Outlook puts `x_` before those of others. */
 function tokensOf(html: string, tag: Tag): string[] {

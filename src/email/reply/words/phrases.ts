@@ -12,7 +12,7 @@ const spacedVerbs =
   |написав\\(ла\\)|пише|написа|писали|напісаў|напісала|жазды|napisao|napisala|napisao/la|napisao\\(la\\)|je napisao|је написао|написао
   |написала|napisal|napisal\\(a\\)|je napisal|kirjutas|kirjutas järgmist|rakstīja|rašė|parašė|έγραψε|έγραψαν|đã viết|menulis|menulis pada
   |shkroi|escribiu|idatzi zuen|idatzi du|ysgrifennodd|scríobh|aliandika|isinulat|skribis|كتب|كتبت|كتبتْ|نوشت|نوشته است|כתב|כתבה|כתב/ה
-  |כתב\\(ה\\)|ने लिखा|लिखा|লিখেছেন|எழுதினார்|نے لکھا|գրել է|დაწერა|quoting|zitat von|citeren|citando|citando a|citování|cytowanie|citerar|citat`)
+  |כתב\\(ה\\)|ने लिखा|लिखा|লিখেছেন|எழுதினார்|எழுதியது|نے لکھا|գրել է|დაწერა|quoting|zitat von|citeren|citando|citando a|citování|cytowanie|citerar|citat`)
 
 /** Words that also end sentences of people's own: they count at the end of a line alone. */
 const weakVerbs =
