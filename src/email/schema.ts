@@ -107,8 +107,8 @@ declare module '../platform/schema.ts' {
       from_address: string | null
       subject: string | null
       sent_at: Date | null
-      /** `old`: it lay there before the mailbox was added. `print`: of what is new in it, see automatic/breaker.ts. */
-      verdict: Generated<Partial<Verdict> & { old?: true; print?: string }>
+      /** `old`: it lay there before the mailbox was added; `onlyKept`: and why it becomes nothing. `print`: of what is new in it, see automatic/breaker.ts. */
+      verdict: Generated<Partial<Verdict> & { old?: true; onlyKept?: string; print?: string }>
       person_id: string | null
       ticket_id: string | null
       message_id: string | null

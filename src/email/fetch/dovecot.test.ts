@@ -11,7 +11,7 @@ import { workOnMail } from '../receive/index.ts'
 const why = noDovecot()
 if (why) console.log(`Not tried: fetching from a real mail server. ${why}.`)
 
-describe.skipIf(why)('Dovecot', () => {
+describe.skipIf(why)('Dovecot', { timeout: 180_000 }, () => {
   let desk: TestDesk
   let world: World
   let dovecot: Dovecot

@@ -5,6 +5,7 @@ import { addMailbox, fetching, ledgerOf, mailOf, stateOf } from '../../../test/m
 import { ImapDouble } from '../../../test/mail/imap-double.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import type { Service } from '../../platform/service.ts'
+import { workOnMail } from '../receive/index.ts'
 
 let desk: TestDesk
 let world: World
@@ -127,6 +128,28 @@ describe('what lies there already', () => {
       [id],
     )
     expect(found[0].n).toBe(20)
+  })
+
+  test('becomes tickets as far back as was wished; the rest is kept, and says why', async () => {
+    const days = (n: number) => new Date(Date.now() - n * 24 * 3600_000)
+    for (const [n, age] of [40, 31, 29, 5].entries()) imap.deliver(mailOf(`aged${n}`), { at: days(age) })
+    const id = await addMailbox(world, imap, { takeOver: 'everything', ticketsFromDays: 30 })
+    imap.deliver(mailOf('aged4'), { at: new Date(Date.now() + 2000) })
+    await run(fetching(desk, {}, { work: workOnMail }))
+    const states = async () =>
+      (await world.admin.get(`/mail/ledger?mailbox=${id}&limit=50`)).body.items
+        .map(({ subject, state }: { subject: string; state: string }) => `${subject} ${state}`)
+        .sort()
+    await expect
+      .poll(states)
+      .toEqual([
+        ...['Number aged0 ignored', 'Number aged1 ignored'],
+        ...['Number aged2 ticketed', 'Number aged3 ticketed', 'Number aged4 ticketed'],
+      ])
+    const { body } = await world.admin.get(`/mail/ledger?mailbox=${id}&state=ignored`)
+    expect(body.items[0].reason).toMatch(/older than the 30 days before the mailbox was added/)
+    expect((await world.agent.post(`/mail/ledger/${body.items[0].id}/ticket`)).status).toBe(201)
+    await expect.poll(() => stateOf(desk, id)).toMatchObject({ backlog: 0, there: 5, known: 5 })
   })
 })
 

@@ -34,7 +34,7 @@ export interface Pace extends Patience {
   longestRetry: number
   /** How many messages are fetched at once. */
   batch: number
-  /** Of old messages, which are taken over beside the new ones. */
+  /** Of old messages, which are taken over beside the new ones: at most. */
   backlogPerSecond: number
   /** Bytes of one window of a message. */
   window: number
@@ -50,7 +50,7 @@ export const usualPace: Pace = {
   retry: 2_000,
   longestRetry: 300_000,
   batch: 50,
-  backlogPerSecond: 20,
+  backlogPerSecond: 100,
   window: 256 * 1024,
 }
 

@@ -1,5 +1,6 @@
 // Taking messages: from the server into the ledger, and only then onwards. A row stands before anything says that it does.
 import { Readable } from 'node:stream'
+import { ease } from './ease.ts'
 import type { Body, Listed } from './session.ts'
 import * as store from './store.ts'
 import { chains, type Taken } from './taker.ts'
@@ -9,6 +10,9 @@ interface Row extends Taken {
   uid: number
   known: boolean
 }
+
+/** `now`: somebody waits for it. `calmly`: it lay there for long, and people at the desk come first. */
+type How = 'now' | 'calmly'
 
 const headBytes = 64 * 1024
 const oldAfter = 3 * 24 * 3600_000
@@ -26,8 +30,9 @@ export async function take(visit: Visit, uids: number[]): Promise<{ kept: number
   const there = new Set(listed.map(({ uid }) => uid))
   for (const uid of uids) if (!there.has(uid)) visit.trouble.delete(keyOf(visit, uid))
   let [kept, known] = [0, 0]
-  for (const part of portions(visit, listed)) {
-    const rows = await takePortion(visit, part)
+  const [old, fresh] = [listed.filter((one) => isOld(visit, one)), listed.filter((one) => !isOld(visit, one))]
+  for (const [how, part] of [...inPortions(visit, fresh, 'now'), ...inPortions(visit, old, 'calmly')]) {
+    const rows = await takePortion(visit, part, how)
     if (rows.length < part.length) visit.doubt = true
     kept += rows.length
     if (rows.length > 0) visit.progress.made = true
@@ -35,6 +40,12 @@ export async function take(visit: Visit, uids: number[]): Promise<{ kept: number
   }
   return { kept, known }
 }
+
+/** It lay there before the mailbox was added. */
+const isOld = ({ boundary, createdAt }: Visit, { uid, at }: Listed) => uid < boundary && !isLate(at, createdAt)
+
+const inPortions = (visit: Visit, listed: Listed[], how: How) =>
+  [...portions(visit, listed)].map((part) => [how, part] as const)
 
 /** Fetched at once: so many, and so many bytes. What once broke the connection comes alone. */
 function* portions(visit: Visit, listed: Listed[]): Generator<Listed[]> {
@@ -56,13 +67,22 @@ function* portions(visit: Visit, listed: Listed[]): Generator<Listed[]> {
 
 const mostAtOnce = 4 * 1024 * 1024
 
-async function takePortion(visit: Visit, listed: Listed[]): Promise<Row[]> {
+async function takePortion(visit: Visit, listed: Listed[], how: How): Promise<Row[]> {
   const rows = await troubled(visit, listed, async () => {
     const bodies = new Map((await visit.session.bodies(listed)).map((body) => [body.uid, body]))
-    const kept = listed.map(async (message) => {
+    const one = async (message: Listed) => {
       const body = bodies.get(message.uid)
       return body && keep(visit, message, body)
-    })
+    }
+    if (how === 'calmly') {
+      const calm: Row[] = []
+      for (const message of listed) {
+        const row = await ease(visit.pace.backlogPerSecond, visit.stop, () => one(message))
+        if (row) calm.push(row)
+      }
+      return calm
+    }
+    const kept = listed.map(one)
     // All of them end before the first failure is told: nothing is left running behind.
     const settled = await Promise.allSettled(kept)
     const failed = settled.find((one) => one.status === 'rejected')
@@ -71,7 +91,7 @@ async function takePortion(visit: Visit, listed: Listed[]): Promise<Row[]> {
   })
   const marks = listed.map((message) => ({ uid: message.uid, mark: markOf(message) }))
   await inScope(visit, (scope) => store.mark(scope, visit.numbers, marks))
-  await onward(visit, rows)
+  await onward(visit, rows, how)
   return rows
 }
 
@@ -133,9 +153,11 @@ async function keepLong(visit: Visit, message: Listed, start: Buffer): Promise<R
 
 const mostBytes = 160 * 1024 * 1024
 
-async function enter(visit: Visit, { uid, at }: Listed, head: Buffer, raw: Readable): Promise<Row> {
-  const { runtime, tenant, mailbox, numbers, boundary, createdAt } = visit
+async function enter(visit: Visit, message: Listed, head: Buffer, raw: Readable): Promise<Row> {
+  const { runtime, tenant, mailbox, numbers } = visit
+  const { uid, at } = message
   const aged = at !== null && runtime.clock.now().getTime() - at.getTime() > oldAfter
+  const before = isOld(visit, message)
   const { id, known } = await visit.keep(runtime, {
     tenant,
     mailbox,
@@ -143,25 +165,39 @@ async function enter(visit: Visit, { uid, at }: Listed, head: Buffer, raw: Reada
     place: { ...numbers, uid: String(uid) },
     envelope: null,
     raw,
-    old: aged || (uid < boundary && !isLate(at, createdAt)),
+    old: aged || before,
+    ...(before && { onlyKept: tooOld(visit, at) }),
   })
   return { id, known, uid, head: head.subarray(0, headBytes) }
 }
 
+/** Why it becomes no ticket, or null. Counted from when the mailbox was added, so that the answer stays the same. */
+function tooOld({ incoming: { ticketsFromDays: days }, createdAt }: Visit, at: Date | null): string | null {
+  if (days === null) return null
+  if (days === 0) return 'It lay in the mailbox before the desk did, and none of that was to become tickets.'
+  const limit = createdAt.getTime() - days * 24 * 3600_000
+  return at !== null && at.getTime() < limit
+    ? `It is older than the ${days} days before the mailbox was added of which mail was to become tickets.`
+    : null
+}
+
 /** They stand in the ledger: the rest may fail without harm, and is made up for by the clock. */
-async function onward(visit: Visit, rows: Row[]) {
+async function onward(visit: Visit, rows: Row[], how: How) {
   const { incoming, session, runtime, tenant } = visit
   if (incoming.afterwards === 'markRead' && rows.length > 0 && session.marksPossible)
     await session.markRead(rows.map(({ uid }) => uid)).catch((err) => {
       runtime.log.debug({ err, mailbox: visit.mailbox }, 'messages could not be marked as read')
     })
   const fresh = rows.filter(({ known }) => !known).sort((a, b) => a.uid - b.uid)
-  await Promise.all(
-    chains(fresh).map(async (chain) => {
-      for (const { id } of chain)
-        await visit
-          .gate(() => visit.work(runtime, tenant, id))
-          .catch((err) => runtime.log.error({ err, mail: id }, 'a mail waits for another try'))
-    }),
-  )
+  const work = ({ id }: Taken) =>
+    visit
+      .gate(() => visit.work(runtime, tenant, id))
+      .catch((err) => runtime.log.error({ err, mail: id }, 'a mail waits for another try'))
+  if (how === 'calmly') for (const row of fresh) await ease(visit.pace.backlogPerSecond, visit.stop, () => work(row))
+  else
+    await Promise.all(
+      chains(fresh).map(async (chain) => {
+        for (const row of chain) await work(row)
+      }),
+    )
 }

@@ -11,6 +11,8 @@ export interface Arrival {
   raw: Readable
   /** It lay there for days: nobody waits for an acknowledgement any more. */
   old: boolean
+  /** Why it is kept and becomes nothing else, if that is so. */
+  onlyKept?: string | null
 }
 
 export interface Kept {

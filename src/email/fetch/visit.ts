@@ -33,7 +33,8 @@ export async function stay(task: Task, session: Session, rounds: Rounds, working
     well = true
     visit.progress.made = true
     if (due && taken.left.length === 0) await retryHopeless(visit)
-    const pause = taken.count > 0 ? (taken.count / task.pace.backlogPerSecond) * 1000 : task.pace.poll
+    // What is old rests between messages; what is new is looked for between a few of these.
+    const pause = taken.count > 0 ? 0 : task.pace.poll
     await session.waitForNews(Math.min(pause, Math.max(rounds.compareAt - Date.now(), 0)), task.stop)
   }
 }
@@ -69,10 +70,13 @@ async function backlogOf(visit: Visit): Promise<UidSet> {
   return left.length === 0 ? left : both(left, await visit.session.search({ all: true }))
 }
 
+/** So few that new mail waits for a second, and not for ten. */
+const oldAtOnce = 20
+
 async function takeOld(visit: Visit, backlog: UidSet): Promise<{ left: UidSet; count: number }> {
   const steady = minus(backlog, hopeless(visit))
   visit.asked = union(visit.asked, both(backlog, hopeless(visit)))
-  const uids = first(steady, visit.pace.batch)
+  const uids = first(steady, Math.min(visit.pace.batch, oldAtOnce))
   if (uids.length === 0) return { left: none, count: 0 }
   const doubt = visit.doubt
   await take(visit, uids)

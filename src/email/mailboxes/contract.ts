@@ -43,6 +43,11 @@ export const Incoming = z.discriminatedUnion('kind', [
     folder: line(200).default('INBOX'),
     /** Of what lies there already when the mailbox is added. */
     takeOver: z.enum(['nothing', 'unread', 'everything']).default('nothing'),
+    /**
+     * Of what is taken over, what was older than so many days when the mailbox was added is kept in the ledger and becomes no ticket:
+     * 0, none of it does. Null: all of it.
+     */
+    ticketsFromDays: wholeNumber(0, 3650).nullable().default(null),
     /** With a message on the server, once it is in the ledger. Nothing is ever deleted there. */
     afterwards: z.enum(['leave', 'markRead']).default('markRead'),
   }),

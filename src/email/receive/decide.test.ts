@@ -26,6 +26,7 @@ const usual: Facts = {
   forgedToken: false,
   bounceOfOurs: null,
   handling: Handling.parse({}),
+  onlyKept: null,
   forwarded: null,
 }
 const thread = (by: Thread['by'], sender: Thread['sender'], writtenTo: string | null = null): Thread => ({
@@ -48,6 +49,13 @@ test.each([
   ['subject', 'on'],
 ] as const)('an answer of somebody on the ticket, found by its %s, is appended', (by, sender) => {
   expect(because({ thread: thread(by, sender) })).toMatchObject({ act: 'append', as: 'person', match: by })
+})
+
+test('what is older than what was to be taken over is kept and becomes nothing, whatever it says', () => {
+  const reason = 'It is older.'
+  expect(because({ onlyKept: reason })).toEqual({ act: 'ignore', reason })
+  expect(because({ onlyKept: reason, thread: thread('token', 'on') })).toEqual({ act: 'ignore', reason })
+  expect(act({ onlyKept: reason, kind: 'bounce', bounceOfOurs: { ticket: ticket.id } })).toBe('ignore')
 })
 
 test('an answer of somebody who is not on the ticket is held back; a number in a subject alone begins a new one', () => {

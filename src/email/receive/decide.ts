@@ -43,6 +43,8 @@ export interface Facts {
   forgedToken: boolean
   bounceOfOurs: { ticket: string | null } | null
   handling: Handling
+  /** Why it was to be kept only: it is older than what was to be taken over. */
+  onlyKept: string | null
   /** The original sender, where the mail was forwarded. */
   forwarded: Address | null
 }
@@ -78,10 +80,11 @@ export function decide(facts: Facts): Decision {
 const quarantine = (reason: string): Decision => ({ act: 'quarantine', reason })
 const ignore = (reason: string): Decision => ({ act: 'ignore', reason })
 
-function dropped({ kind, kindWhy, twin, bounceOfOurs, rule }: Facts): Decision | null {
+function dropped({ kind, kindWhy, twin, bounceOfOurs, rule, onlyKept }: Facts): Decision | null {
   if (kind === 'ours') return ignore(`The desk sent it itself. ${kindWhy}`)
   if (kind === 'loop') return ignore(`It went round in a circle. ${kindWhy}`)
   if (twin) return ignore(`The same mail came into ${twin.mailbox} before${twin.ticket ? `, see ${twin.ticket}` : ''}.`)
+  if (onlyKept) return ignore(onlyKept)
   if (bounceOfOurs) return { act: 'bounce', ticket: bounceOfOurs.ticket, reason: kindWhy }
   if (rule?.kind === 'block') return ignore(`Its sender is blocked: ${rule.pattern}.`)
   return null

@@ -52,6 +52,7 @@ export async function factsOf(
     ...threading,
     bounceOfOurs: bounce && (await ofOurs(ctx, bounce.originalMessageId)),
     handling: Handling.parse(mailbox.handling),
+    onlyKept: row.verdict.onlyKept ?? null,
     forwarded: forwarded?.from ?? null,
   }
 }

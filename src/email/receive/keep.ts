@@ -18,6 +18,8 @@ export interface Arrival {
   envelope: Envelope | null
   /** From before the mailbox was added: nobody waits for an answer to it. */
   old?: boolean
+  /** Why it is kept and becomes nothing else: it is older than what was to be taken over. */
+  onlyKept?: string | null
   raw: Readable
 }
 
@@ -40,11 +42,11 @@ export async function keepMail(runtime: Runtime, arrival: Arrival): Promise<Kept
 
 async function enter(
   ctx: Context,
-  { mailbox, source, place, envelope, old }: Arrival,
+  { mailbox, source, place, envelope, old, onlyKept }: Arrival,
   { sha256, size }: Pick<StoredBlob, 'sha256' | 'size'>,
 ): Promise<KeptMail> {
   const next_try = new Date(ctx.now.getTime() + abandonedAfter)
-  const verdict = old ? { old: true as const } : {}
+  const verdict = { ...(old && { old: true as const }), ...(onlyKept && { onlyKept }) }
   const entry = {
     id: ctx.newId(),
     mailbox_id: mailbox,

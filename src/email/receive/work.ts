@@ -91,6 +91,7 @@ export async function note(
     verdict: {
       ...verdictOf(understood, match, unanswered),
       ...(row.verdict.old && { old: true as const }),
+      ...(row.verdict.onlyKept && { onlyKept: row.verdict.onlyKept }),
       ...(understood.print !== null && { print: understood.print }),
     },
     person_id: person,

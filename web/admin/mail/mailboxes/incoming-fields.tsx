@@ -3,7 +3,7 @@ import { RadioCards } from '../../../ui/radio-cards.tsx'
 import { FormSection } from '../../admin-page.tsx'
 import { TextField } from '../../record/fields.tsx'
 import { ChoiceField, type PartProps } from './choice-field.tsx'
-import type { Mailbox, MailboxValues } from './mailbox-values.ts'
+import { daysInWords, type Mailbox, type MailboxValues } from './mailbox-values.ts'
 import { filledBy, presetOf, presets } from './presets.ts'
 import { ServerFields } from './server-fields.tsx'
 
@@ -63,6 +63,19 @@ export function IncomingFields({ form, locked, kept }: SideProps) {
               { value: 'everything', label: 'Take over everything' },
             ]}
           />
+          {values['incoming.takeOver'] !== 'nothing' && (
+            <ChoiceField
+              form={form}
+              locked={locked}
+              name="incoming.ticketsFromDays"
+              label="Of that, becomes tickets"
+              hint="The rest is kept in the ledger, where a ticket can be made of each by hand."
+              choices={daysFor(values['incoming.ticketsFromDays']).map((value) => ({
+                value,
+                label: daysInWords(value),
+              }))}
+            />
+          )}
           <ChoiceField
             form={form}
             locked={locked}
@@ -79,6 +92,10 @@ export function IncomingFields({ form, locked, kept }: SideProps) {
     </FormSection>
   )
 }
+
+const usualDays = ['0', '7', '30', '90', '365', 'all']
+/** What somebody set elsewhere is a choice too. */
+const daysFor = (days: string) => (usualDays.includes(days) ? usualDays : [days, ...usualDays])
 
 export function OutgoingFields({ form, locked, kept }: SideProps) {
   const { values, set } = form

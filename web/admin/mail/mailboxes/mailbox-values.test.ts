@@ -24,6 +24,7 @@ describe('what is sent', () => {
         signIn: 'password',
         folder: 'Desk',
         takeOver: 'nothing',
+        ticketsFromDays: 30,
         afterwards: 'markRead',
       },
     })

@@ -24,6 +24,8 @@ export interface MailboxValues {
   'incoming.signIn': SignIn
   'incoming.folder': string
   'incoming.takeOver': 'nothing' | 'unread' | 'everything'
+  /** A number of days, or `all`. */
+  'incoming.ticketsFromDays': string
   'incoming.afterwards': 'leave' | 'markRead'
   incomingPassword: string
   'outgoing.kind': 'none' | 'smtp'
@@ -59,6 +61,7 @@ export const emptyMailbox: MailboxValues = {
   'incoming.signIn': 'password',
   'incoming.folder': 'INBOX',
   'incoming.takeOver': 'nothing',
+  'incoming.ticketsFromDays': '30',
   'incoming.afterwards': 'markRead',
   incomingPassword: '',
   'outgoing.kind': 'none',
@@ -96,6 +99,7 @@ export function readMailbox(mailbox: Mailbox): MailboxValues {
       'incoming.signIn': incoming.signIn,
       'incoming.folder': incoming.folder,
       'incoming.takeOver': incoming.takeOver,
+      'incoming.ticketsFromDays': String(incoming.ticketsFromDays ?? 'all'),
       'incoming.afterwards': incoming.afterwards,
     }),
     ...(outgoing.kind === 'smtp' && {
@@ -130,6 +134,7 @@ function incomingOf(values: MailboxValues): Wish['incoming'] {
     signIn: values['incoming.signIn'],
     folder: values['incoming.folder'],
     takeOver: values['incoming.takeOver'],
+    ticketsFromDays: values['incoming.ticketsFromDays'] === 'all' ? null : numberOf(values['incoming.ticketsFromDays']),
     afterwards: values['incoming.afterwards'],
   }
 }
@@ -200,6 +205,7 @@ const labels: Record<keyof MailboxValues, string> = {
   'incoming.signIn': 'Sign-in for incoming mail',
   'incoming.folder': 'Folder',
   'incoming.takeOver': 'Take over',
+  'incoming.ticketsFromDays': 'Which of it becomes tickets',
   'incoming.afterwards': 'Afterwards',
   incomingPassword: 'Password for incoming mail',
   'outgoing.kind': 'How mail goes out',
@@ -216,11 +222,21 @@ const labels: Record<keyof MailboxValues, string> = {
   'handling.spamScore': 'Spam score',
 }
 
+/** @param days as in the form */
+export function daysInWords(days: string): string {
+  if (days === 'all') return 'All of it'
+  if (days === '0') return 'None of it'
+  return days === '365'
+    ? 'What came in the last year'
+    : `What came in the last ${days === '1' ? 'day' : `${days} days`}`
+}
+
 export const mailboxWords = (nameOf: (id: string) => string): FieldWords<MailboxValues> => ({
   labels,
   show: (field, value) => {
     if (field === 'incomingPassword' || field === 'outgoingPassword') return value ? 'Entered' : 'As it was'
     if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+    if (field === 'incoming.ticketsFromDays') return daysInWords(String(value))
     if (value === null || value === '') return 'None'
     return field === 'team' || field === 'category' ? nameOf(value) : value
   },
@@ -238,7 +254,9 @@ export function effectsOf(before: MailboxValues, after: MailboxValues): string[]
     effects.push('Its server is no longer looked into.')
   if (after['incoming.kind'] === 'imap' && after['incoming.takeOver'] === 'everything')
     effects.push(
-      'Every mail that lies in the folder becomes a ticket or a reply, oldest first. Nobody is mailed about old ones.',
+      after['incoming.ticketsFromDays'] === 'all'
+        ? 'Every mail that lies in the folder becomes a ticket or a reply, oldest first. Nobody is mailed about old ones.'
+        : 'Every mail that lies in the folder comes into the ledger, oldest first. Nobody is mailed about old ones.',
     )
   if (before['outgoing.kind'] === 'smtp' && after['outgoing.kind'] === 'none')
     effects.push('Nobody is mailed from it any more: tickets say so for each person.')
