@@ -2,6 +2,7 @@
 import './schema.ts'
 import { type SqlBool, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { byKey } from '../platform/database/connection.ts'
 
 export interface PersonRow {
   sort_name: string
@@ -76,18 +77,25 @@ function people({ db, tenant }: Context) {
 
 export const findById = (ctx: Context, id: string) => people(ctx).where('id', '=', id).executeTakeFirst()
 
-/** The id of a person by id or address. */
-export async function findId(
+/** A person by id or address, and the organisation that they belong to now. */
+export async function findPlace(
   { db, tenant }: Context,
   reference: { id: string } | { email: string },
-): Promise<string | undefined> {
-  const query = db.selectFrom('person').select('id').where('tenant_id', '=', tenant)
-  const row = await ('id' in reference
+): Promise<{ id: string; organisation: string | null } | undefined> {
+  const query = db
+    .selectFrom('person')
+    .modifyFront(byKey)
+    .select(['id', 'organisation_id as organisation'])
+    .where('tenant_id', '=', tenant)
+  return ('id' in reference
     ? query.where('id', '=', reference.id)
     : query.where('email', '=', reference.email)
   ).executeTakeFirst()
-  return row?.id
 }
+
+/** The organisation that somebody belongs to now. */
+export const organisationOf = async (ctx: Context, id: string): Promise<string | null> =>
+  (await findPlace(ctx, { id }))?.organisation ?? null
 
 /** Everybody of that full name, in any case. */
 export async function findIdsByName({ db, tenant }: Context, name: string): Promise<string[]> {
@@ -117,6 +125,7 @@ export async function timeZoneOf({ db, tenant, actor }: Context): Promise<string
 export async function brief({ db, tenant }: Context, id: string) {
   return db
     .selectFrom('person')
+    .modifyFront(byKey)
     .select(['id', 'name', 'email', 'active', 'organisation_id'])
     .select(
       sql<string[]>`(select coalesce(array_agg(distinct p), '{}') from person_role pr

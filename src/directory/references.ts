@@ -29,16 +29,21 @@ export async function roleId(ctx: Context, reference: string, path = 'roles'): P
 export async function personId(ctx: Context, reference: string, path: string): Promise<string> {
   const { actor } = ctx
   if (reference === 'me' && actor.kind === 'person' && actor.id) return actor.id
-  const id = await people.findId(ctx, asPersonReference(reference))
-  const known = id === actor.id || knowsPeople(actor)
-  return found(known ? id : undefined, path, `names nobody here: ${shorten(reference)}`)
+  return (await placeOf(ctx, reference, path)).id
+}
+
+/** The same, with the organisation that they belong to now. @param reference not `me` */
+export async function placeOf(ctx: Context, reference: string, path: string) {
+  const place = await people.findPlace(ctx, asPersonReference(reference))
+  const known = place?.id === ctx.actor.id || knowsPeople(ctx.actor)
+  return found(known ? place : undefined, path, `names nobody here: ${shorten(reference)}`)
 }
 
 /** Somebody else of the caller's own organisation, or undefined: also when they exist, elsewhere. */
 export async function colleagueId(ctx: Context, reference: string): Promise<string | undefined> {
   const { organisation, id: me } = ctx.actor
-  const id = organisation ? await people.findId(ctx, asPersonReference(reference)) : undefined
-  const person = id && id !== me ? await people.brief(ctx, id) : undefined
+  const place = organisation ? await people.findPlace(ctx, asPersonReference(reference)) : undefined
+  const person = place && place.id !== me ? await people.brief(ctx, place.id) : undefined
   return person?.active && person.organisation_id === organisation ? person.id : undefined
 }
 
@@ -69,7 +74,7 @@ export const each = <T>(references: readonly T[], find: (reference: T) => Promis
 const byName = (reference: string) => (isId(reference) ? { id: reference } : { name: reference })
 const shorten = (reference: string) => (reference.length > 60 ? `${reference.slice(0, 60)}…` : reference)
 
-function found(id: string | undefined, path: string, message: string): string {
-  if (id === undefined) throw invalid(path, message)
-  return id
+function found<T>(one: T | undefined, path: string, message: string): T {
+  if (one === undefined) throw invalid(path, message)
+  return one
 }

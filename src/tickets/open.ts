@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { colleagueId, personId, teamId } from '../directory/index.ts'
+import { colleagueId, placeOf, teamId } from '../directory/index.ts'
 import { type Context, theDesk } from '../platform/context.ts'
 import { DeskError, invalid } from '../platform/errors.ts'
 import { LastRead } from '../platform/events.ts'
@@ -100,21 +100,19 @@ export async function openOne(
 
 /** Everything that the wish names, and what it is held against. Asked all at once, so that the questions travel together. */
 async function lookUp(ctx: Context, input: Input, type: string | null, by: 'desk' | 'requester') {
-  const asking = requesterFor(ctx, input.requester)
-  const [requester, organisation_id, category, found, wished] = await Promise.all([
-    asking,
-    asking.then((id) => people.organisationOf(ctx, id)),
+  const [requester, category, found, wished] = await Promise.all([
+    requesterFor(ctx, input.requester),
     input.category ? findOffered(ctx, input.category) : null,
     rulesFor(ctx, type, by),
-    placeOf(ctx, input),
+    assignedTo(ctx, input),
   ])
   const rules = found ?? (await refuseType(ctx, type))
   const { usual } = rules
   const place = input.category === undefined ? usual : { ...usual, ...(category ? standingIn(category) : nowhere) }
   const { owner } = input.team === undefined ? place : nowhere
   return {
-    requester,
-    organisation_id,
+    requester: requester.id,
+    organisation_id: requester.organisation,
     rules,
     place,
     owner,
@@ -160,16 +158,24 @@ async function beginChecklist(ctx: Context, ticket: Watched & { id: string }, { 
   })
 }
 
+interface Requester {
+  id: string
+  /** Id. */
+  organisation: string | null
+}
+
 /** The same refusal whether the person exists or not. */
-async function requesterFor(ctx: Context, reference: string | undefined): Promise<string> {
+async function requesterFor(ctx: Context, reference: string | undefined): Promise<Requester> {
   const self = ctx.actor.id as string
-  if (reference === undefined) return self
-  const found = personId(ctx, reference, 'requester')
+  if (reference === undefined || (reference === 'me' && ctx.actor.kind === 'person'))
+    return { id: self, organisation: await people.organisationOf(ctx, self) }
+  const found = placeOf(ctx, reference, 'requester')
   if (isAgent(ctx.actor)) return found
-  if ((await found.catch(() => undefined)) === self) return self
+  const own = await found.catch(() => undefined)
+  if (own?.id === self) return own
   const { organisation } = sightOf(ctx.actor)
   const colleague = organisation && (await colleagueId(ctx, reference))
-  if (colleague) return colleague
+  if (colleague) return { id: colleague, organisation }
   throw new DeskError(
     'forbidden',
     organisation
@@ -191,7 +197,7 @@ function refuseForOthers(ctx: Context, input: Partial<Record<(typeof byDesk)[num
   }
 }
 
-async function placeOf(
+async function assignedTo(
   ctx: Context,
   { team, assignee }: { team?: string | null | undefined; assignee?: string | null | undefined },
 ) {

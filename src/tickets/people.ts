@@ -1,5 +1,5 @@
 // What tickets ask of the directory: who can work them, and what a team is like.
-import { personBrief, personId } from '../directory/index.ts'
+import { organisationOf as currentOrganisation, personBrief, personId } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
 import { invalid, missing } from '../platform/errors.ts'
 import { isAgent } from './policy.ts'
@@ -35,5 +35,5 @@ export async function teamOf({ db, tenant }: Context, id: string) {
 /** The organisation that somebody belongs to now. */
 export async function organisationOf(ctx: Context, person: string): Promise<string | null> {
   if (person === ctx.actor.id && ctx.actor.organisation !== undefined) return ctx.actor.organisation
-  return (await personBrief(ctx, person))?.organisation_id ?? null
+  return currentOrganisation(ctx, person)
 }

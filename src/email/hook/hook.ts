@@ -2,10 +2,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { readToken } from '../../directory/index.ts'
-import { theDesk } from '../../platform/context.ts'
 import { DeskError, missing } from '../../platform/errors.ts'
-import { act, type Runtime } from '../../platform/events.ts'
-import { boxesOf } from '../mailboxes/kept.ts'
+import type { Runtime } from '../../platform/events.ts'
+import { boxesIn } from '../mailboxes/kept.ts'
 import { takeMail } from '../receive/index.ts'
 
 export interface HandedIn {
@@ -20,7 +19,7 @@ export async function handIn(runtime: Runtime, key: string, raw: Readable): Prom
   const token = readToken('mail_hook', key)
   if (!token) throw missing('mailbox')
   const { tenant, hash } = token
-  const boxes = await act(runtime, { tenant, actor: theDesk, readOnly: true }, boxesOf)
+  const boxes = await boxesIn(runtime, tenant)
   const mailbox = boxes.find(({ hook_hash }) => timingSafeEqual(hook_hash, hash))
   if (!mailbox) throw missing('mailbox')
   if (!mailbox.active)

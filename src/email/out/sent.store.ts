@@ -2,6 +2,7 @@
 import './schema.ts'
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { byKey } from '../../platform/database/connection.ts'
 import type { MailKind } from './contract.ts'
 
 /** Without angle brackets, as they come back; some mail systems change the case. */
@@ -31,6 +32,7 @@ const answers: MailKind[] = ['acknowledgement', 'copy', 'notice']
 export async function automaticTo({ db, tenant }: Context, address: string, since: Date) {
   const rows = await db
     .selectFrom('mail_out')
+    .modifyFront(byKey)
     .select(['sent_at', 'kind'])
     .where('tenant_id', '=', tenant)
     .where('address', '=', address)

@@ -1,5 +1,5 @@
 // What the decision about a mail needs to know beside the mail itself.
-import { actorsOf, peopleByEmail } from '../../directory/index.ts'
+import { actorByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { mayAcknowledge, mayComeIn } from '../automatic/index.ts'
 import { Handling } from '../mailboxes/contract.ts'
@@ -21,13 +21,15 @@ export async function factsOf(
   { mail, judgement, bounce, authenticity, spam, forwarded, print }: Understood,
 ): Promise<Facts> {
   const from = mail.from[0]?.address ? mail.from[0] : null
-  const person = from && (await knownAs(ctx, from.address))
   const id = row.id
   const since = new Date(ctx.now.getTime() - lately)
-  const [rule, twin, threading, came, went] = await Promise.all([
+  // None waits for another, so that all of them travel together.
+  const knowing = from ? knownAs(ctx, from.address) : null
+  const [person, rule, twin, threading, came, went] = await Promise.all([
+    knowing,
     from ? ruleFor(ctx, from.address) : undefined,
     from && mail.messageId ? store.twin(ctx, { id, header_id: mail.messageId, from: from.address }) : undefined,
-    threadOf(ctx, mail, row.envelope, person?.id ?? null),
+    threadOf(ctx, mail, row.envelope, async () => (await knowing)?.id ?? null),
     from ? store.recentFrom(ctx, { id, address: from.address }, since) : [],
     from ? automaticSentTo(ctx, from.address, since) : [],
   ])
@@ -58,10 +60,9 @@ export async function factsOf(
 }
 
 async function knownAs(ctx: Context, address: string): Promise<Known | null> {
-  const id = (await peopleByEmail(ctx, [address])).get(address)?.id
-  const actor = id ? (await actorsOf(ctx, [id])).get(id) : undefined
-  return actor && id
-    ? { id, name: actor.name, active: actor.active, agent: actor.permissions.has('tickets.work') }
+  const actor = await actorByEmail(ctx, address)
+  return actor
+    ? { id: actor.id, name: actor.name, active: actor.active, agent: actor.permissions.has('tickets.work') }
     : null
 }
 

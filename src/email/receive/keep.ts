@@ -1,7 +1,7 @@
 // The first thing that happens to a message: its bytes and its row in the ledger are on disk. Whatever comes after can be repeated.
 import type { Readable } from 'node:stream'
 import { type Context, theDesk } from '../../platform/context.ts'
-import { act, type Runtime } from '../../platform/events.ts'
+import { act, LastRead, type Runtime } from '../../platform/events.ts'
 import type { StoredBlob } from '../../platform/files.ts'
 import type { Envelope } from '../schema.ts'
 import type { MailRow } from './store.ts'
@@ -44,7 +44,7 @@ async function enter(
   ctx: Context,
   { mailbox, source, place, envelope, old, onlyKept }: Arrival,
   { sha256, size }: Pick<StoredBlob, 'sha256' | 'size'>,
-): Promise<KeptMail> {
+): Promise<KeptMail | LastRead<KeptMail>> {
   const next_try = new Date(ctx.now.getTime() + abandonedAfter)
   const verdict = { ...(old && { old: true as const }), ...(onlyKept && { onlyKept }) }
   const entry = {
@@ -57,8 +57,12 @@ async function enter(
     next_try,
     verdict,
   }
+  const kept = (row: MailRow): KeptMail => {
+    const known = row.id !== entry.id
+    return { id: row.id, known, row: known ? undefined : row }
+  }
+  if (!place) return new LastRead(() => store.enter(ctx, entry).then(kept))
   const row = await store.enter(ctx, entry)
-  if (place) await store.place(ctx, mailbox, row.id, place)
-  const known = row.id !== entry.id
-  return { id: row.id, known, row: known ? undefined : row }
+  await store.place(ctx, mailbox, row.id, place)
+  return kept(row)
 }

@@ -2,6 +2,7 @@
 import '../schema.ts'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { byKey } from '../../platform/database/connection.ts'
 import type { Schema } from '../../platform/schema.ts'
 import type { MailFile } from '../message/mail.ts'
 
@@ -55,6 +56,7 @@ export async function begin({ db, tenant }: Context, id: string, next: Date): Pr
 export async function hold({ db, tenant }: Context, id: string): Promise<MailRow | undefined> {
   return db
     .selectFrom('mail')
+    .modifyFront(byKey)
     .selectAll()
     .where('tenant_id', '=', tenant)
     .where('id', '=', id)
@@ -95,6 +97,7 @@ export async function twin(
   return db
     .selectFrom('mail as m')
     .innerJoin('mailbox as b', (j) => j.onRef('b.tenant_id', '=', 'm.tenant_id').onRef('b.id', '=', 'm.mailbox_id'))
+    .modifyFront(byKey)
     .select(['m.id', 'b.name as mailbox', 'm.ticket_id'])
     .where('m.tenant_id', '=', tenant)
     .where('m.header_id', '=', mail.header_id)
@@ -136,6 +139,7 @@ export async function recentFrom(
 ): Promise<Recent[]> {
   return db
     .selectFrom('mail')
+    .modifyFront(byKey)
     .select(['received_at as at', 'subject', 'ticket_id as ticket', sql<string | null>`verdict->>'print'`.as('print')])
     .where('tenant_id', '=', tenant)
     .where('from_address', '=', address)

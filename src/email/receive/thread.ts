@@ -12,16 +12,17 @@ export interface Threading {
   forgedToken: boolean
 }
 
-/** @param person id of the sender; null: somebody whom nobody knows */
+/** @param sender asks for the id of the sender; null: somebody whom nobody knows */
 export async function threadOf(
   ctx: Context,
   mail: Mail,
   envelope: Envelope | null,
-  person: string | null,
+  sender: () => Promise<string | null>,
 ): Promise<Threading> {
   const tokens = tokensOf(ctx, mail, envelope)
+  const standingOf = async (ticket: string) => channels.standingOf(ctx, ticket, await sender())
   for (const { ticket, person: writtenTo } of tokens.good) {
-    const standing = await channels.standingOf(ctx, ticket, person)
+    const standing = await standingOf(ticket)
     if (standing)
       return { thread: { by: 'token', ticket: standing.ticket, sender: standing.as, writtenTo }, forgedToken: false }
   }
@@ -30,12 +31,12 @@ export async function threadOf(
     ctx,
     [...mail.inReplyTo, ...mail.references.toReversed()].slice(0, 50),
   )) {
-    const standing = await channels.standingOf(ctx, ticket, person)
+    const standing = await standingOf(ticket)
     if (standing)
       return { thread: { by: 'reference', ticket: standing.ticket, sender: standing.as, writtenTo: null }, forgedToken }
   }
   const number = numberIn(mail.subject)
-  const standing = number === null ? undefined : await channels.standingOf(ctx, number, person)
+  const standing = number === null ? undefined : await standingOf(number)
   if (!standing) return { thread: null, forgedToken }
   return { thread: { by: 'subject', ticket: standing.ticket, sender: standing.as, writtenTo: null }, forgedToken }
 }

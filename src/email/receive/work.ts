@@ -6,7 +6,7 @@ import { DeskError, missing } from '../../platform/errors.ts'
 import { act, briefly, type Runtime } from '../../platform/events.ts'
 import type { LedgerState, Verdict } from '../ledger/contract.ts'
 import { Handling } from '../mailboxes/contract.ts'
-import { boxesOf } from '../mailboxes/kept.ts'
+import { boxesIn, boxesOf } from '../mailboxes/kept.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
 import { decide } from './decide.ts'
@@ -37,7 +37,7 @@ export async function workOnMail(runtime: Runtime, tenant: string, id: string, f
   const row =
     fresh ?? (await act(runtime, desk, (ctx) => store.begin(ctx, id, new Date(ctx.now.getTime() + pauses[1]))))
   if (!row) return act(runtime, { ...desk, readOnly: true }, (ctx) => taken(ctx, id))
-  const boxes = await act(runtime, { ...desk, readOnly: true }, boxesOf)
+  const boxes = await boxesIn(runtime, tenant)
   const mailbox = boxes.find((box) => box.id === row.mailbox_id)
   if (!mailbox) throw missing('mailbox')
   const addresses = boxes.map(({ address }) => address)
@@ -46,7 +46,7 @@ export async function workOnMail(runtime: Runtime, tenant: string, id: string, f
     if (row.attempts > mostAttempts)
       throw new Error('It was tried three times, and each time the desk ended before it was done.')
     const understood = await understand(runtime, row, { tenant, handling: Handling.parse(mailbox.handling), addresses })
-    return await act(runtime, desk, (ctx) => settle(ctx, id, mailbox, understood))
+    return await act(runtime, desk, (ctx) => settle(ctx, row, mailbox, understood))
   } catch (error) {
     if (outOfReach(error)) throw error
     runtime.log.error({ err: error, mail: id }, 'a mail could not be taken in')
@@ -57,15 +57,15 @@ export async function workOnMail(runtime: Runtime, tenant: string, id: string, f
 const outOfReach = (error: unknown) =>
   isDatabaseGone(error) || isRetryable(error) || (error instanceof DeskError && error.code === 'unavailable')
 
-async function settle(ctx: Context, id: string, mailbox: MailboxRecord, understood: Understood): Promise<Taken> {
-  const row = await store.hold(ctx, id)
-  if (!row || !['received', 'failed'].includes(row.state)) return taken(ctx, id)
-  const facts = await factsOf(ctx, row, mailbox, understood)
+async function settle(ctx: Context, row: store.MailRow, mailbox: MailboxRecord, understood: Understood): Promise<Taken> {
+  const { id } = row
+  const [held, facts] = await Promise.all([store.hold(ctx, id), factsOf(ctx, row, mailbox, understood)])
+  if (!held || !['received', 'failed'].includes(held.state)) return taken(ctx, id)
   const decision = decide(facts)
   const outcome = await carryOut(ctx, decision, facts, mailbox, understood)
   const match = decision.act === 'append' ? decision.match : null
   const { unanswered } = facts
-  await note(ctx, row, outcome, understood, { match, person: facts.person?.id ?? null, unanswered })
+  await note(ctx, held, outcome, understood, { match, person: facts.person?.id ?? null, unanswered })
   return { ledgerId: id, state: outcome.state, reason: outcome.reason, ticket: outcome.ticket }
 }
 
@@ -79,7 +79,7 @@ export async function note(
 ): Promise<void> {
   const { mail } = understood
   const [from] = mail.from
-  await store.update(ctx, row.id, {
+  const written = store.update(ctx, row.id, {
     state,
     reason,
     next_try: null,
@@ -98,6 +98,7 @@ export async function note(
     ticket_id: ticket?.id ?? null,
     message_id: message,
   })
+  await ctx.along(written)
   await store.keepFiles(ctx, row.id, mail.files)
   await tell(ctx, row, `mail.${state}`, { reason, ...(ticket && { ticket }) })
 }
