@@ -32,8 +32,7 @@ const actors = sql`select /* by key */ p.id, p.name, p.email, p.active, p.passwo
 /** By id; who is not here is left out. */
 export async function actorsOf({ db, tenant }: Context, ids: readonly string[]): Promise<Map<string, KnownActor>> {
   if (ids.length === 0) return new Map()
-  const { rows } =
-    await sql<Row>`${actors} where p.tenant_id = ${tenant} and p.id = any(${ids}::uuid[])`.execute(db)
+  const { rows } = await sql<Row>`${actors} where p.tenant_id = ${tenant} and p.id = any(${ids}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, actorOf(row)]))
 }
 

@@ -87,9 +87,8 @@ export async function findPlace(
     .modifyFront(byKey)
     .select(['id', 'organisation_id as organisation'])
     .where('tenant_id', '=', tenant)
-  return ('id' in reference
-    ? query.where('id', '=', reference.id)
-    : query.where('email', '=', reference.email)
+  return (
+    'id' in reference ? query.where('id', '=', reference.id) : query.where('email', '=', reference.email)
   ).executeTakeFirst()
 }
 

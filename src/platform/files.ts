@@ -37,12 +37,10 @@ export function filesOnDisk(root: string): Files {
   return {
     async put(tenant, content) {
       const part = path.join(incoming, randomUUID())
-      await mkdir(path.dirname(part), { recursive: true })
       try {
-        const blob = await receive(content, part)
+        const blob = await receive(content, await inFolder(incoming, () => open(part, 'wx', 0o600)))
         const target = place(tenant, blob.sha256)
-        await mkdir(path.dirname(target), { recursive: true })
-        await rename(part, target)
+        await inFolder(path.dirname(target), () => rename(part, target))
         await syncFolder(path.dirname(target))
         return blob
       } catch (error) {
@@ -86,9 +84,19 @@ async function age(file: string): Promise<number> {
   return written === undefined ? -1 : Math.max(0, Date.now() - written)
 }
 
-async function receive(content: Readable, part: string): Promise<StoredBlob> {
+/** The folder is there nearly always, so it is only made when it is missed. */
+async function inFolder<T>(folder: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(folder, { recursive: true })
+    return use()
+  }
+}
+
+async function receive(content: Readable, file: FileHandle): Promise<StoredBlob> {
   const hash = createHash('sha256')
-  const file = await open(part, 'wx', 0o600)
   let size = 0
   let head = Buffer.alloc(0)
   try {

@@ -26,7 +26,7 @@ export function rememberingTaker() {
       const known = seen.has(id)
       const content = async () => text(runtime.files.read(arrival.tenant, sha256))
       if (!known) seen.set(id, { ...arrival, id, sha256, content })
-      return { id, known, row: undefined }
+      return { id, known, row: undefined, bytes: null }
     },
     workOnMail: async (_runtime, _tenant, id) => worked.push(id),
   }

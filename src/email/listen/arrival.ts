@@ -9,6 +9,6 @@ export interface Delivered extends Arrival {
 
 export interface Taker {
   /** The raw message and its row in the ledger are on disk when it resolves. */
-  keepMail(runtime: Runtime, arrival: Delivered): Promise<Pick<KeptMail, 'id' | 'known' | 'row'>>
-  workOnMail(runtime: Runtime, tenant: string, id: string, row?: KeptMail['row']): Promise<unknown>
+  keepMail(runtime: Runtime, arrival: Delivered): Promise<KeptMail>
+  workOnMail(runtime: Runtime, tenant: string, id: string, fresh?: Pick<KeptMail, 'row' | 'bytes'>): Promise<unknown>
 }

@@ -20,14 +20,14 @@ export function workBehind(runtime: () => Runtime, taker: Taker): Work {
   const run = async (first: Kept) => {
     for (let next: Kept | undefined = first; next && !stopped; next = waiting.shift())
       await taker
-        .workOnMail(runtime(), next.tenant, next.id, next.row)
+        .workOnMail(runtime(), next.tenant, next.id, next)
         .catch((err) => runtime().log.warn({ err }, 'a message is worked on later'))
   }
   return {
     add(mail) {
       if (stopped) return
       if (running.size >= atOnce) {
-        if (waiting.length < mostWaiting) waiting.push(mail)
+        if (waiting.length < mostWaiting) waiting.push({ ...mail, bytes: null })
         return
       }
       const turn: Promise<void> = run(mail).finally(() => running.delete(turn))

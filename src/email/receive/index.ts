@@ -13,6 +13,6 @@ export const workOnMail = async (...given: Parameters<typeof work>): Promise<Tak
 
 /** Keeps a message and works on it. */
 export async function takeMail(runtime: Runtime, arrival: Arrival): Promise<Taken> {
-  const { id, row } = await keepMail(runtime, arrival)
-  return workOnMail(runtime, arrival.tenant, id, row)
+  const { id, ...kept } = await keepMail(runtime, arrival)
+  return workOnMail(runtime, arrival.tenant, id, kept)
 }

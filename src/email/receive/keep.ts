@@ -1,5 +1,5 @@
 // The first thing that happens to a message: its bytes and its row in the ledger are on disk. Whatever comes after can be repeated.
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { type Context, theDesk } from '../../platform/context.ts'
 import { act, LastRead, type Runtime } from '../../platform/events.ts'
 import type { StoredBlob } from '../../platform/files.ts'
@@ -32,19 +32,38 @@ export interface KeptMail {
   known: boolean
   /** Of a new one: to be handed to `workOnMail` by whoever works on it at once, which counts as the first try. */
   row: MailRow | undefined
+  /** The message itself, unless it is large. */
+  bytes: Buffer | null
 }
 
 /** Stores the raw message and its row in the ledger; both are on disk when it resolves. */
 export async function keepMail(runtime: Runtime, arrival: Arrival): Promise<KeptMail> {
-  const blob = await runtime.files.put(arrival.tenant, arrival.raw)
-  return act(runtime, { tenant: arrival.tenant, actor: theDesk }, (ctx) => enter(ctx, arrival, blob))
+  const copy: Buffer[] = []
+  const blob = await runtime.files.put(arrival.tenant, Readable.from(copied(arrival.raw, copy)))
+  const kept = await act(runtime, { tenant: arrival.tenant, actor: theDesk }, (ctx) => enter(ctx, arrival, blob))
+  return { ...kept, bytes: blob.size <= mostInMemory ? Buffer.concat(copy) : null }
 }
+
+/** Most mails are small: what is in memory anyway need not be read from the disk again. */
+const mostInMemory = 128 * 1024
+
+async function* copied(raw: Readable, copy: Buffer[]) {
+  let size = 0
+  for await (const chunk of raw as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= mostInMemory) copy.push(chunk)
+    else copy.length = 0
+    yield chunk
+  }
+}
+
+type Entered = Omit<KeptMail, 'bytes'>
 
 async function enter(
   ctx: Context,
   { mailbox, source, place, envelope, old, onlyKept }: Arrival,
   { sha256, size }: Pick<StoredBlob, 'sha256' | 'size'>,
-): Promise<KeptMail | LastRead<KeptMail>> {
+): Promise<Entered | LastRead<Entered>> {
   const next_try = new Date(ctx.now.getTime() + abandonedAfter)
   const verdict = { ...(old && { old: true as const }), ...(onlyKept && { onlyKept }) }
   const entry = {
@@ -57,7 +76,7 @@ async function enter(
     next_try,
     verdict,
   }
-  const kept = (row: MailRow): KeptMail => {
+  const kept = (row: MailRow): Entered => {
     const known = row.id !== entry.id
     return { id: row.id, known, row: known ? undefined : row }
   }

@@ -1,4 +1,5 @@
 // Everything that can be found out about a message without the database: what it says, what it is, and who seems to have sent it.
+import { Readable } from 'node:stream'
 import type { Context } from '../../platform/context.ts'
 import type { Runtime } from '../../platform/events.ts'
 import { type Authenticity, authenticate, heldAgainst, type SpamVerdict, spamVerdict } from '../authenticity/index.ts'
@@ -34,9 +35,14 @@ export interface Around {
   addresses: string[]
 }
 
-export async function readContent(files: Context['files'], tenant: string, sha256: string): Promise<Content> {
+export async function readContent(
+  files: Context['files'],
+  tenant: string,
+  sha256: string,
+  bytes?: Buffer | null,
+): Promise<Content> {
   const mail = await readMail(
-    () => files.read(tenant, sha256),
+    () => (bytes ? Readable.from([bytes]) : files.read(tenant, sha256)),
     (content) => files.put(tenant, content),
   )
   return {
@@ -46,8 +52,16 @@ export async function readContent(files: Context['files'], tenant: string, sha25
   }
 }
 
-/** Also who sent it. It asks name servers, which takes time, so it never happens inside a transaction. */
-export async function understand(runtime: Runtime, row: MailRow, around: Around): Promise<Understood> {
+/**
+ * Also who sent it. It asks name servers, which takes time, so it never happens inside a transaction.
+ * @param bytes the message, where it is in memory
+ */
+export async function understand(
+  runtime: Runtime,
+  row: MailRow,
+  around: Around,
+  bytes?: Buffer | null,
+): Promise<Understood> {
   const { tenant, handling, addresses } = around
   const { envelope } = row
   const connection =
@@ -55,8 +69,10 @@ export async function understand(runtime: Runtime, row: MailRow, around: Around)
       ? { ip: envelope.address, helo: envelope.helo ?? '', mailFrom: envelope.from }
       : null
   const [content, authenticity] = await Promise.all([
-    readContent(runtime.files, tenant, row.sha256),
-    authenticate(runtime.files.read(tenant, row.sha256), connection, { trustedRelays: handling.trustedRelays }),
+    readContent(runtime.files, tenant, row.sha256, bytes),
+    authenticate(bytes ?? runtime.files.read(tenant, row.sha256), connection, {
+      trustedRelays: handling.trustedRelays,
+    }),
   ])
   const { mail } = content
   const seen = { envelopeFrom: envelope?.from ?? null, ours: ours(runtime, tenant, addresses) }

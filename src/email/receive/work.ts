@@ -11,6 +11,7 @@ import type { MailboxRecord } from '../mailboxes/store.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
 import { decide } from './decide.ts'
 import { factsOf } from './facts.ts'
+import type { KeptMail } from './keep.ts'
 import * as store from './store.ts'
 import { type Understood, understand } from './understand.ts'
 import { verdictOf } from './verdict.ts'
@@ -29,13 +30,18 @@ const pauses = [60_000, 10 * 60_000] as const
 /**
  * Finds out what becomes of a message, and does it. What is wrong with the message is no error of this: its row says `failed` then.
  * What is done already is not done again.
- * @param fresh its row as it was just kept: then this is the first try
+ * @param fresh as it was just kept: then this is the first try
  * @throws Error when the database or the disk are out of reach: it is tried again later
  */
-export async function workOnMail(runtime: Runtime, tenant: string, id: string, fresh?: store.MailRow): Promise<Taken> {
+export async function workOnMail(
+  runtime: Runtime,
+  tenant: string,
+  id: string,
+  fresh?: Pick<KeptMail, 'row' | 'bytes'>,
+): Promise<Taken> {
   const desk = { tenant, actor: theDesk }
   const row =
-    fresh ?? (await act(runtime, desk, (ctx) => store.begin(ctx, id, new Date(ctx.now.getTime() + pauses[1]))))
+    fresh?.row ?? (await act(runtime, desk, (ctx) => store.begin(ctx, id, new Date(ctx.now.getTime() + pauses[1]))))
   if (!row) return act(runtime, { ...desk, readOnly: true }, (ctx) => taken(ctx, id))
   const boxes = await boxesIn(runtime, tenant)
   const mailbox = boxes.find((box) => box.id === row.mailbox_id)
@@ -45,7 +51,12 @@ export async function workOnMail(runtime: Runtime, tenant: string, id: string, f
     // Two tries ended the process or the transaction in an unforeseen way: a third one is the last.
     if (row.attempts > mostAttempts)
       throw new Error('It was tried three times, and each time the desk ended before it was done.')
-    const understood = await understand(runtime, row, { tenant, handling: Handling.parse(mailbox.handling), addresses })
+    const understood = await understand(
+      runtime,
+      row,
+      { tenant, handling: Handling.parse(mailbox.handling), addresses },
+      fresh?.bytes,
+    )
     return await act(runtime, desk, (ctx) => settle(ctx, row, mailbox, understood))
   } catch (error) {
     if (outOfReach(error)) throw error
@@ -57,7 +68,12 @@ export async function workOnMail(runtime: Runtime, tenant: string, id: string, f
 const outOfReach = (error: unknown) =>
   isDatabaseGone(error) || isRetryable(error) || (error instanceof DeskError && error.code === 'unavailable')
 
-async function settle(ctx: Context, row: store.MailRow, mailbox: MailboxRecord, understood: Understood): Promise<Taken> {
+async function settle(
+  ctx: Context,
+  row: store.MailRow,
+  mailbox: MailboxRecord,
+  understood: Understood,
+): Promise<Taken> {
   const { id } = row
   const [held, facts] = await Promise.all([store.hold(ctx, id), factsOf(ctx, row, mailbox, understood)])
   if (!held || !['received', 'failed'].includes(held.state)) return taken(ctx, id)

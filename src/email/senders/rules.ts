@@ -32,7 +32,10 @@ export const remove = implement(removeSenderRule, async (ctx, { id }) => {
 })
 
 /** The rule that speaks of an address; the closest one counts, and of equals the one that lets in. */
-export async function ruleFor(ctx: Context, address: string): Promise<Pick<SenderRule, 'kind' | 'pattern'> | undefined> {
+export async function ruleFor(
+  ctx: Context,
+  address: string,
+): Promise<Pick<SenderRule, 'kind' | 'pattern'> | undefined> {
   const patterns = patternsFor(address)
   const found = await store.among(ctx, patterns)
   return found.sort((a, b) => Number(b.kind === 'allow') - Number(a.kind === 'allow'))[0]
