@@ -6,8 +6,8 @@ import http from 'node:http'
 import path from 'node:path'
 import { json } from 'node:stream/consumers'
 import type pg from 'pg'
-import { cpuSeconds, type MeasuredDesk } from './desk.ts'
-import { typicalMail } from './typical-mail.ts'
+import { cpuSeconds, type MeasuredDesk, memory } from './desk.ts'
+import { largeMail, typicalMail } from './typical-mail.ts'
 
 export interface TakingIn {
   /** Mails per second. */
@@ -16,6 +16,8 @@ export interface TakingIn {
   ratio: number
   /** Of desk and database together, for each mail. */
   cpuMs: number
+  /** Megabytes that a mail of 25 MB takes on top while it is taken in, at most, of desk and database together. */
+  largeMb: number
 }
 
 const senders = 8
@@ -24,27 +26,40 @@ export async function measureMail(desk: MeasuredDesk, rounds = 5, mails = 400): 
   const hook = await addMailbox(desk)
   let n = 0
   const agent = new http.Agent({ keepAlive: true })
-  const send = async () => {
+  const send = async (raw = typicalMail(n++)) => {
     const request = http.request(hook, { method: 'POST', agent, headers: { 'content-type': 'message/rfc822' } })
-    request.end(typicalMail(n++))
+    request.end(raw)
     const [answer] = await once(request, 'response')
     const { state } = (await json(answer)) as { state?: string }
     if (state !== 'ticketed') throw new Error(`a mail was not taken in: ${answer.statusCode} ${state}`)
   }
-  await atOnce(senders, mails, send)
+  await atOnce(senders, mails, () => send())
   const bare = await bareWriters(desk)
-  const taken: TakingIn[] = []
+  const taken: Omit<TakingIn, 'largeMb'>[] = []
   for (let round = 0; round < rounds; round++) {
     const written = await rate(mails, (writer) => bare.write(writer, typicalMail(n++)))
     const before = cpuSeconds(desk.pid)
-    const rateOfDesk = await rate(mails, send)
+    const rateOfDesk = await rate(mails, () => send())
     const cpuMs = ((cpuSeconds(desk.pid) - before) * 1000) / mails
     taken.push({ desk: rateOfDesk, bare: written, ratio: rateOfDesk / written, cpuMs })
   }
   await bare.end()
+  const largeMb = await most(desk, () => send(largeMail(25)))
   agent.destroy()
   // The round in the middle: other work on the machine hits both sides of it alike.
-  return taken.sort((a, b) => a.ratio - b.ratio)[Math.floor(rounds / 2)] as TakingIn
+  const middle = taken.sort((a, b) => a.ratio - b.ratio)[Math.floor(rounds / 2)] as TakingIn
+  return { ...middle, largeMb }
+}
+
+/** Megabytes on top of what there was before, at the worst moment of it. */
+async function most(desk: MeasuredDesk, work: () => Promise<void>): Promise<number> {
+  const before = memory(desk.pid)
+  let highest = before
+  const look = setInterval(() => {
+    highest = Math.max(highest, memory(desk.pid))
+  }, 20)
+  await work().finally(() => clearInterval(look))
+  return highest - before
 }
 
 /** Where mails are posted to. */

@@ -11,6 +11,7 @@ import { processTerminal } from '../src/entrypoints/cli/terminal.ts'
 import { firstScript, measureClient } from './client.ts'
 import { memory, startDesk } from './desk.ts'
 import { fill } from './fill.ts'
+import { measureMail } from './mail.ts'
 import { measureOpening } from './opening.ts'
 import { measureReading } from './reading.ts'
 import { sessionOf } from './session.ts'
@@ -44,8 +45,20 @@ for (const tickets of sizes) {
     const reading = await measureReading(desk, filled)
     const opening = await measureOpening(desk)
     const busy = memory(desk.pid)
+    const mail = await measureMail(desk)
     const browser = await measureClient(desk, await sessionOf(desk))
-    results.push({ tickets, firstStart: desk.firstStart, start: again, refused, idle, busy, reading, opening, browser })
+    results.push({
+      tickets,
+      firstStart: desk.firstStart,
+      start: again,
+      refused,
+      idle,
+      busy,
+      reading,
+      opening,
+      mail,
+      browser,
+    })
     row(
       `${n}: first start on an empty folder`,
       `${desk.firstStart.toFixed(2)} s`,
@@ -64,6 +77,15 @@ for (const tickets of sizes) {
       '≥ 30 %',
       opening.ratio === null ? null : opening.ratio >= 0.3,
     )
+    row(
+      `${n}: take in a mail of 20 kB, 8 senders`,
+      `${mail.desk.toFixed(0)}/s, ${mail.cpuMs.toFixed(2)} ms CPU`,
+      `bare driver ${mail.bare.toFixed(0)}/s`,
+      `${(mail.ratio * 100).toFixed(0)} %`,
+      '≥ 150/s, 15 %',
+      mail.desk >= 150 && mail.ratio >= 0.15,
+    )
+    row(`${n}: memory that a mail of 25 MB takes`, `${mail.largeMb} MB`, '', '', '≤ 150 MB', mail.largeMb <= 150)
     for (const { what, api, bare, ratio, budget } of reading) {
       readings.set(what, (readings.get(what) ?? new Map()).set(tickets, api))
       row(

@@ -1,6 +1,8 @@
 // A mail as the desk gets most of them: some paragraphs as plain text and as HTML with the styles of an office program, a signature, and
 // the header lines of three servers on the way; 20 kB in all.
 
+import { randomBytes } from 'node:crypto'
+
 const words =
   'the printer screen network login account update laptop invoice meeting office window cable server error message since morning after before works again nobody knows please could somebody have a look at this still slow second floor docking station keyboard new colleague starts monday access folder shared drive password expired phone'.split(
     ' ',
@@ -49,5 +51,32 @@ ${signature.map((line) => `<p class="MsoNormal"><span style="font-size:9.0pt;col
     `--=_bench\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${content}\r\n`
   return Buffer.from(
     `${head.join('\r\n')}\r\n\r\n${part('text/plain', [...texts, ['-- ', ...signature].join('\r\n')].join('\r\n\r\n'))}${part('text/html', html.replace(/\r?\n/g, '\r\n'))}--=_bench--\r\n`,
+  )
+}
+
+/** A mail with one file that nothing compresses. @param megabytes of the whole, as it travels */
+export function largeMail(megabytes: number): Buffer {
+  const file = randomBytes(Math.floor((megabytes * 1_000_000 * 57) / 78)).toString('base64')
+  const lines = file.match(/.{1,76}/g) ?? []
+  return Buffer.from(
+    `From: "Person 1" <person1@bench.example>\r
+To: IT help <it@bench.example>\r
+Subject: The recording of the screen\r
+Message-ID: <large.person1@bench.example>\r
+MIME-Version: 1.0\r
+Content-Type: multipart/mixed; boundary="=_bench"\r
+\r
+--=_bench\r
+Content-Type: text/plain; charset=utf-8\r
+\r
+Here is what happens.\r
+--=_bench\r
+Content-Type: video/mp4; name="screen.mp4"\r
+Content-Disposition: attachment; filename="screen.mp4"\r
+Content-Transfer-Encoding: base64\r
+\r
+${lines.join('\r\n')}\r
+--=_bench--\r
+`,
   )
 }
