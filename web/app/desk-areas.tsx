@@ -32,7 +32,7 @@ const offeredTo =
 export default function DeskAreas({ collapsed, onGo }: { collapsed: boolean; onGo: () => void }) {
   const offered = areas.filter(offeredTo(useMe()))
   const navigate = useNavigate()
-  const counts: Record<string, number | undefined> = { mail: useMailCount() }
+  const counts: Record<string, number | string | undefined> = { mail: useMailCount() }
   useActions([...offered, ...unlisted].map((entry) => goTo(entry, navigate)))
   return (
     <>

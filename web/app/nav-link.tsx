@@ -9,14 +9,16 @@ interface NavLinkProps {
   search?: Record<string, string>
   label: string
   icon?: LucideIcon
-  count?: number | undefined
+  /** Words where nobody counted to the end. */
+  count?: number | string | undefined
   collapsed?: boolean
   shortcut?: string
   onGo?: () => void
 }
 
 // Counting stops at 10,000 on the server; a longer number would not say more.
-const counted = (count: number) => (count >= 10_000 ? '9,999+' : count.toLocaleString())
+const counted = (count: number | string) =>
+  typeof count === 'string' ? count : count >= 10_000 ? '9,999+' : count.toLocaleString()
 
 export function NavLink({ to, search, label, icon: Icon, count, collapsed, shortcut, onGo }: NavLinkProps) {
   return (
@@ -33,7 +35,7 @@ export function NavLink({ to, search, label, icon: Icon, count, collapsed, short
     >
       {Icon && <Icon aria-hidden className="text-muted" />}
       {!collapsed && <span className="min-w-0 flex-1 truncate">{label}</span>}
-      {!collapsed && count !== undefined && count > 0 && (
+      {!collapsed && count !== undefined && count !== 0 && (
         <span className="text-xs text-muted tabular">{counted(count)}</span>
       )}
     </Link>

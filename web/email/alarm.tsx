@@ -28,11 +28,16 @@ export default function MailAlarm() {
         <bdi className="font-medium">{first.name}</bdi>: {first.trouble}
         {others.length > 0 && ` ${others.length === 1 ? '1 more mailbox' : `${others.length} more mailboxes`} as well.`}
       </span>
-      {may(me, 'mail.manage') && (
-        <Link to="/admin/mail/mailboxes/$id" params={{ id: first.id }} className="tap font-medium underline">
-          Look at it
-        </Link>
-      )}
+      {may(me, 'mail.manage') &&
+        (others.length > 0 ? (
+          <Link to="/admin/mail/mailboxes" className="tap font-medium underline">
+            Look at them
+          </Link>
+        ) : (
+          <Link to="/admin/mail/mailboxes/$id" params={{ id: first.id }} className="tap font-medium underline">
+            Look at it
+          </Link>
+        ))}
     </p>
   )
 }

@@ -15,10 +15,12 @@ interface PageHeaderProps {
   /** Filters. */
   children?: ReactNode
   actions?: ReactNode
+  /** On a phone the filters have a row of their own, below. */
+  below?: boolean
   className?: string
 }
 
-export function PageHeader({ title, aside, children, actions, className }: PageHeaderProps) {
+export function PageHeader({ title, aside, children, actions, below, className }: PageHeaderProps) {
   useTitle(typeof title === 'string' ? title : undefined)
   return (
     <header
@@ -28,12 +30,21 @@ export function PageHeader({ title, aside, children, actions, className }: PageH
       )}
     >
       {/* Together, so that a long title is cut beside the menu button and does not go below it. */}
-      <div className="flex max-w-full min-w-0 items-center gap-3">
+      <div className={cx('flex max-w-full min-w-0 items-center gap-3', !aside && !children && 'flex-1 basis-40')}>
         {use(PageHeaderLead)}
         <h1 className="min-w-0 truncate text-md font-semibold">{title}</h1>
       </div>
       {aside}
-      {children && <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">{children}</div>}
+      {children && (
+        <div
+          className={cx(
+            'flex min-w-0 flex-1 flex-wrap items-center gap-1.5',
+            below && 'max-sm:order-last max-sm:basis-full max-sm:pb-1',
+          )}
+        >
+          {children}
+        </div>
+      )}
       {actions && <div className="ml-auto flex shrink-0 items-center gap-1.5">{actions}</div>}
     </header>
   )

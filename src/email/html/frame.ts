@@ -25,8 +25,8 @@ const colours = ':root{--ink:#1b1f24;--paper:#fff;--line:#d5d9de;--link:#0b57c2}
 const base =
   'html{background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}' +
   'body{margin:0;padding:12px 16px;font:14px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere}' +
-  // Words of a table stay whole: what is too wide for a phone scrolls.
-  '.mail{overflow-x:auto}td,th{overflow-wrap:break-word}img[src]{max-width:100%;height:auto}' +
+  // Words of a table stay whole: what is too wide for a phone scrolls, with the page, so that its bar is at hand.
+  'td,th{overflow-wrap:break-word}img[src]{max-width:100%;height:auto}' +
   'img:not([src]){display:inline-block;max-width:100%;overflow:hidden;border:1px dashed var(--line);min-width:1em;min-height:1em}' +
   'a{color:var(--link)}pre{white-space:pre-wrap}table{border-color:var(--line)}hr{border:0;border-top:1px solid var(--line)}' +
   'blockquote{margin:8px 0;padding-left:12px;border-left:2px solid var(--line)}'

@@ -14,6 +14,10 @@ export const outStateWords: Record<State, string> = {
   cancelled: 'Undone',
 }
 
+/** One that a server put off is not on its way the way the others are. */
+export const stateOf = ({ state, reason }: Pick<Outgoing, 'state' | 'reason'>): string =>
+  state === 'queued' && reason ? 'Put off' : outStateWords[state]
+
 export const kindWords: Record<Outgoing['kind'], string> = {
   acknowledgement: 'acknowledgement',
   reply: 'reply',

@@ -8,7 +8,7 @@ import { announce } from '../../tickets/announce.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { RelativeTime } from '../../ui/time.tsx'
-import { isLost, kindWords, outStateWords, summaryOf } from './delivery-words.ts'
+import { isLost, kindWords, stateOf, summaryOf } from './delivery-words.ts'
 import type { Outgoing } from './use-ticket-mail.ts'
 
 export function Delivery({ mails }: { mails: readonly Outgoing[] }) {
@@ -91,7 +91,7 @@ function DeliveryLine({ mail }: { mail: Outgoing }) {
         <bdi className="font-medium text-text">{person.name}</bdi>
         {address && <bdi className="break-all text-muted">{address}</bdi>}
         <span className={lost ? 'text-red' : 'text-muted'}>
-          {outStateWords[state]}
+          {stateOf(mail)}
           {kind !== 'reply' && ` (${kindWords[kind]})`}
           {sentAt && state === 'sent' && (
             <>

@@ -10,8 +10,8 @@ export function EntryStory({ entry }: { entry: LedgerDetails }) {
   const { state, reason, ticket, decidedBy, nextTry, attempts, verdict } = entry
   return (
     <section aria-label="What became of it" className="flex max-w-reading flex-col gap-2">
-      <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <StateMark state={state} className="font-medium [&>svg]:self-center" />
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <StateMark state={state} className="font-medium" />
         {ticket && (
           <Link
             to="/desk/tickets/$number"

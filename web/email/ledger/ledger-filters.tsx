@@ -17,7 +17,7 @@ export function LedgerFilters({ search }: { search: LedgerSearch }) {
   return (
     <>
       {(mailboxes.length > 1 || search.mailbox) && (
-        <div className="w-44">
+        <div className="w-44 max-sm:w-auto max-sm:min-w-32 max-sm:flex-1">
           <Combobox
             label="Mailbox"
             none="Any mailbox"
@@ -38,7 +38,7 @@ function Sender({ value, onEnter }: { value: string; onEnter: (from: string | un
   const [typed, setTyped] = useState(value)
   const enter = () => typed.trim() !== value && onEnter(typed.trim() || undefined)
   return (
-    <div className="w-56 max-sm:w-full">
+    <div className="w-56 max-sm:w-auto max-sm:min-w-40 max-sm:flex-1">
       <Input
         type="search"
         aria-label="Sender’s address"

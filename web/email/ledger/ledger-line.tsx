@@ -1,5 +1,6 @@
-// One mail, on one line; on a phone on two.
+// One mail, on one line; on a phone on two. Where the list shows one kind of mail alone, no line repeats which.
 import { Link } from '@tanstack/react-router'
+import { cx } from '../../ui/cx.ts'
 import { BriefTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
 import type { LedgerEntry, LedgerSearch } from './ledger-search.ts'
@@ -19,6 +20,7 @@ interface LedgerLineProps {
 export function LedgerLine({ entry, search, index, count, top, active, onFocus }: LedgerLineProps) {
   const { name, address } = splitFrom(entry.from)
   const sender = name || address || 'Nobody named'
+  const show = search.show ?? 'quarantined'
   return (
     <li
       aria-setsize={count}
@@ -35,7 +37,9 @@ export function LedgerLine({ entry, search, index, count, top, active, onFocus }
         onFocus={onFocus}
         className="flex h-full items-center gap-3 px-4 -outline-offset-2"
       >
-        <StateMark state={entry.state} bare className="w-24 shrink-0 text-xs max-sm:w-auto max-sm:[&>svg]:size-4" />
+        {show === 'all' && (
+          <StateMark state={entry.state} bare className="w-24 shrink-0 text-xs max-sm:w-auto max-sm:[&>svg]:size-4" />
+        )}
         <span className="w-44 shrink-0 truncate max-sm:hidden" {...tip(name ? address : undefined)}>
           <bdi>{sender}</bdi>
         </span>
@@ -48,16 +52,33 @@ export function LedgerLine({ entry, search, index, count, top, active, onFocus }
             {entry.reason && <> · {entry.reason}</>}
           </span>
         </span>
-        <span className="max-w-[40%] min-w-0 shrink truncate text-xs text-muted @max-[52rem]:hidden">
-          {entry.reason}
-        </span>
-        {entry.ticket && <span className="shrink-0 font-mono text-xs text-muted">{entry.ticket.number}</span>}
+        <Outcome entry={entry} narrow={show === 'ticketed'} />
         <BriefTime
           at={entry.receivedAt}
           className="w-14 shrink-0 text-right text-xs whitespace-nowrap text-muted @max-[40rem]:w-10"
         />
       </Link>
     </li>
+  )
+}
+
+/** Where it went, or why it went nowhere: one column, whichever it is. */
+function Outcome({ entry: { state, ticket, reason }, narrow }: { entry: LedgerEntry; narrow: boolean }) {
+  // One that began a ticket gave it its subject.
+  const title = state === 'appended' && ticket?.title
+  return (
+    <span
+      className={cx(
+        'shrink-0 truncate text-xs text-muted',
+        narrow ? 'w-16' : 'w-2/5 @max-[52rem]:w-auto',
+        !ticket && '@max-[52rem]:hidden',
+      )}
+    >
+      {ticket && <span className="font-mono">{ticket.number}</span>}
+      {(reason || title) && (
+        <span className={cx('@max-[52rem]:hidden', ticket && 'ml-2')}>{reason ?? <bdi>{title}</bdi>}</span>
+      )}
+    </span>
   )
 }
 

@@ -10,6 +10,7 @@ import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { useInSight } from '../in-sight.ts'
 import { LedgerFilters } from './ledger-filters.tsx'
 import { LedgerRows } from './ledger-rows.tsx'
 import type { LedgerSearch, Show } from './ledger-search.ts'
@@ -25,7 +26,7 @@ export function LedgerPage() {
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHeader title="Mail" actions={<Setup />}>
+      <PageHeader title="Mail" actions={<Setup />} below>
         <LedgerFilters search={search} />
       </PageHeader>
       <Shows search={search} />
@@ -57,24 +58,22 @@ function Setup() {
   )
 }
 
-// On a phone not all of them fit side by side.
-const intoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-
 function Shows({ search }: { search: LedgerSearch }) {
   const { show: chosen = 'quarantined', ...rest } = search
   const counts = useQuery({ ...query('mail-ledger.counts', {}), staleTime: 10_000 }).data
   const counted: Partial<Record<Show, number>> = counts
     ? { quarantined: counts.quarantined, failed: counts.failed, received: counts.waiting }
     : {}
+  const tabs = useInSight(`${chosen} ${JSON.stringify(counted)}`)
   return (
-    <nav aria-label="Which mail" className="flex shrink-0 gap-4 overflow-x-auto border-b border-line px-4">
+    <nav ref={tabs} aria-label="Which mail" className="flex shrink-0 gap-4 overflow-x-auto border-b border-line px-4">
       {shows.map((one) => (
         <Link
           key={one}
           to="/desk/mail"
           search={{ ...rest, ...(one !== 'quarantined' && { show: one }) }}
+          activeOptions={{ exact: true }}
           aria-current={one === chosen ? 'page' : undefined}
-          ref={one === chosen ? intoView : undefined}
           className={cx(
             '-mb-px flex h-9 shrink-0 items-center gap-1.5 border-b-2 text-control font-medium -outline-offset-2 coarse:h-11',
             one === chosen ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',

@@ -29,7 +29,9 @@ export function SenderRules({ entry }: { entry: LedgerDetails }) {
       })
     },
   })
-  const reason = missing ?? (address.includes('@') ? null : 'It names no sender.')
+  // Who may not do it is not shown what they may not do.
+  if (missing) return null
+  const reason = address.includes('@') ? null : 'It names no sender.'
   return (
     <>
       <Button

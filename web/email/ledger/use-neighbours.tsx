@@ -1,18 +1,16 @@
 // The mails before and after this one in the list that it was opened from, as actions: j and k, and buttons.
-import { useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useActions } from '../../app/actions.ts'
 import { pages } from '../../app/queries.ts'
-import type { LedgerEntry, LedgerSearch } from './ledger-search.ts'
+import type { LedgerSearch } from './ledger-search.ts'
 import { toFilter } from './ledger-search.ts'
 
 export function useNeighbours(id: string, search: LedgerSearch) {
-  const queries = useQueryClient()
   const navigate = useNavigate()
-  const list = queries.getQueryData(pages('mail-ledger.list', { ...toFilter(search), limit: 100 }).queryKey) as
-    | { pages: { items: LedgerEntry[] }[] }
-    | undefined
+  // Already there for whoever comes from the list.
+  const list = useInfiniteQuery(pages('mail-ledger.list', { ...toFilter(search), limit: 100 })).data
   const ids = list?.pages.flatMap(({ items }) => items.map((entry) => entry.id)) ?? []
   const at = ids.indexOf(id)
   const goTo = (next: string | undefined) =>

@@ -18,6 +18,13 @@ const moment = (text: string) =>
       ? text
       : absoluteTime(new Date(text))
 
+/** The hour alone, where it ends on the day on which it began. */
+function until(end: string, start: string): string {
+  const [from, to] = [new Date(start), new Date(end)]
+  const hour = !isDay(end) && !isDay(start) && from.toDateString() === to.toDateString()
+  return hour ? to.toLocaleTimeString(undefined, { timeStyle: 'short' }) : moment(end)
+}
+
 export function InvitationCard({ invitation }: { invitation: NonNullable<Shown['invitation']> }) {
   const { method, summary, start, end, location, organiser } = invitation
   return (
@@ -34,7 +41,7 @@ export function InvitationCard({ invitation }: { invitation: NonNullable<Shown['
         {start && (
           <p className="tabular">
             {moment(start)}
-            {end && end !== start && ` – ${moment(end)}`}
+            {end && end !== start && ` – ${until(end, start)}`}
           </p>
         )}
         {location && <bdi className="block break-words">{location}</bdi>}

@@ -10,9 +10,21 @@ interface MailFrameProps {
   path: string
   remoteImages: number
   subject: string
+  /** What it says, in plain words: how tall it may be is guessed by that. */
+  text: string
 }
 
-export function MailFrame({ path, remoteImages, subject }: MailFrameProps) {
+/** Pixels for lines of about 70 letters, with room for pictures. It is a guess: what is longer scrolls. */
+export function heightOf(text: string, pictures: number): number {
+  let lines = 0
+  for (let at = 0; at <= text.length && lines < 40; lines++) {
+    const end = text.indexOf('\n', at)
+    at = Math.min(end < 0 ? text.length + 1 : end + 1, at + 70)
+  }
+  return 48 + lines * 24 + Math.min(pictures, 2) * 160
+}
+
+export function MailFrame({ path, remoteImages, subject, text }: MailFrameProps) {
   const [images, setImages] = useState(false)
   return (
     <div className="flex min-w-0 flex-col gap-2">
@@ -28,7 +40,10 @@ export function MailFrame({ path, remoteImages, subject }: MailFrameProps) {
         </p>
       )}
       {/* One pulls its corner: nothing inside can measure itself. Mails are made for white paper. */}
-      <div className="h-96 min-h-32 resize-y overflow-hidden rounded-md border border-line bg-white scheme-light">
+      <div
+        style={{ height: `min(${heightOf(text, remoteImages)}px, 65dvh)` }}
+        className="min-h-32 resize-y overflow-hidden rounded-md border border-line bg-white scheme-light"
+      >
         <iframe
           key={String(images)}
           title={`Mail as it was sent: ${subject || 'no subject'}`}

@@ -73,16 +73,16 @@ function Loaded({ mail, path }: { mail: Shown; path: string }) {
           {mail.text.trim() || <span className="text-muted">Nothing written.</span>}
         </pre>
       ) : (
-        <MailFrame path={path} remoteImages={mail.remoteImages} subject={mail.subject} />
+        <MailFrame path={path} remoteImages={mail.remoteImages} subject={mail.subject} text={mail.text} />
       )}
       {mail.files.length > 0 && (
         <ul aria-label="Files in the mail" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
           {mail.files.map(({ name, size }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files of one mail may have the same name
-            <li key={index} className="inline-flex min-w-0 items-center gap-1.5">
+            <li key={index} className="inline-flex max-w-full min-w-0 items-center gap-1.5">
               <Paperclip aria-hidden className="size-3.5 shrink-0" />
               <bdi className="min-w-0 truncate">{name}</bdi>
-              <span className="tabular">{fileSize(size)}</span>
+              <span className="shrink-0 whitespace-nowrap tabular">{fileSize(size)}</span>
             </li>
           ))}
         </ul>
@@ -105,7 +105,7 @@ function Letterhead({ mail: { from, to, cc, sentAt } }: { mail: Shown }) {
             <div key={term} className="contents">
               <dt className="text-muted">{term}</dt>
               <dd className="break-words">
-                <bdi>{people.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ')}</bdi>
+                <People people={people} />
               </dd>
             </div>
           ),
@@ -119,6 +119,31 @@ function Letterhead({ mail: { from, to, cc, sentAt } }: { mail: Shown }) {
         </>
       )}
     </dl>
+  )
+}
+
+const few = 6
+
+/** A mail to all hands does not push its own words out of sight. */
+function People({ people }: { people: Shown['to'] }) {
+  const [all, setAll] = useState(people.length <= few + 2)
+  const shown = all ? people : people.slice(0, few)
+  return (
+    <>
+      <bdi>{shown.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ')}</bdi>
+      {!all && (
+        <>
+          {' '}
+          <button
+            type="button"
+            onClick={() => setAll(true)}
+            className="tap whitespace-nowrap text-muted underline hover:text-text"
+          >
+            and {(people.length - few).toLocaleString()} others
+          </button>
+        </>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-// What becomes of the mail of a mailbox.
+// What becomes of the mail of a mailbox, and how what the desk sends behaves.
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { FormSection } from '../../admin-page.tsx'
 import { TextField } from '../../record/fields.tsx'
@@ -7,14 +7,7 @@ import { ChoiceField, type PartProps } from './choice-field.tsx'
 export function HandlingFields({ form, locked }: PartProps) {
   const disabled = locked !== null
   return (
-    <FormSection title="Handling">
-      <Checkbox
-        label="Acknowledge"
-        hint="Tell people that their mail has become a ticket, and its number. Never sent to machines."
-        checked={form.values['handling.acknowledge']}
-        disabled={disabled}
-        onChange={(event) => form.set('handling.acknowledge', event.target.checked)}
-      />
+    <FormSection title="What comes in">
       <ChoiceField
         form={form}
         locked={locked}
@@ -55,6 +48,62 @@ export function HandlingFields({ form, locked }: PartProps) {
         hint="Of the filter before the desk. Empty: its yes or no counts."
         optional
         disabled={disabled}
+      />
+    </FormSection>
+  )
+}
+
+export function SendingFields({ form, locked }: PartProps) {
+  const disabled = locked !== null
+  return (
+    <FormSection title="What goes out">
+      <Checkbox
+        label="Acknowledge"
+        hint="Tell people that their mail has become a ticket, and its number. Never sent to machines."
+        checked={form.values['handling.acknowledge']}
+        disabled={disabled}
+        onChange={(event) => form.set('handling.acknowledge', event.target.checked)}
+      />
+      <TextField
+        form={form}
+        name="handling.holdSeconds"
+        label="Undo sending for"
+        subject="The time to undo"
+        unit="seconds"
+        hint="A reply waits that long before it leaves. 0: it leaves at once."
+        disabled={disabled}
+      />
+      <TextField
+        form={form}
+        name="handling.remindAfterDays"
+        label="Remind people after"
+        subject="The days"
+        unit="days"
+        hint="Once, whom a ticket waits for and who said nothing. Empty: never."
+        optional
+        disabled={disabled}
+      />
+      <TextField
+        form={form}
+        name="handling.quoteMessages"
+        label="Quote"
+        subject="How many are quoted"
+        unit="messages of before, below what is new"
+        disabled={disabled}
+      />
+      <Checkbox
+        label="Answers go to an address with a plus"
+        hint="help+r.…@ says which ticket is meant, whatever the mail program forgets. Off where the mail server knows no addresses with a plus."
+        checked={form.values['handling.plusAddress']}
+        disabled={disabled}
+        onChange={(event) => form.set('handling.plusAddress', event.target.checked)}
+      />
+      <Checkbox
+        label="Ask people to write above a line"
+        hint="A line on top of each mail. Not needed: what is new is told from what is quoted anyway."
+        checked={form.values['handling.replyLine']}
+        disabled={disabled}
+        onChange={(event) => form.set('handling.replyLine', event.target.checked)}
       />
     </FormSection>
   )

@@ -15,7 +15,7 @@ import { SaveBar } from '../../record/save-bar.tsx'
 import { useRecordForm } from '../../record/use-record-form.ts'
 import { AuthorizationSection } from './authorization.tsx'
 import { GeneralFields, PlaceFields, StyleFields } from './general-fields.tsx'
-import { HandlingFields } from './handling-fields.tsx'
+import { HandlingFields, SendingFields } from './handling-fields.tsx'
 import { HookSection } from './hook-key.tsx'
 import { IncomingFields, OutgoingFields } from './incoming-fields.tsx'
 import { MailboxFacts } from './mailbox-facts.tsx'
@@ -73,6 +73,7 @@ function Loaded({ mailbox }: { mailbox: Mailbox }) {
           <PlaceFields form={form} locked={locked} />
           <StyleFields form={form} locked={locked} />
           <HandlingFields form={form} locked={locked} />
+          <SendingFields form={form} locked={locked} />
           <HookSection id={mailbox.id} name={mailbox.name} locked={locked} />
           <MailboxRemoval mailbox={mailbox} locked={locked} />
         </TwoColumns>

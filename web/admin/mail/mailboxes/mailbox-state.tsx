@@ -1,7 +1,6 @@
 // How a mailbox does, in one direction: an icon and a word, and why it fails.
 import type { LucideIcon } from 'lucide-react'
 import { CircleCheck, CircleDashed, CircleOff, TriangleAlert } from 'lucide-react'
-import { cx } from '../../../ui/cx.ts'
 import { RelativeTime } from '../../../ui/time.tsx'
 import { tip } from '../../../ui/tip.ts'
 import type { Mailbox } from './mailbox-values.ts'
@@ -18,11 +17,12 @@ const looks: Record<Side['state'], { word: string; Icon: LucideIcon; tone: strin
 export function SideState({ side }: { side: Side }) {
   const { word, Icon, tone } = looks[side.state]
   return (
-    <span className={cx('inline-flex items-center gap-1.5', tone)} {...tip(side.problem ?? undefined)}>
-      <Icon aria-hidden className="size-3.5 shrink-0" />
+    <span className={tone} {...tip(side.problem ?? undefined)}>
+      <Icon aria-hidden className="mr-1.5 inline-block size-3.5 align-[-0.15em]" />
       {word}
       {side.state === 'failing' && side.since && (
         <span className="max-sm:sr-only">
+          {' '}
           since <RelativeTime at={side.since} />
         </span>
       )}

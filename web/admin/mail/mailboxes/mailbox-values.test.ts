@@ -38,6 +38,12 @@ describe('what is sent', () => {
     const { incoming } = toWish({ 'incoming.port': 'imaps' }, { ...fetched, 'incoming.port': 'imaps' })
     expect(JSON.parse(JSON.stringify(incoming)).port).toBeNull()
   })
+  test('what is no number is not taken for none', () => {
+    const typed = { 'handling.remindAfterDays': 'soon', 'handling.spamScore': '' }
+    const { handling } = toWish(typed, { ...fetched, ...typed })
+    expect(handling?.spamScore).toBeNull()
+    expect(handling?.remindAfterDays).toBeGreaterThan(90)
+  })
   test('a mailbox reads back as it was entered', () => {
     const { name, address, incoming, outgoing, handling } = toAdded(fetched)
     const read = { name, address, senderName: null, team: null, category: null, language: 'en', signature: '' }

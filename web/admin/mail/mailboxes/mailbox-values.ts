@@ -42,6 +42,12 @@ export interface MailboxValues {
   /** One per line. */
   'handling.trustedRelays': string
   'handling.spamScore': string
+  'handling.holdSeconds': string
+  /** Days; empty: never. */
+  'handling.remindAfterDays': string
+  'handling.quoteMessages': string
+  'handling.plusAddress': boolean
+  'handling.replyLine': boolean
 }
 
 export const emptyMailbox: MailboxValues = {
@@ -76,6 +82,11 @@ export const emptyMailbox: MailboxValues = {
   'handling.strangers': 'accept',
   'handling.trustedRelays': '',
   'handling.spamScore': '',
+  'handling.holdSeconds': '10',
+  'handling.remindAfterDays': '',
+  'handling.quoteMessages': '3',
+  'handling.plusAddress': true,
+  'handling.replyLine': false,
 }
 
 export function readMailbox(mailbox: Mailbox): MailboxValues {
@@ -115,6 +126,11 @@ export function readMailbox(mailbox: Mailbox): MailboxValues {
     'handling.strangers': handling.strangers,
     'handling.trustedRelays': handling.trustedRelays.join('\n'),
     'handling.spamScore': handling.spamScore === null ? '' : String(handling.spamScore),
+    'handling.holdSeconds': String(handling.holdSeconds),
+    'handling.remindAfterDays': handling.remindAfterDays === null ? '' : String(handling.remindAfterDays),
+    'handling.quoteMessages': String(handling.quoteMessages),
+    'handling.plusAddress': handling.plusAddress,
+    'handling.replyLine': handling.replyLine,
   }
 }
 
@@ -122,6 +138,9 @@ type Wish = Omit<Input<'mailboxes.change'>, 'id'>
 
 // What is no number goes as NaN, which JSON writes as null: the server's refusal then stands at the field.
 const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')))
+// Empty means none, so what is no number must not look empty: no setting goes that far.
+const orNull = (text: string) =>
+  text.trim() === '' ? null : Number.isNaN(numberOf(text)) ? Number.MAX_SAFE_INTEGER : numberOf(text)
 
 function incomingOf(values: MailboxValues): Wish['incoming'] {
   if (values['incoming.kind'] === 'delivered') return { kind: 'delivered' }
@@ -156,7 +175,12 @@ const handlingOf = (values: MailboxValues): NonNullable<Wish['handling']> => ({
   autoReplies: values['handling.autoReplies'],
   strangers: values['handling.strangers'],
   trustedRelays: linesOf(values['handling.trustedRelays']),
-  spamScore: values['handling.spamScore'].trim() === '' ? null : numberOf(values['handling.spamScore']),
+  spamScore: orNull(values['handling.spamScore']),
+  holdSeconds: numberOf(values['handling.holdSeconds']),
+  remindAfterDays: orNull(values['handling.remindAfterDays']),
+  quoteMessages: numberOf(values['handling.quoteMessages']),
+  plusAddress: values['handling.plusAddress'],
+  replyLine: values['handling.replyLine'],
 })
 
 /**
@@ -220,6 +244,11 @@ const labels: Record<keyof MailboxValues, string> = {
   'handling.strangers': 'Strangers',
   'handling.trustedRelays': 'Trusted relays',
   'handling.spamScore': 'Spam score',
+  'handling.holdSeconds': 'Undo sending',
+  'handling.remindAfterDays': 'Remind after',
+  'handling.quoteMessages': 'Quoted messages',
+  'handling.plusAddress': 'Address with a plus',
+  'handling.replyLine': 'Line to write above',
 }
 
 /** @param days as in the form */
@@ -257,6 +286,10 @@ export function effectsOf(before: MailboxValues, after: MailboxValues): string[]
       after['incoming.ticketsFromDays'] === 'all'
         ? 'Every mail that lies in the folder becomes a ticket or a reply, oldest first. Nobody is mailed about old ones.'
         : 'Every mail that lies in the folder comes into the ledger, oldest first. Nobody is mailed about old ones.',
+    )
+  if (before['handling.plusAddress'] && !after['handling.plusAddress'])
+    effects.push(
+      'Answers find their ticket by the message that they answer, not by the address: some mail programs forget it.',
     )
   if (before['outgoing.kind'] === 'smtp' && after['outgoing.kind'] === 'none')
     effects.push('Nobody is mailed from it any more: tickets say so for each person.')

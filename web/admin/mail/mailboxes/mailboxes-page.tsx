@@ -64,15 +64,15 @@ function MailboxTable({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
           <Head className="max-lg:hidden">Team</Head>
           <Head>In</Head>
           <Head className="max-sm:hidden">Out</Head>
-          <Head>
-            <span className="sr-only">What is missing</span>
+          <Head className="max-md:hidden">
+            <span className="sr-only">What is wrong</span>
           </Head>
         </tr>
       </thead>
       <tbody>
         {mailboxes.map((mailbox) => (
           <Row key={mailbox.id} className="relative">
-            <Cell share={24}>
+            <Cell share={18}>
               <Link
                 to="/admin/mail/mailboxes/$id"
                 params={{ id: mailbox.id }}
@@ -81,20 +81,25 @@ function MailboxTable({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
                 <bdi>{mailbox.name}</bdi>
               </Link>
             </Cell>
-            <Cell share={28} className="text-muted max-md:hidden">
+            <Cell share={24} className="text-muted max-md:hidden">
               <bdi>{mailbox.address}</bdi>
             </Cell>
-            <Cell share={16} className="max-lg:hidden">
+            <Cell share={10} className="max-lg:hidden">
               {mailbox.team ? <bdi>{mailbox.team.name}</bdi> : <span className="text-muted">Nobody</span>}
             </Cell>
             <Cell>
-              <SideState side={mailbox.state.incoming} />
+              <span className="max-sm:hidden">
+                <SideState side={mailbox.state.incoming} />
+              </span>
+              <span className="sm:hidden">
+                <Worst state={mailbox.state} />
+              </span>
             </Cell>
             <Cell className="max-sm:hidden">
               <SideState side={mailbox.state.outgoing} />
             </Cell>
-            <Cell className="max-sm:hidden">
-              <Behind state={mailbox.state} />
+            <Cell share={32} className="text-xs text-muted max-md:hidden">
+              <Behind mailbox={mailbox} />
             </Cell>
           </Row>
         ))}
@@ -103,16 +108,27 @@ function MailboxTable({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
   )
 }
 
-function Behind({ state }: Pick<Mailbox, 'state'>) {
-  const difference = differenceOf(state)
-  const { backlog } = state.incoming
-  if (difference)
-    return (
-      <span className="inline-flex items-center gap-1.5 text-red" {...tip(difference)}>
-        <TriangleAlert aria-hidden className="size-3.5" />
-        Differs
-        <span className="sr-only">: {difference}</span>
-      </span>
-    )
-  return backlog > 0 ? <span className="text-muted tabular">{backlog.toLocaleString()} to take over</span> : null
+/** On a phone one word for both directions: the one that needs somebody. */
+function Worst({ state }: Pick<Mailbox, 'state'>) {
+  if (state.incoming.state !== 'failing' && differenceOf(state)) return <Differs state={state} />
+  return <SideState side={state.outgoing.state === 'failing' ? state.outgoing : state.incoming} />
+}
+
+function Behind({ mailbox: { active, state } }: { mailbox: Mailbox }) {
+  const { incoming, outgoing } = state
+  if (!active) return 'Switched off'
+  if (differenceOf(state)) return <Differs state={state} words />
+  const problem = incoming.problem ?? outgoing.problem
+  if (problem) return <span {...tip(problem)}>{problem}</span>
+  return incoming.backlog > 0 ? <span className="tabular">{incoming.backlog.toLocaleString()} to take over</span> : null
+}
+
+function Differs({ state, words }: Pick<Mailbox, 'state'> & { words?: boolean }) {
+  const difference = differenceOf(state) ?? ''
+  return (
+    <span className="text-red" {...tip(difference)}>
+      <TriangleAlert aria-hidden className="mr-1.5 inline-block size-3.5 align-[-0.15em]" />
+      {words ? difference : 'Differs'}
+    </span>
+  )
 }

@@ -11,7 +11,7 @@ import { RecordForm } from '../../record/record-form.tsx'
 import { SaveBar } from '../../record/save-bar.tsx'
 import { useNewForm } from '../../record/use-new-form.ts'
 import { GeneralFields, PlaceFields, StyleFields } from './general-fields.tsx'
-import { HandlingFields } from './handling-fields.tsx'
+import { HandlingFields, SendingFields } from './handling-fields.tsx'
 import { HookKeyDialog } from './hook-key.tsx'
 import { IncomingFields, OutgoingFields } from './incoming-fields.tsx'
 import type { MailboxValues } from './mailbox-values.ts'
@@ -51,6 +51,7 @@ export function NewMailboxPage() {
           <PlaceFields form={form} locked={missing} />
           <StyleFields form={form} locked={missing} />
           <HandlingFields form={form} locked={missing} />
+          <SendingFields form={form} locked={missing} />
         </TwoColumns>
         <SaveBar
           form={form}

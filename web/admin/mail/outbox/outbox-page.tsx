@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Listed } from '../../../app/listed.tsx'
 import { pages, query } from '../../../app/queries.ts'
+import { useInSight } from '../../../email/in-sight.ts'
 import { cx } from '../../../ui/cx.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { AdminPage } from '../../admin-page.tsx'
@@ -26,21 +27,23 @@ export function OutboxPage() {
   )
 }
 
-// On a phone not all of them fit side by side.
-const intoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-
 function Shows({ chosen }: { chosen: OutShow }) {
   const counts = useQuery({ ...query('outbox.counts', {}), staleTime: 10_000 }).data
   const counted: Partial<Record<OutShow, number>> = counts ?? {}
+  const tabs = useInSight(`${chosen} ${JSON.stringify(counted)}`)
   return (
-    <nav aria-label="Which mail" className="mt-3 flex gap-4 overflow-x-auto border-b border-line px-4">
+    <nav
+      ref={tabs}
+      aria-label="Which mail"
+      className="mt-3 flex shrink-0 gap-4 overflow-x-auto border-b border-line px-4"
+    >
       {outShows.map((one) => (
         <Link
           key={one}
           to="/admin/mail/outbox"
           search={one === 'failed' ? {} : { show: one }}
+          activeOptions={{ exact: true }}
           aria-current={one === chosen ? 'page' : undefined}
-          ref={one === chosen ? intoView : undefined}
           className={cx(
             '-mb-px flex h-9 shrink-0 items-center gap-1.5 border-b-2 text-control font-medium -outline-offset-2 coarse:h-11',
             one === chosen ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Output } from '../../../app/api.ts'
 import { api, newKey } from '../../../app/api.ts'
-import { isLost, kindWords, outStateWords } from '../../../email/conversation/delivery-words.ts'
+import { isLost, kindWords, stateOf } from '../../../email/conversation/delivery-words.ts'
 import { announce } from '../../../tickets/announce.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Cell, Head, Row, Table } from '../../../ui/table.tsx'
@@ -56,7 +56,7 @@ function Line({ mail }: { mail: OutMail }) {
         <bdi className="block truncate" {...tip(mail.address ?? undefined)}>
           {mail.person.name}
         </bdi>
-        <span className="block truncate text-xs text-muted md:hidden">{why || outStateWords[mail.state]}</span>
+        <span className="block truncate text-xs text-muted md:hidden">{why || stateOf(mail)}</span>
       </Cell>
       <Cell share={28} className="max-sm:hidden">
         <Link
@@ -69,9 +69,7 @@ function Line({ mail }: { mail: OutMail }) {
         </Link>{' '}
         <span className="text-muted">{kindWords[mail.kind]}</span> <bdi>{mail.ticket.title}</bdi>
       </Cell>
-      <Cell className={isLost(mail) ? 'text-red max-md:hidden' : 'text-muted max-md:hidden'}>
-        {outStateWords[mail.state]}
-      </Cell>
+      <Cell className={isLost(mail) ? 'text-red max-md:hidden' : 'text-muted max-md:hidden'}>{stateOf(mail)}</Cell>
       <Cell share={34} className={act.error ? 'text-red max-md:hidden' : 'max-md:hidden'}>
         <span {...tip(why || undefined)}>{why}</span>
         {mail.nextTry && mail.state === 'queued' && mail.attempts > 0 && (

@@ -65,14 +65,14 @@ function TextTable({ texts }: { texts: readonly MailText[] }) {
             <Cell share={56} className="text-muted max-sm:hidden">
               {kindNames[text.kind].when}
             </Cell>
-            <Cell share={20} className="text-muted">
+            <Cell className="text-muted">
               {text.changed ? (
                 <>
-                  {text.changedBy && <bdi>{text.changedBy.name} </bdi>}
+                  {text.changedBy && <bdi className="max-sm:hidden">{text.changedBy.name} </bdi>}
                   {text.changedAt && <RelativeTime at={text.changedAt} />}
                 </>
               ) : (
-                'As brought along'
+                'Original'
               )}
             </Cell>
           </Row>
