@@ -1,11 +1,11 @@
 // `mendbook start`: database, schema, desk, door; and the way back when it is asked to end.
 import { createServer } from 'node:net'
-import { setFlagsFromString } from 'node:v8'
 import type { Desk } from '../../../main.ts'
 import type { Config } from '../../../platform/config.ts'
 import { DeskError } from '../../../platform/errors.ts'
 import { createLog } from '../../../platform/log.ts'
 import { type Found, findDatabase } from './database.ts'
+import { keepMemorySmall } from './memory.ts'
 
 const loadDesk = () => import('../../../main.ts')
 
@@ -58,16 +58,6 @@ async function mailOfDemo(desk: Desk, { host, port }: Config): Promise<string[]>
     ({ lines }) => lines,
     (error: Error) => [`Its page of mails could not be opened: ${error.message}`],
   )
-}
-
-/**
- * The space for new objects has grown to 2 × 32 MB by now, while the desk was loaded. With half of it a fifth fewer tickets are opened
- * in a second; on a machine with much memory it would double again under load and stay there, for no gain that could be measured.
- */
-function keepMemorySmall() {
-  setFlagsFromString('--semi-space-growth-factor=1')
-  // What lives is some 100 MB: by itself the heap would grow to three times that under load before it is swept.
-  setFlagsFromString('--heap-growing-percent=30')
 }
 
 /** SIGTERM and SIGINT end the desk in order; a second one, or ten seconds, ends it at once. */
