@@ -23,6 +23,7 @@ import { keepMail, workOnDue, workOnMail } from './receive/index.ts'
 import * as senders from './senders/rules.ts'
 import { showing } from './shown/index.ts'
 
+export { mailFindings } from './findings.ts'
 export { handIn } from './hook/hook.ts'
 export { checkMailDoors } from './listen/index.ts'
 export { finishAuthorization } from './oauth/finish.ts'

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../../../test/desk.ts'
+import { createWorld } from '../../../../test/world.ts'
 import { doctor } from './doctor.ts'
 
 let desk: TestDesk
@@ -50,4 +51,25 @@ test('a port for mail that another program has is a finding; one that is free is
   const about = findings.filter(({ check: name }) => name === 'mail delivery')
   expect(about.map(({ level }) => level)).toEqual(['error', 'ok'])
   expect(about[0]?.cause).toMatch(/^Another program takes mail at 127\.0\.0\.1/)
+})
+
+test('a mailbox that is not fetched, and mail that waits for somebody, are findings', async () => {
+  const { admin, tenant } = await createWorld(desk)
+  await admin.post('/mailboxes', { name: 'IT help', address: 'it@doctor.example' })
+  expect(await check('mail')).toEqual({ check: 'mail', level: 'ok', cause: 'one mailbox, in order' })
+  await desk.superuser.query(
+    `update mailbox set incoming = incoming || '{"kind": "imap", "host": "imap.doctor.example"}' where tenant_id = $1`,
+    [tenant],
+  )
+  await desk.superuser.query("update mailbox_state set problem = 'The server says no.' where tenant_id = $1", [tenant])
+  await desk.superuser.query(
+    `insert into mail (tenant_id, id, mailbox_id, source, sha256, size, received_at, state, verdict)
+     select tenant_id, gen_random_uuid(), id, 'hook', repeat('a', 64), 1, now(), 'quarantined', '{}' from mailbox where tenant_id = $1`,
+    [tenant],
+  )
+  const found = (await doctor(env)).filter(({ check: name }) => name === 'mail')
+  expect(found.map(({ level, cause }) => [level, cause])).toEqual([
+    ['warning', 'Mail to it@doctor.example is not fetched: The server says no.'],
+    ['warning', 'One mail is held back'],
+  ])
 })

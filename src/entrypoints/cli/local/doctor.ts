@@ -104,6 +104,15 @@ async function mailDoors({ mail }: Config): Promise<Finding[]> {
   )
 }
 
+async function mailboxes(db: Database): Promise<Finding[]> {
+  const { mailFindings } = await import('../../../email/index.ts')
+  const { mailboxes, wrong } = await mailFindings(db)
+  if (mailboxes === 0) return []
+  if (wrong.length === 0)
+    return [ok('mail', mailboxes === 1 ? 'one mailbox, in order' : `${mailboxes} mailboxes, in order`)]
+  return wrong.map((finding) => ({ check: 'mail', level: 'warning', ...finding }))
+}
+
 async function room({ dataDir }: Config): Promise<Finding> {
   const { bavail, bsize } = await statfs(dataDir)
   const free = Math.round((bavail * bsize) / 1024 / 1024)
@@ -133,7 +142,9 @@ async function database(config: Config): Promise<Finding[]> {
     const db = openDatabase(found.connection, log)
     try {
       const beside = found.besideDesk ? [ok('desk', 'a desk is running on this folder')] : []
-      return [...beside, ...(await version(db)), ...(await schema(db)), ...(await clocks(db)), ...(await rights(db))]
+      const made = await schema(db)
+      const mail = made.every(({ level }) => level === 'ok') ? await mailboxes(db) : []
+      return [...beside, ...(await version(db)), ...made, ...(await clocks(db)), ...(await rights(db)), ...mail]
     } finally {
       await db.close()
       await found.stop()
