@@ -27,6 +27,7 @@ export { mailFindings } from './findings.ts'
 export { handIn } from './hook/hook.ts'
 export { checkMailDoors } from './listen/index.ts'
 export { finishAuthorization } from './oauth/finish.ts'
+export { type MailedFile, openMailedFile, unsubscribe } from './out/index.ts'
 export { blobsInUse, keepMail, takeMail, workOnMail } from './receive/index.ts'
 
 /** For the demo only, so nobody else loads it. */

@@ -11,11 +11,21 @@ import { useTitle } from '../ui/use-title.ts'
 type Link = Output<'mail-links.view'>
 type Act = Link['acts'][number]
 
+const reminders: Partial<Record<Act, string>> = {
+  stop: 'Stop reminders about this ticket',
+  start: 'Remind me of this ticket again',
+}
+
 const labels: Record<Act, string> = {
   confirm: 'Yes, it is fixed',
   reopen: 'No, look at it again',
   stop: 'Stop mail about this ticket',
   start: 'Mail me about this ticket again',
+}
+
+const doneReminders: Partial<Record<Act, string>> = {
+  stop: 'You are not reminded of this ticket any more. What the desk answers still reaches you.',
+  start: 'You are reminded of this ticket again.',
 }
 
 const done: Record<Act, string> = {
@@ -37,8 +47,9 @@ export function MailLinkPage() {
   })
   if (link.isError) return <ErrorNotice error={link.error} inline />
   if (!link.data) return <Skeleton className="h-40 w-full" />
-  const { workspace, ticket, title, acts, reason } = link.data
-  const said = use.isSuccess ? done[use.variables] : reason
+  const { workspace, ticket, title, acts, about, reason } = link.data
+  const ofReminders = about === 'reminders'
+  const said = use.isSuccess ? (ofReminders && doneReminders[use.variables]) || done[use.variables] : reason
   return (
     <div className="flex max-w-field flex-col gap-5">
       <header>
@@ -60,7 +71,7 @@ export function MailLinkPage() {
             busy={use.isPending && use.variables === act}
             onClick={() => use.mutate(act)}
           >
-            {labels[act]}
+            {(ofReminders && reminders[act]) || labels[act]}
           </Button>
         ))}
       </div>

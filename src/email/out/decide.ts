@@ -68,6 +68,13 @@ export function decide(happening: Happening, people: Somebody[]): Told[] {
   })
 }
 
+/** What somebody who stopped mail about a ticket does not get: who asked for it stops reminders only. */
+export const stopped = (role: OutRole, kind: MailKind) => role !== 'requester' || kind === 'reminder'
+export const stoppedWords = (name: string, kind: MailKind) =>
+  kind === 'reminder'
+    ? `${name} asked not to be reminded of this ticket.`
+    : `${name} asked not to be mailed about this ticket.`
+
 function whyNot(person: Somebody, kind: MailKind, { by, side }: Happening): string | null {
   const own = person.id === by
   if (!person.active) return `${person.name} is deactivated.`
@@ -78,7 +85,7 @@ function whyNot(person: Somebody, kind: MailKind, { by, side }: Happening): stri
   // That their ticket has arrived is the one thing that people are told of their own doing, unless they are an agent.
   if (own && !(kind === 'acknowledgement' && side === 'requester')) return 'It was their own doing.'
   if (person.leftOut) return `${person.name} was left out of this reply.`
-  if (person.muted) return `${person.name} asked not to be mailed about this ticket.`
+  if (person.muted && stopped(person.role, kind)) return stoppedWords(person.name, kind)
   return null
 }
 

@@ -7,6 +7,8 @@ import * as suppressed from './suppressed.ts'
 import { takeBack } from './take-back.ts'
 import { changeTemplate, getTemplate, listTemplates, previewTemplate, resetTemplate } from './templates/contract.ts'
 
+export { type MailedFile, openMailedFile } from './files/open.ts'
+export { unsubscribe } from './links/use.ts'
 export { eraseWithTicket, planMail } from './reactions.ts'
 export { remindDue } from './remind.ts'
 export { sendingService } from './send/service.ts'

@@ -55,7 +55,24 @@ const sendPage = (reply: FastifyReply, { html, images }: Page) =>
     })
     .send(html)
 
-export async function sendFile({ files }: Runtime, tenant: string, reply: FastifyReply, output: unknown) {
+/** What every file is sent with. */
+export const fileHeaders = ({ name, type, size }: Pick<Stored, 'name' | 'type' | 'size'>) => ({
+  'content-type': type,
+  'content-length': String(size),
+  'content-disposition': disposition(name),
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+})
+
+/** @param more headers that take the place of the usual ones */
+export async function sendFile(
+  { files }: Pick<Runtime, 'files'>,
+  tenant: string,
+  reply: FastifyReply,
+  output: unknown,
+  more: Record<string, string> = {},
+) {
   if ('html' in (output as Page)) return sendPage(reply, output as Page)
   if ('text' in (output as Made)) return sendMade(reply, output as Made)
   const { name, type, sha256 } = output as Stored
@@ -66,15 +83,7 @@ export async function sendFile({ files }: Runtime, tenant: string, reply: Fastif
       'The file is missing from storage. The record of it is kept; ask whoever runs the desk to restore it from a backup.',
     )
   return reply
-    .headers({
-      'content-type': type,
-      'content-length': String(size),
-      'content-disposition': disposition(name),
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=3600',
-      'cross-origin-resource-policy': 'same-origin',
-    })
+    .headers({ ...fileHeaders({ name, type, size }), 'cache-control': 'private, max-age=3600', ...more })
     .send(files.read(tenant, sha256))
 }
 

@@ -12,6 +12,7 @@ import { readBodies } from './body.ts'
 import { renderHealth } from './health.ts'
 import { renderMailCallback } from './mail-callback.ts'
 import { renderMailHook } from './mail-hook.ts'
+import { renderMailLinks } from './mail-links.ts'
 import { explainProblems, problemFrom, refuseGarbage, sendProblem } from './problem.ts'
 import { renderReference } from './reference.ts'
 import { type Rendering, renderOperations } from './routes.ts'
@@ -70,6 +71,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   renderMailCallback(app, runtime, door)
   renderHealth(app, runtime, door, metrics)
   renderMailHook(app, runtime)
+  renderMailLinks(app, runtime, door)
   await renderReference(app, options, policy)
   await renderWeb(app, runtime.log)
   return app

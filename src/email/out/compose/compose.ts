@@ -129,8 +129,9 @@ function filesOf({ message, row, mailbox, unproven }: Making): { along: File[]; 
   return { along, left }
 }
 
-/** Read where the ticket is: whoever gets the link from somebody else sees nothing. */
-function tooLarge({ words, baseUrl, correspondence: { ticket } }: Making, files: Said['files']): Node {
+/** Links that work without signing in, for a while; what is in them is for this recipient. */
+function tooLarge(making: Making, files: Said['files']): Node {
+  const { words, fileLink } = making
   const item = ({ id, name, size }: Said['files'][number]): Node => ({
     type: 'listItem',
     children: [
@@ -139,7 +140,7 @@ function tooLarge({ words, baseUrl, correspondence: { ticket } }: Making, files:
         children: [
           {
             type: 'link',
-            url: `${baseUrl}/api/v1/tickets/${ticket.id}/attachments/${id}`,
+            url: fileLink(id),
             children: [{ type: 'text', value: name }],
           },
           { type: 'text', value: ` (${Math.max(1, Math.round(Number(size) / 1024 / 1024))} MB)` },
@@ -147,32 +148,33 @@ function tooLarge({ words, baseUrl, correspondence: { ticket } }: Making, files:
       },
     ],
   })
-  const line: Node = { type: 'paragraph', children: [{ type: 'text', value: words.files }] }
-  return { type: 'root', children: [line, { type: 'list', ordered: false, children: files.map(item) }] }
+  const line = (value: string): Node => ({ type: 'paragraph', children: [{ type: 'text', value }] })
+  const list: Node = { type: 'list', ordered: false, children: files.map(item) }
+  return { type: 'root', children: [line(words.files), list, line(words.filesUntil(day(making, making.filesUntil)))] }
 }
 
 /** Why they get it and how to stop that, for whoever did not ask themselves. */
 function footOf(making: Making): { text: string; html: string } {
   const { row, words, workspace, correspondence, link } = making
   const name: Node = { type: 'text', value: oneLine(workspace) }
-  if (!mayStop(row.role)) return { text: '', html: html({ type: 'root', children: [name] }, making) }
-  const why = (row.role === 'cc' ? words.whyCopy : words.whyWork)(correspondence.ticket.number)
-  const stop: Node = { type: 'link', url: `${link}?do=stop`, children: [{ type: 'text', value: words.stop }] }
-  const children = [{ type: 'text', value: `${why} ` }, stop, { type: 'break' }, name]
-  return { text: `${why}\n${words.stop}: ${link}?do=stop`, html: html({ type: 'root', children }, making) }
+  if (!mayStop(row)) return { text: '', html: html({ type: 'root', children: [name] }, making) }
+  const reminded = row.role === 'requester'
+  const why = reminded ? '' : (row.role === 'cc' ? words.whyCopy : words.whyWork)(correspondence.ticket.number)
+  const how = reminded ? words.stopReminders : words.stop
+  const stop: Node = { type: 'link', url: `${link}?do=stop`, children: [{ type: 'text', value: how }] }
+  const children = [...(why ? [{ type: 'text', value: `${why} ` }] : []), stop, { type: 'break' }, name]
+  return { text: `${why}\n${how}: ${link}?do=stop`.trim(), html: html({ type: 'root', children }, making) }
 }
 
-function when({ timeZone, language }: Pick<Making, 'timeZone' | 'language'>, at: Date): string {
-  const format = (zone: string) =>
-    new Intl.DateTimeFormat(language, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZoneName: 'short',
-      timeZone: zone,
-    }).format(at)
+type Where = Pick<Making, 'timeZone' | 'language'>
+const date = { day: 'numeric', month: 'long', year: 'numeric' } as const
+const time = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+
+const when = (where: Where, at: Date) => written(where, at, { ...date, ...time })
+const day = (where: Where, at: Date) => written(where, at, date)
+
+function written({ timeZone, language }: Where, at: Date, how: Intl.DateTimeFormatOptions): string {
+  const format = (zone: string) => new Intl.DateTimeFormat(language, { ...how, timeZone: zone }).format(at)
   try {
     return format(timeZone ?? 'UTC')
   } catch {

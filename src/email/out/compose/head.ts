@@ -41,13 +41,20 @@ export function head(making: Making): Head {
         'X-Auto-Response-Suppress': 'All',
       }),
       ...(bulk.has(row.kind) && { Precedence: 'bulk' }),
-      // A page that asks first: what stops by a mere click in the mail program (RFC 8058) would need an address that takes it.
-      ...(mayStop(row.role) && { 'List-Unsubscribe': `<${making.link}>` }),
+      ...(mayStop(row) && unsubscribe(making.link)),
     },
   }
 }
 
-export const mayStop = (role: Making['row']['role']) => role !== 'requester'
+/** Whoever did not ask themselves; who asked is answered, and can do without being reminded. */
+export const mayStop = ({ role, kind }: Pick<Making['row'], 'role' | 'kind'>) =>
+  role !== 'requester' || kind === 'reminder'
+
+/** Opened, the address asks first; only what a mail program posts to it acts at once (RFC 8058), and only https is meant there. */
+const unsubscribe = (link: string) => ({
+  'List-Unsubscribe': `<${link}>`,
+  ...(link.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+})
 
 function fromName({ mailbox, workspace, author, row }: Making): string {
   const desk = oneLine(mailbox.sender_name ?? workspace, 80)

@@ -37,6 +37,9 @@ export interface Making {
   token: string
   /** Opens the page of the link for this mail. */
   link: string
+  /** Where a file that is too large to travel along is read, without signing in, and until when. */
+  fileLink: (attachment: string) => string
+  filesUntil: Date
   /** Says that this desk sent it. */
   mark: string
 }

@@ -14,6 +14,8 @@ export const MailLink = z.strictObject({
   title: z.string(),
   /** What may be done now: `confirm` and `reopen` a resolved ticket; `stop` mail about it, or `start` it again. */
   acts: z.array(LinkAct),
+  /** What `stop` and `start` are about: who asked for the ticket stops being reminded of it only. */
+  about: z.enum(['mail', 'reminders']),
   /** Why nothing can be done with it any more; a sentence. */
   reason: z.string().nullable(),
   expiresAt: At,

@@ -6,6 +6,7 @@ import { DeskError, invalid } from '../../../platform/errors.ts'
 import { act } from '../../../platform/events.ts'
 import { carryOut, implementPublic, type Stranger } from '../../../platform/execute.ts'
 import { channels } from '../../../tickets/index.ts'
+import { mayStop } from '../compose/head.ts'
 import { type LinkAct, type MailLink, useLink, viewLink } from './contract.ts'
 import * as store from './store.ts'
 import { readLink } from './token.ts'
@@ -32,12 +33,7 @@ async function carry(
   wanted: LinkAct,
   reason: string | undefined,
 ) {
-  if (wanted === 'stop' || wanted === 'start') {
-    await store.mute(ctx, ticket_id, person_id, wanted === 'stop')
-    const audienceOf = [audience.person(person_id)]
-    await ctx.record({ name: `mail.${said[wanted]}`, subject: { kind: 'mail', id }, audience: audienceOf })
-    return
-  }
+  if (wanted === 'stop' || wanted === 'start') return mute(ctx, { id, ticket_id, person_id }, wanted)
   const person = ctx.as(await actorOf(ctx, person_id))
   if (wanted === 'confirm') await carryOut(person, channels.closing, { id: ticket_id })
   else await carryOut(person, channels.reopening, { id: ticket_id, ...(reason?.trim() && { reason }) })
@@ -46,8 +42,34 @@ async function carry(
 
 const said = { stop: 'stopped', start: 'started' } as const
 
+async function mute(
+  ctx: Context,
+  { id, ticket_id, person_id }: Pick<store.LinkRow, 'id' | 'ticket_id' | 'person_id'>,
+  wanted: 'stop' | 'start',
+) {
+  await store.mute(ctx, ticket_id, person_id, wanted === 'stop')
+  const inside = (await channels.correspondenceOf(ctx, ticket_id))?.inside ?? []
+  await ctx.record({
+    name: `mail.${said[wanted]}`,
+    subject: { kind: 'mail', id },
+    changes: { ticket: ticket_id },
+    audience: [audience.person(person_id), ...inside],
+  })
+}
+
+/**
+ * What a mail program posts when its reader presses *unsubscribe* (RFC 8058): it acts at once, without a page and without signing in.
+ * As often as it comes, it stays stopped. @throws DeskError for a link that is for something else
+ */
+export const unsubscribe = (runtime: Stranger['runtime'], token: string): Promise<{ ticket: string }> =>
+  withLink({ runtime }, token, async (ctx, row) => {
+    if (!mayStop(row)) throw new DeskError('conflict', 'This link is not for that. Nothing was changed.')
+    if (!row.muted_at) await mute(ctx, row, 'stop')
+    return { ticket: row.number }
+  })
+
 async function withLink<T>(
-  { runtime }: Stranger,
+  { runtime }: Pick<Stranger, 'runtime'>,
   token: string,
   use: (ctx: Context, row: store.LinkRow) => Promise<T>,
 ): Promise<T> {
@@ -68,6 +90,7 @@ function present(ctx: Context, row: store.LinkRow): MailLink {
     ticket: row.number,
     title: row.title,
     acts,
+    about: row.role === 'requester' ? 'reminders' : 'mail',
     reason,
     expiresAt: new Date(Math.max(row.created_at.getTime() + life, ctx.now.getTime())).toISOString(),
   }
@@ -75,7 +98,10 @@ function present(ctx: Context, row: store.LinkRow): MailLink {
 
 function open(row: store.LinkRow): Pick<MailLink, 'acts' | 'reason'> {
   const asks = row.kind === 'resolution' && row.role === 'requester' && row.person_id === row.requester_id
-  if (!asks) return { acts: [row.muted_at ? 'start' : 'stop'], reason: null }
+  if (!asks)
+    return mayStop(row)
+      ? { acts: [row.muted_at ? 'start' : 'stop'], reason: null }
+      : { acts: [], reason: 'Reply to the mail to tell us more.' }
   if (row.link_used_at) return { acts: [], reason: 'You have answered this already.' }
   if (row.status === 'resolved') return { acts: ['confirm', 'reopen'], reason: null }
   return {

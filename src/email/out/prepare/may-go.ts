@@ -1,5 +1,6 @@
 // Whether a mail that is due may still go, and why not. Pure: what was planned may have been overtaken by what happened since.
 import type { MailKind } from '../contract.ts'
+import { stopped, stoppedWords } from '../decide.ts'
 
 export interface Facts {
   kind: MailKind
@@ -43,7 +44,7 @@ export function mayGo(facts: Facts): Verdict {
   if (facts.own.includes(address.toLowerCase()))
     return no(`${address} is a mailbox of this desk: mail to it would go round in a circle.`)
   if (facts.suppressed) return no(`${address} is not written to: ${facts.suppressed}`)
-  if (facts.muted) return no(`${name} asked not to be mailed about this ticket.`)
+  if (facts.muted && stopped(role, facts.kind)) return no(stoppedWords(name, facts.kind))
   if (facts.kind === 'resolution' && !['resolved', 'closed'].includes(ticket.status))
     return late('The ticket was reopened before it left.')
   if (facts.kind === 'reopened' && ['resolved', 'closed'].includes(ticket.status))

@@ -8,6 +8,7 @@ import { boxes, boxFor } from '../boxes.ts'
 import { compose } from '../compose/compose.ts'
 import type { Letter, Making } from '../compose/letter.ts'
 import { leftOutOf } from '../decide.ts'
+import { fileLinkLife, fileToken } from '../files/token.ts'
 import { linkToken } from '../links/token.ts'
 import * as templates from '../templates/store.ts'
 import { languageOf, texts } from '../templates/texts/index.ts'
@@ -83,6 +84,9 @@ export async function prepare(ctx: Context, row: store.OutRow): Promise<Prepared
     baseUrl: ctx.baseUrl,
     token: signToken(ctx, { ticket: correspondence.ticket.number, person: row.person_id }),
     link: `${ctx.baseUrl}/m/${linkToken(ctx, row.id)}`,
+    fileLink: (attachment) =>
+      `${ctx.baseUrl}/f/${fileToken(ctx.secret, { tenant: ctx.tenant, mail: row.id, attachment })}`,
+    filesUntil: new Date(ctx.now.getTime() + fileLinkLife),
     mark: ownMark(ctx, ctx.tenant),
   }
   const letter = compose(making)

@@ -7,6 +7,7 @@ import { mailboxOf } from '../../mailboxes/read.ts'
 import { compose } from '../compose/compose.ts'
 import type { Making, Person } from '../compose/letter.ts'
 import type { MailKind } from '../contract.ts'
+import { fileLinkLife } from '../files/token.ts'
 import { lastSaid, type Said, surroundings } from '../prepare/facts.store.ts'
 import { previewTemplate } from './contract.ts'
 import { show } from './read.ts'
@@ -41,6 +42,8 @@ export const preview = implement(previewTemplate, async (ctx, { kind, language =
     baseUrl: ctx.baseUrl,
     token: 'a'.repeat(46),
     link: `${ctx.baseUrl}/m/preview`,
+    fileLink: () => `${ctx.baseUrl}/f/preview`,
+    filesUntil: new Date(ctx.now.getTime() + fileLinkLife),
     mark: '',
   })
   const named = ({ name, address }: Person) => `${name} <${address}>`

@@ -20,10 +20,14 @@ export interface Texts {
     above: string
     /** Of files that are too large to travel along. */
     files: string
+    /** For how long their links work. */
+    filesUntil(day: string): string
     /** For a ticket that is open again without a word. */
     openAgain: string
     /** Below, to those who are not the requester. */
     stop: string
+    /** To the requester, below a reminder. */
+    stopReminders: string
     whyCopy(number: string): string
     whyWork(number: string): string
   }
