@@ -13,8 +13,8 @@ interface Property {
 /** @param method from the Content-Type, which counts when the calendar itself names none */
 export function readInvitation(text: string, method: string): Invitation | null {
   const properties = text
-    .replace(/\r?\n[ \t]/g, '')
-    .split(/\r?\n/)
+    .replace(/(?:\r\n?|\n)[ \t]/g, '')
+    .split(/\r\n?|\n/)
     .slice(0, 20_000)
     .map(toProperty)
   const from = properties.findIndex(({ name, value }) => name === 'BEGIN' && /^(VEVENT|VTODO)$/i.test(value.trim()))

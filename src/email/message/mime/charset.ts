@@ -2,6 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
+import { hzAsGb, iso2022krAsEuc } from './seven-bit.ts'
 
 export interface Decoded {
   text: string
@@ -24,6 +25,7 @@ const aliases: Record<string, string> = {
   'x-gbk': 'gb18030',
   gb2312: 'gb18030',
   cp936: 'gb18030',
+  hz: 'hz-gb-2312',
   cp932: 'shift_jis',
 }
 
@@ -46,6 +48,8 @@ const latin = new Set(['iso-8859-1', 'latin1', 'windows-1252', 'cp1252', 'iso-88
 export function decode(bytes: Buffer, label: string): Decoded {
   const name = normal(label)
   if (name === 'utf-7') return { text: iconv.decode(bytes, 'utf-7'), odd: null }
+  if (/^utf-?16/.test(name) && bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(bytes), odd: null }
   if (isAscii(bytes)) return asciiText(bytes, name)
   if (vague.has(name)) return { text: guess(bytes), odd: null }
   if (name === 'utf-8' || name === 'utf8') return utf8(bytes)
@@ -67,9 +71,12 @@ function normal(label: string): string {
 
 /** Seven-bit charsets look like ASCII and are none: they switch by escape signs. */
 function asciiText(bytes: Buffer, name: string): Decoded {
+  if (name === 'hz-gb-2312') return { text: new TextDecoder('gb18030').decode(hzAsGb(bytes)), odd: null }
+  if (name === 'iso-2022-kr' || bytes.includes('\x1b$)C'))
+    return { text: new TextDecoder('euc-kr').decode(iso2022krAsEuc(bytes)), odd: null }
   const escapes = bytes.includes('\x1b$') || bytes.includes('\x1b(')
   const wide = name.startsWith('utf-16') || name.startsWith('utf-32') || name.startsWith('ucs-2')
-  if (!escapes && !wide && name !== 'hz-gb-2312') return { text: bytes.toString('latin1'), odd: null }
+  if (!escapes && !wide) return { text: bytes.toString('latin1'), odd: null }
   const decoder = decoderOf(escapes && !name.startsWith('iso-2022') ? 'iso-2022-jp' : name)
   return { text: decoder ? decoder(bytes) : bytes.toString('latin1'), odd: null }
 }

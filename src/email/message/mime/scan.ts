@@ -1,6 +1,7 @@
 // Bytes → parts, in one pass and with a bounded memory: lines are looked at only where one could be a boundary (RFC 2046 §5.1).
 import type { Limits } from '../limits.ts'
 import { type Field, parseFields } from './fields.ts'
+import { withLineFeeds } from './line-ends.ts'
 import { isMultipart, type Part, partOf } from './part.ts'
 
 /** Where the content of a part goes. A promise asks to wait. */
@@ -34,7 +35,7 @@ export async function scan(
 ): Promise<Scanned> {
   const scanner = new Scanner(limits, sinkFor)
   let carry: Buffer = none
-  for await (const chunk of source) {
+  for await (const chunk of withLineFeeds(source)) {
     carry = await scanner.take(carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk)
     if (scanner.full) break
   }
@@ -51,6 +52,8 @@ class Scanner {
   private mode: 'header' | 'body' | 'between' | 'rest' = 'header'
   private header: Buffer[] = []
   private headerSize = 0
+  /** The last line of the header was one of blanks. */
+  private blanks = false
   private sink: Sink | null = null
   private preamble: Buffer[] = []
   private preambleSize = 0
@@ -162,8 +165,7 @@ class Scanner {
   private async line(line: Buffer): Promise<void> {
     const found = this.mode === 'header' && line[0] === 45 ? this.boundary(line) : null
     if (this.mode === 'header' && !found) {
-      const blank = line.length <= 2 && (line[0] === 10 || (line[0] === 13 && (line.length === 1 || line[1] === 10)))
-      if (!blank) return this.addHeader(line)
+      if (!isOnly(line, 13)) return this.headerLine(line)
       // Blank lines before the first field are no end of the header.
       if (this.headerSize === 0 && !this.root) return
       return this.headerEnds()
@@ -177,6 +179,16 @@ class Scanner {
     this.mode = cut.last ? 'between' : 'header'
     this.preamble = []
     this.preambleSize = preambleLimit
+  }
+
+  /** A line of blanks folds what is nothing. When a text follows it, its writer meant the end of the header. */
+  private async headerLine(line: Buffer): Promise<void> {
+    if (this.blanks && !/^(?:[ \t]|[!-9;-~]{1,200}[ \t]*:)/.test(line.toString('latin1', 0, 300))) {
+      await this.headerEnds()
+      return this.pour(line, false)
+    }
+    this.blanks = this.headerSize > 0 && isOnly(line, 32)
+    this.addHeader(line)
   }
 
   private addHeader(bytes: Buffer): void {
@@ -194,8 +206,10 @@ class Scanner {
   }
 
   private async headerEnds(): Promise<void> {
-    const block = Buffer.concat(this.header)
+    const all = Buffer.concat(this.header)
+    const block = this.root === null && all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf ? all.subarray(3) : all
     this.header = []
+    this.blanks = false
     this.headerSize = 0
     const { list, broken } = parseFields(block)
     if (broken > 0 && list.length > 0) this.odd.add('Some lines of its header are none.')
@@ -260,6 +274,11 @@ class Scanner {
     await sink.end()
     this.preamble = []
   }
+}
+
+/** Nothing but these, and the end of the line. */
+function isOnly(line: Buffer, sign: 13 | 32): boolean {
+  return line.every((byte) => byte === 10 || byte === 13 || (sign === 32 && (byte === 32 || byte === 9)))
 }
 
 function endWithoutBreak(run: Buffer): number {
