@@ -48,7 +48,7 @@ export const services = (runtime: () => Runtime, doors: MailDoors): Service[] =>
   fetchService(runtime, { keep: keepMail, work: workOnMail }),
   listenForMail(runtime, doors, { keepMail, workOnMail }),
   out.sendingService(runtime, {
-    accessToken: (runtime) => (tenant, mailbox) => accessTokenOf(runtime, tenant, mailbox),
+    accessToken: (runtime) => (tenant, mailbox, refused) => accessTokenOf(runtime, tenant, mailbox, undefined, refused),
   }),
 ]
 

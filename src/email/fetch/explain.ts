@@ -23,6 +23,8 @@ export interface Asked {
 interface Thrown {
   message?: string
   code?: string
+  /** What the system said, where a library put a word of its own into `code`. */
+  originalCode?: string
   responseText?: string
   response?: unknown
   serverResponseCode?: string
@@ -47,7 +49,7 @@ export class MailProblem extends Error {
 export function explain(error: unknown, asked: Asked): Problem {
   if (error instanceof MailProblem) return error.told
   const thrown = (error ?? {}) as Thrown
-  const code = `${thrown.code ?? ''}`
+  const code = `${thrown.originalCode ?? thrown.code ?? ''}`
   const known =
     byAuthentication(thrown, asked) ??
     byCertificate(thrown, code, asked) ??
@@ -59,6 +61,12 @@ export function explain(error: unknown, asked: Asked): Problem {
     hint: 'The desk tries again by itself. If this stays, look at the server’s own log.',
     lasting: false,
   }
+}
+
+/** A certificate or a sign-in that stands in the way, and nothing else. */
+export function aboutTheWay(error: unknown, asked: Asked): Problem | undefined {
+  const thrown = (error ?? {}) as Thrown
+  return byAuthentication(thrown, asked) ?? byCertificate(thrown, `${thrown.originalCode ?? thrown.code ?? ''}`, asked)
 }
 
 const what = (text: string, hint: string, lasting = true): Problem => ({ problem: text, hint, lasting })

@@ -135,8 +135,8 @@ function accountOf(
   return {
     ...{ host, port, security, user },
     ...(ca && { ca }),
-    async credentials() {
-      if (signIn !== 'password') return { accessToken: await accessTokenOf(runtime, tenant, mailbox, bases) }
+    async credentials(refused) {
+      if (signIn !== 'password') return { accessToken: await accessTokenOf(runtime, tenant, mailbox, bases, refused) }
       const row = await act(runtime, { tenant, actor: theDesk, readOnly: true }, (ctx) =>
         mailboxes.find(ctx, { id: mailbox }),
       )

@@ -43,10 +43,27 @@ export class Session {
     })
   }
 
-  /** @throws what the network, TLS or the server refused: see explain.ts */
+  /**
+   * A token may be taken back before its time is over: one that is refused is renewed, once.
+   * @throws what the network, TLS or the server refused: see explain.ts
+   */
   static async connect(account: Account, pace: Pace): Promise<Session> {
-    const { host, port, security, user } = account
     const credentials = await account.credentials()
+    try {
+      return await Session.#signIn(account, credentials, pace)
+    } catch (error) {
+      if (!('accessToken' in credentials) || !(error as { authenticationFailed?: boolean }).authenticationFailed)
+        throw error
+      const others = await account.credentials(credentials.accessToken)
+      return await Session.#signIn(account, others, pace)
+    }
+  }
+
+  static async #signIn(
+    { host, port, security, user, ca }: Account,
+    credentials: Awaited<ReturnType<Account['credentials']>>,
+    pace: Pace,
+  ): Promise<Session> {
     // Loaded by desks that fetch: it takes 30 MB.
     const { ImapFlow } = await import('imapflow')
     const client = new ImapFlow({
@@ -55,7 +72,7 @@ export class Session {
       secure: security === 'tls',
       ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),
       auth: 'password' in credentials ? { user, pass: credentials.password } : { user, ...credentials },
-      tls: { minVersion: 'TLSv1.2', ...(account.ca && { ca: account.ca }) },
+      tls: { minVersion: 'TLSv1.2', ...(ca && { ca }) },
       logger: false,
       clientInfo,
       disableAutoIdle: true,

@@ -7,8 +7,8 @@ export interface Account {
   port: number
   security: 'tls' | 'starttls' | 'none'
   user: string
-  /** Asked for each connection: tokens grow old. */
-  credentials(): Promise<{ password: string } | { accessToken: string }>
+  /** Asked for each connection: tokens grow old. @param refused a token that the server did not take: then another one */
+  credentials(refused?: string): Promise<{ password: string } | { accessToken: string }>
   /** Certificates to trust beside those that everybody trusts. */
   ca?: string
 }

@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { startTestDesk, type TestDesk } from '../../../test/desk.ts'
 import { addMailbox, fetching, ledgerOf, mailOf, stateOf } from '../../../test/mail/fetching.ts'
 import { ImapDouble } from '../../../test/mail/imap-double.ts'
+import { testSender } from '../../../test/mail/sender.ts'
+import { startSmtpDouble } from '../../../test/mail/smtp-double.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import { asPerson } from '../../directory/index.ts'
 import type { Caller } from '../../platform/context.ts'
@@ -125,6 +127,62 @@ test('one that was taken back, and one that the mail server refuses, are told in
   now = new Date(now.getTime() + 60 * 60_000)
   await expect.poll(problem).toMatch(/no longer accepts the authorisation \(Token has been revoked.\)/)
   await service.stop()
+})
+
+test('a token that ends in the middle is renewed once, for fetching and for sending, and both go on', async () => {
+  const smtp = await startSmtpDouble()
+  const { id, state } = await begin()
+  const outgoing = { kind: 'smtp', host: '127.0.0.1', port: smtp.port, security: 'none', user: 'me', signIn: 'google' }
+  await world.admin.patch(`/mailboxes/${id}`, { outgoing, handling: { holdSeconds: 0 } })
+  await finishAuthorization(desk.runtime, await caller(), { state, code: 'abc' }, bases)
+  const takes = (token: string) => {
+    imap.tokens = new Set([token])
+    smtp.accounts = new Map([['me', token]])
+  }
+  takes('access1')
+  const service = fetching(desk, {}, { bases })
+  const mail = testSender(desk, {}, (tenant, mailbox, refused) =>
+    accessTokenOf(desk.runtime, tenant, mailbox, bases, refused),
+  )
+  try {
+    await service.start()
+    imap.deliver(mailOf('before'))
+    await expect.poll(() => ledgerOf(desk, id)).toMatchObject({ rows: 1 })
+    const { number } = (await world.requester.post('/tickets', { title: 'The gate sticks' })).body
+    await mail.send(world.tenant)
+    expect(smtp.taken).toHaveLength(1)
+    // Taken back long before its time is over; the next connections meet that.
+    takes('access2')
+    let cuts = 1
+    imap.fault = () => (cuts-- > 0 ? 'cut' : undefined)
+    mail.close()
+    imap.deliver(mailOf('after'))
+    await expect.poll(() => ledgerOf(desk, id)).toMatchObject({ rows: 2 })
+    for (const body of ['Which gate?', 'And when?'])
+      expect((await world.agent.post(`/tickets/${number}/replies`, { body })).status).toBe(201)
+    await mail.send(world.tenant)
+    expect(smtp.taken).toHaveLength(3)
+    expect(asked.map((form) => form.get('grant_type'))).toEqual(['authorization_code', 'refresh_token'])
+    expect(await stateOf(desk, id)).toMatchObject({ problem: null, sending_problem: null })
+    // And one that can no longer be renewed: both sides say what to do, and no mail is lost.
+    takes('access9')
+    answer = () => [400, { error: 'invalid_grant' }]
+    mail.close()
+    await world.agent.post(`/tickets/${number}/replies`, { body: 'Still there?' })
+    await mail.send(world.tenant)
+    expect((await stateOf(desk, id)).sending_problem).toMatch(/no longer accepts.*Authorise the mailbox again/)
+    cuts = 1
+    await expect.poll(async () => (await stateOf(desk, id)).problem).toMatch(/Authorise the mailbox again/)
+    answer = () => [200, { access_token: 'access9', expires_in: 3600 }]
+    await expect.poll(async () => (await stateOf(desk, id)).problem).toBeNull()
+    now = new Date(now.getTime() + 60_000)
+    await mail.send(world.tenant)
+    expect(smtp.taken).toHaveLength(4)
+  } finally {
+    mail.close()
+    await service.stop()
+    await smtp.stop()
+  }
 })
 
 test('an answer to somebody else, a late one, a forged one and a refusal change nothing', async () => {

@@ -15,6 +15,7 @@ const renewals = new Map<string, Promise<string>>()
 
 /**
  * An access token (XOAUTH2) that is good for some minutes at least.
+ * @param refused one that the mail server did not take although its time is not over: then another one is asked for
  * @throws MailProblem when nobody authorised the mailbox, or it was taken back
  */
 export function accessTokenOf(
@@ -22,16 +23,23 @@ export function accessTokenOf(
   tenant: string,
   mailbox: string,
   bases: Bases = realBases,
+  refused?: string,
 ): Promise<string> {
-  const key = `${tenant} ${mailbox}`
+  const key = `${tenant} ${mailbox} ${refused ?? ''}`
   const running = renewals.get(key)
   if (running) return running
-  const renewal = current(runtime, tenant, mailbox, bases).finally(() => renewals.delete(key))
+  const renewal = current(runtime, tenant, mailbox, bases, refused).finally(() => renewals.delete(key))
   renewals.set(key, renewal)
   return renewal
 }
 
-async function current(runtime: Runtime, tenant: string, mailbox: string, bases: Bases): Promise<string> {
+async function current(
+  runtime: Runtime,
+  tenant: string,
+  mailbox: string,
+  bases: Bases,
+  refused?: string,
+): Promise<string> {
   const row = await runtime.database.inTenant(tenant, (db) => store.sealedOf({ db, tenant }, mailbox))
   const provider = row && providerOf(row)
   const secrets = row ? readable(runtime, row.secrets) : {}
@@ -42,7 +50,7 @@ async function current(runtime: Runtime, tenant: string, mailbox: string, bases:
       'Choose Authorise on its page, sign in as its user, and agree.',
     )
   const now = runtime.clock.now().getTime()
-  if (new Date(token.expiresAt).getTime() - now > early) return token.access
+  if (token.access !== refused && new Date(token.expiresAt).getTime() - now > early) return token.access
   const renewed = await renew(provider, token, now, bases)
   const sealed = sealSecrets(runtime, { ...secrets, token: renewed })
   const kept = await runtime.database.inTenant(tenant, (db) =>

@@ -9,6 +9,8 @@ export interface Failure {
   responseCode?: number | undefined
   /** Of a time that ran out: `SOCKET_TIMEOUT` when the server was there and fell silent. */
   timeoutType?: string | undefined
+  /** What is wrong with the way to the server, in words, where it is known. */
+  told?: string | undefined
   message: string
 }
 
@@ -42,6 +44,7 @@ export function outcomeOf(failure: Failure): Outcome {
   const { code = '', command = '', responseCode, response } = failure
   const said = response ? `: ${response.replaceAll(/\s+/g, ' ').trim().slice(0, 300)}` : ''
   if (code === notOurs) return { kind: 'mailbox', reason: failure.message }
+  if (failure.told) return { kind: 'mailbox', reason: failure.told }
   if (code === 'EAUTH' || code === 'EOAUTH2' || code === 'ENOAUTH' || command.startsWith('AUTH'))
     return { kind: 'mailbox', reason: `The server refused the sign-in${said}. Check the user name and the password.` }
   if (code === 'ETLS')

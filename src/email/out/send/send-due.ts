@@ -4,6 +4,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, theDesk } from '../../../platform/context.ts'
 import { act, briefly, type Runtime } from '../../../platform/events.ts'
+import { aboutTheWay } from '../../fetch/explain.ts'
+import type { Outgoing } from '../../mailboxes/contract.ts'
 import type { OutRow } from '../prepare/facts.store.ts'
 import { prepare, type Ready } from '../prepare/prepare.ts'
 import * as sent from '../sent.store.ts'
@@ -100,7 +102,7 @@ async function sendOne(
       await store.mailboxWorks(ctx, mailbox.id)
     })
   } catch (error) {
-    const failure = failureOf(error)
+    const failure = failureOf(error, mailbox.outgoing)
     const outcome = outcomeOf(failure)
     runtime.log.debug({ err: error, mail: row.id }, 'a mail did not leave')
     await settle(async (ctx) => {
@@ -114,7 +116,7 @@ async function sendOne(
 }
 
 /** What the library tells of one recipient stands in a list. */
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, outgoing: Outgoing): Failure {
   const told = error as Failure & { rejectedErrors?: Failure[]; name?: string }
   const [first] = told.rejectedErrors ?? []
   if (first?.responseCode) return { ...first, code: told.code, message: told.message, command: 'RCPT TO' }
@@ -124,8 +126,16 @@ function failureOf(error: unknown): Failure {
     response: told.response,
     responseCode: told.responseCode,
     timeoutType: told.timeoutType,
+    told: wayIn(error, outgoing),
     message: briefly(error),
   }
+}
+
+/** Certificates, and sign-ins that are refused. What else a server says about a mail is told in its own words. */
+function wayIn(error: unknown, outgoing: Outgoing): string | undefined {
+  if (outgoing.kind !== 'smtp') return undefined
+  const problem = aboutTheWay(error, outgoing)
+  return problem && `${problem.problem} ${problem.hint}`
 }
 
 async function conclude(

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { Context } from '../../../platform/context.ts'
 import { briefly } from '../../../platform/events.ts'
+import { MailProblem } from '../../fetch/explain.ts'
 import { type Secrets, unsealSecrets } from '../../mailboxes/secrets.ts'
 import type { MailboxRecord } from '../../mailboxes/store.ts'
 import type { Letter } from '../compose/letter.ts'
 import { notOurs } from './outcome.ts'
 
-/** Gets a token for XOAUTH2 that is good for some minutes. */
-export type AccessToken = (tenant: string, mailbox: string) => Promise<string>
+/** Gets a token for XOAUTH2 that is good for some minutes; another one than that which was refused. */
+export type AccessToken = (tenant: string, mailbox: string, refused?: string) => Promise<string>
 
 export interface Limits {
   /** In ms: to be let in, and without a word. */
@@ -17,6 +18,8 @@ export interface Limits {
   silence: number
   /** For one mail in all, however slowly a server talks. */
   whole: number
+  /** Certificates to trust beside those that everybody trusts. */
+  ca?: string
 }
 
 export const usualLimits: Limits = { greeting: 20_000, silence: 120_000, whole: 480_000 }
@@ -29,8 +32,12 @@ export interface Sending {
 }
 
 type Pool = ReturnType<typeof poolFor>
+type Auth = { user: string; pass: string } | { type: 'OAuth2'; user: string; accessToken: string }
 
-function poolFor(mailbox: MailboxRecord, auth: object | undefined, limits: Limits) {
+/** The library's words for a sign-in that failed. */
+const refusedToken = new Set(['EAUTH', 'EOAUTH2'])
+
+function poolFor(mailbox: MailboxRecord, auth: Auth | undefined, limits: Limits) {
   if (mailbox.outgoing.kind !== 'smtp') throw new Error('it has no server to send by')
   const { host, port, security } = mailbox.outgoing
   return createTransport({
@@ -40,6 +47,7 @@ function poolFor(mailbox: MailboxRecord, auth: object | undefined, limits: Limit
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
+    tls: { minVersion: 'TLSv1.2', ...(limits.ca && { ca: limits.ca }) },
     ...(auth && { auth }),
     // How we call ourselves: some servers refuse a name that is none.
     name: mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1),
@@ -67,13 +75,21 @@ export class Transports {
     this.limits = limits
   }
 
-  /** What the server answered. @throws what `outcomeOf` understands */
-  async send(
-    key: Pick<Context, 'secret'>,
-    mailbox: MailboxRecord,
-    { letter, envelope, read }: Sending,
-  ): Promise<string> {
-    const pool = await this.pool(key, mailbox)
+  /**
+   * A token may be taken back before its time is over: one that is refused is renewed, once.
+   * @returns what the server answered @throws what `outcomeOf` understands
+   */
+  async send(key: Pick<Context, 'secret'>, mailbox: MailboxRecord, sending: Sending): Promise<string> {
+    const auth = await this.auth(key, mailbox)
+    try {
+      return await this.sendBy(this.pool(mailbox, auth), sending)
+    } catch (error) {
+      if (!auth || !('accessToken' in auth) || !refusedToken.has(`${(error as { code?: string }).code}`)) throw error
+      return this.sendBy(this.pool(mailbox, await this.auth(key, mailbox, auth.accessToken)), sending)
+    }
+  }
+
+  private async sendBy(pool: Pool, { letter, envelope, read }: Sending): Promise<string> {
     const giveUp = AbortSignal.timeout(this.limits.whole)
     const info = await pool.sendMail({
       from: letter.from,
@@ -106,8 +122,7 @@ export class Transports {
     this.pools.clear()
   }
 
-  private async pool(key: Pick<Context, 'secret'>, mailbox: MailboxRecord): Promise<Pool> {
-    const auth = await this.auth(key, mailbox)
+  private pool(mailbox: MailboxRecord, auth: Auth | undefined): Pool {
     const settings = createHash('sha256')
       .update(JSON.stringify([mailbox.outgoing, mailbox.address, auth]))
       .digest('hex')
@@ -119,16 +134,21 @@ export class Transports {
     return pool
   }
 
-  private async auth(key: Pick<Context, 'secret'>, mailbox: MailboxRecord): Promise<object | undefined> {
+  private async auth(
+    key: Pick<Context, 'secret'>,
+    mailbox: MailboxRecord,
+    refused?: string,
+  ): Promise<Auth | undefined> {
     if (mailbox.outgoing.kind !== 'smtp' || mailbox.outgoing.user === null) return undefined
     const { user, signIn } = mailbox.outgoing
     try {
       if (signIn !== 'password')
-        return { type: 'OAuth2', user, accessToken: await this.accessToken(mailbox.tenant_id, mailbox.id) }
+        return { type: 'OAuth2', user, accessToken: await this.accessToken(mailbox.tenant_id, mailbox.id, refused) }
       const secrets: Secrets = unsealSecrets(key, mailbox.secrets)
       return { user, pass: secrets.outgoingPassword ?? secrets.incomingPassword ?? '' }
     } catch (error) {
-      throw Object.assign(new Error(briefly(error)), { code: notOurs })
+      const words = error instanceof MailProblem ? `${error.told.problem} ${error.told.hint}` : briefly(error)
+      throw Object.assign(new Error(words), { code: notOurs })
     }
   }
 }
