@@ -6,7 +6,7 @@ export const outKinds = ['outMail', 'waitingMail', 'heldReply', 'suppressedAddre
 async function mailIn(making: Making, state: 'failed' | 'queued') {
   const { id } = await ticket(making)
   const insert = `insert into mail_out (tenant_id, id, event_id, kind, ticket_id, person_id, role, state, due_at, created_at)
-    select tenant_id, gen_random_uuid(), gen_random_uuid(), 'reply', id, requester_id, 'requester', $2,
+    select tenant_id, gen_random_uuid(), gen_random_uuid(), 'reminder', id, requester_id, 'requester', $2,
       case when $2 = 'queued' then now() + interval '1 hour' end, now() from ticket where id = $1 returning id`
   return { id: (await making.desk.superuser.query(insert, [id, state])).rows[0].id }
 }
