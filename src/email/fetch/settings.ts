@@ -1,6 +1,6 @@
 // What a fetcher is made with: the account, and how patient it is. Tests are less patient.
 import type { Runtime } from '../../platform/events.ts'
-import type { Arrival, Kept } from './taker.ts'
+import type { Arrival, KeptMail } from '../receive/index.ts'
 
 export interface Account {
   host: string
@@ -57,6 +57,6 @@ export const usualPace: Pace = {
 export interface Fetching {
   runtime: Runtime
   pace: Pace
-  keep(runtime: Runtime, arrival: Arrival): Promise<Kept>
-  work(runtime: Runtime, tenant: string, id: string): Promise<unknown>
+  keep(runtime: Runtime, arrival: Arrival): Promise<KeptMail>
+  work(runtime: Runtime, tenant: string, id: string, fresh: Pick<KeptMail, 'row' | 'bytes'>): Promise<unknown>
 }

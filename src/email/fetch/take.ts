@@ -8,7 +8,6 @@ import { inScope, isLate, keyOf, type Visit } from './task.ts'
 
 interface Row extends Taken {
   uid: number
-  known: boolean
 }
 
 /** `now`: somebody waits for it. `calmly`: it lay there for long, and people at the desk come first. */
@@ -158,7 +157,7 @@ async function enter(visit: Visit, message: Listed, head: Buffer, raw: Readable)
   const { uid, at } = message
   const aged = at !== null && runtime.clock.now().getTime() - at.getTime() > oldAfter
   const before = isOld(visit, message)
-  const { id, known } = await visit.keep(runtime, {
+  const kept = await visit.keep(runtime, {
     tenant,
     mailbox,
     source: 'imap',
@@ -168,7 +167,7 @@ async function enter(visit: Visit, message: Listed, head: Buffer, raw: Readable)
     old: aged || before,
     ...(before && { onlyKept: tooOld(visit, at) }),
   })
-  return { id, known, uid, head: head.subarray(0, headBytes) }
+  return { ...kept, uid, head: head.subarray(0, headBytes) }
 }
 
 /** Why it becomes no ticket, or null. Counted from when the mailbox was added, so that the answer stays the same. */
@@ -189,9 +188,9 @@ async function onward(visit: Visit, rows: Row[], how: How) {
       runtime.log.debug({ err, mailbox: visit.mailbox }, 'messages could not be marked as read')
     })
   const fresh = rows.filter(({ known }) => !known).sort((a, b) => a.uid - b.uid)
-  const work = ({ id }: Taken) =>
+  const work = ({ id, row, bytes }: Taken) =>
     visit
-      .gate(() => visit.work(runtime, tenant, id))
+      .gate(() => visit.work(runtime, tenant, id, { row, bytes }))
       .catch((err) => runtime.log.error({ err, mail: id }, 'a mail waits for another try'))
   if (how === 'calmly') for (const row of fresh) await ease(visit.pace.backlogPerSecond, visit.stop, () => work(row))
   else

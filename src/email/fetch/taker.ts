@@ -1,34 +1,13 @@
 // What is handed on, and in what order. Replies come after what they answer; what has nothing to do with each other, side by side.
-import type { Readable } from 'node:stream'
-import type { Envelope } from '../schema.ts'
+import type { KeptMail } from '../receive/index.ts'
 
-export interface Arrival {
-  tenant: string
-  mailbox: string
-  source: 'imap'
-  place: { folder: string; uidvalidity: string; uid: string }
-  envelope: Envelope | null
-  raw: Readable
-  /** It lay there for days: nobody waits for an acknowledgement any more. */
-  old: boolean
-  /** Why it is kept and becomes nothing else, if that is so. */
-  onlyKept?: string | null
-}
-
-export interface Kept {
-  id: string
-  /** It was in the ledger already. */
-  known: boolean
-}
-
-export interface Taken {
-  id: string
+export interface Taken extends KeptMail {
   /** The first bytes of it, with its head. */
   head: Buffer
 }
 
 /** Chains whose members have to wait for each other, in the order of arrival: of one conversation, or of one sender. */
-export function chains(messages: Taken[]): Taken[][] {
+export function chains<T extends Pick<Taken, 'id' | 'head'>>(messages: T[]): T[][] {
   const parent = new Map<string, string>()
   const root = (key: string): string => {
     let at = key
@@ -37,7 +16,7 @@ export function chains(messages: Taken[]): Taken[][] {
   }
   const join = (a: string, b: string) => parent.set(root(a), root(b))
   for (const { id, head } of messages) for (const key of keysOf(head)) join(id, key)
-  const found = new Map<string, Taken[]>()
+  const found = new Map<string, T[]>()
   for (const message of messages) {
     const key = root(message.id)
     const chain = found.get(key)

@@ -41,7 +41,10 @@ export async function keepMail(runtime: Runtime, arrival: Arrival): Promise<Kept
   const copy: Buffer[] = []
   const blob = await runtime.files.put(arrival.tenant, Readable.from(copied(arrival.raw, copy)))
   const kept = await act(runtime, { tenant: arrival.tenant, actor: theDesk }, (ctx) => enter(ctx, arrival, blob))
-  return { ...kept, bytes: blob.size <= mostInMemory ? Buffer.concat(copy) : null }
+  return {
+    ...kept,
+    bytes: blob.size > mostInMemory ? null : copy.length === 1 ? (copy[0] as Buffer) : Buffer.concat(copy),
+  }
 }
 
 /** Most mails are small: what is in memory anyway need not be read from the disk again. */
