@@ -1,4 +1,4 @@
 export { frameDocument } from './frame.ts'
 export { htmlToMarkdown, htmlToText } from './markdown.ts'
 export { textToMarkdown } from './plain.ts'
-export { safeHtml } from './safe.ts'
+export { remoteImagesIn, safeHtml } from './safe.ts'

@@ -16,28 +16,34 @@ const longest = 2 * 2 ** 20
 /** Elements inside of each other; tables of newsletters reach 60. */
 const deepest = 250
 /** The parser opens formatting elements again in each paragraph: few bytes can ask for millions of them. */
-const mostElements = 60_000
+const mostElements = 40_000
+/** Of what was written by us after a first reading: escaped signs are longer, and the sign that it was cut is one more element. */
+const again = { longest: longest * 8, deepest: deepest + 20, mostElements: mostElements * 2 }
 
 const tooMuch = Symbol('more than is read')
 
 class BoundedParser extends Parser<DefaultTreeAdapterMap> {
   private count = 0
+  limits = { deepest, mostElements }
 
   override onItemPush(node: Tree.ParentNode, tag: number, isTop: boolean): void {
     super.onItemPush(node, tag, isTop)
-    if (this.openElements.stackTop > deepest || ++this.count > mostElements) throw tooMuch
+    if (this.openElements.stackTop > this.limits.deepest || ++this.count > this.limits.mostElements) throw tooMuch
   }
 }
 
-export function parseHtml(html: string): Parsed {
+/** @param ours it is what we wrote of a mail that was read once */
+export function parseHtml(html: string, ours = false): Parsed {
   const parser = new BoundedParser({ scriptingEnabled: false })
+  if (ours) parser.limits = again
+  const most = ours ? again.longest : longest
   try {
-    parser.tokenizer.write(html.slice(0, longest).replaceAll('\0', ''), true)
+    parser.tokenizer.write(html.slice(0, most).replaceAll('\0', ''), true)
   } catch (error) {
     if (error !== tooMuch) throw error
     return { document: parser.document, cut: true }
   }
-  return { document: parser.document, cut: html.length > longest }
+  return { document: parser.document, cut: html.length > most }
 }
 
 export function isElement(node: Node): node is Element {

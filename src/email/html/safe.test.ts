@@ -214,8 +214,3 @@ test('the frame forbids everything but pictures and its own styles', () => {
   )
   expect(frameDocument('<p>x</p>', { remoteImages: true })).toContain('img-src data: https: http:;')
 })
-
-test('a hundred thousand nested tags, and five megabytes, end with a sign', () => {
-  for (const html of ['<div>'.repeat(100_000), '<b><p>'.repeat(100_000), '<p>text</p>'.repeat(500_000)])
-    expect(safe(html)).toContain('too long to be shown')
-}, 60_000)

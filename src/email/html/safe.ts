@@ -22,18 +22,27 @@ const mostRounds = 5
 
 export function safeHtml(html: string, pictures: Pictures): SafeHtml {
   const tree = stable(html)
+  const remoteImages = settlePictures(tree, pictures)
+  return { html: cleaner.stringify(tree), remoteImages }
+}
+
+/** How many pictures from elsewhere it would hold back. It is read once for that, and nothing is written. */
+export const remoteImagesIn = (html: string): number =>
+  settlePictures(clean(html, false).tree, { cid: () => null, remoteImages: false })
+
+function settlePictures(tree: Root, pictures: Pictures): number {
   let remoteImages = 0
   eachElement(tree, (element) => {
     if (element.tagName === 'img' && settlePicture(element, pictures)) remoteImages++
   })
-  return { html: cleaner.stringify(tree), remoteImages }
+  return remoteImages
 }
 
 /** Read as a browser reads it, cleaned and written, until writing and reading agree: nothing can come alive in between. */
 function stable(html: string): Root {
   let before = html
   for (let round = 0; round < mostRounds; round++) {
-    const { tree, cut } = clean(before)
+    const { tree, cut } = clean(before, round > 0)
     if (cut)
       tree.children.push({
         type: 'element',
@@ -48,8 +57,8 @@ function stable(html: string): Root {
   return { type: 'root', children: [{ type: 'text', value: before }] }
 }
 
-function clean(html: string): { tree: Root; cut: boolean } {
-  const { document, cut } = parseHtml(html)
+function clean(html: string, ours: boolean): { tree: Root; cut: boolean } {
+  const { document, cut } = parseHtml(html, ours)
   const read = fromParse5(document)
   const whole: Root = read.type === 'root' ? read : { type: 'root', children: [] }
   const tree = cleaner.runSync({ type: 'root', children: [wrapped(document, bodyOf(whole))].flat() })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { framed, remoteImagesIn } from './frame.ts'
+import { remoteImagesIn } from '../html/index.ts'
+import { framed } from './frame.ts'
 
 const file = { name: 'logo', type: 'image/png', size: 3, sha256: 'aa', cid: 'logo@x', inline: true }
 const held = new Map([['aa', Buffer.from('abc')]])

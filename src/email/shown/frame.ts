@@ -22,6 +22,3 @@ export function framed(html: string, { images, files, held }: Wish): string {
   const safe = safeHtml(html, { cid, remoteImages: images })
   return frameDocument(safe.html, { remoteImages: images })
 }
-
-export const remoteImagesIn = (html: string): number =>
-  safeHtml(html, { cid: () => null, remoteImages: false }).remoteImages
