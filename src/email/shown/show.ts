@@ -11,7 +11,7 @@ import { readAgain } from './read.ts'
 import * as store from './store.ts'
 
 /** The mail of a message: for whoever works its ticket, and for whoever sent it. @throws DeskError not_found, forbidden */
-async function mailOf(ctx: Context, id: string, message: string): Promise<store.KeptMail> {
+async function mailOf(ctx: Context, id: string, message: string): Promise<store.KeptMail & { works: boolean }> {
   const said = await channels.saidOn(ctx, id, message)
   if (!said.works && !said.own)
     throw new DeskError(
@@ -20,12 +20,15 @@ async function mailOf(ctx: Context, id: string, message: string): Promise<store.
     )
   const row = await (said.message === null ? store.ofOpening(ctx, said.ticket) : store.ofMessage(ctx, said.message))
   if (!row) throw missing('mail behind this message')
-  return row
+  return { ...row, works: said.works }
 }
 
-export const ofMessage = implement(showMessageMail, async (ctx, { id, message }) =>
-  shown(ctx, await mailOf(ctx, id, message)),
-)
+export const ofMessage = implement(showMessageMail, async (ctx, { id, message }) => {
+  const { works, ...kept } = await mailOf(ctx, id, message)
+  const mail = await shown(ctx, kept)
+  // What the desk thinks of a mail is for the desk.
+  return works ? mail : { ...mail, warnings: [] }
+})
 export const frameOfMessage = implement(frameMessageMail, async (ctx, { id, message, images = false }) =>
   frame(ctx, await mailOf(ctx, id, message), images),
 )

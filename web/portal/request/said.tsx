@@ -1,6 +1,7 @@
 // One thing that was said: one's own words stand on the page, answers stand on a tint, so that they are found at a glance.
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Attachments } from '../../tickets/conversation/attachments.tsx'
 import type { Attachment, Message } from '../../tickets/conversation/timeline.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -19,9 +20,11 @@ interface SaidProps {
   files: readonly Attachment[]
   /** Requests that were made of it. */
   goesOn?: Message['splitInto']
+  /** The mail that it came by, for whoever wrote it. */
+  mail?: ReactNode
 }
 
-export function Said({ author, mine, at, body, quoted, silent, files, goesOn = [] }: SaidProps) {
+export function Said({ author, mine, at, body, quoted, silent, files, goesOn = [], mail }: SaidProps) {
   const who = mine ? 'You' : (author?.name ?? 'Automatic answer')
   return (
     <article
@@ -48,6 +51,7 @@ export function Said({ author, mine, at, body, quoted, silent, files, goesOn = [
           </details>
         )}
         <Attachments files={files} />
+        {mail}
         {goesOn.map(({ id, number, title }) => (
           <p key={id} className="mt-2 text-md text-muted">
             This goes on in{' '}

@@ -8,6 +8,7 @@ import { useConversation } from '../../tickets/conversation/use-conversation.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
+import { OwnMail } from './own-mail.tsx'
 import { plainLines } from './plain-line.ts'
 import { Fixed, Said } from './said.tsx'
 
@@ -28,11 +29,15 @@ export function Story({ ticket }: { ticket: Ticket }) {
             body={ticket.description}
             silent={ticket.requester.id === me.id ? 'You wrote no more than the title.' : 'No more than the title.'}
             files={conversation.opening}
+            mail={
+              ticket.channel === 'email' &&
+              ticket.requester.id === me.id && <OwnMail number={ticket.number} message="opening" />
+            }
           />
         </li>
       )}
       {items.map((item) => (
-        <StoryItem key={item.id} item={item} me={me.id} />
+        <StoryItem key={item.id} item={item} me={me.id} number={ticket.number} />
       ))}
     </ol>
   )
@@ -40,10 +45,11 @@ export function Story({ ticket }: { ticket: Ticket }) {
 
 const isPublic = (item: Item) => item.kind !== 'message' || item.message.visibility === 'public'
 
-function StoryItem({ item, me }: { item: Item; me: string }) {
+function StoryItem({ item, me, number }: { item: Item; me: string; number: string }) {
   switch (item.kind) {
     case 'message': {
-      const { author, body, quoted, attachments, at, splitInto } = item.message
+      const { id, author, body, quoted, attachments, at, splitInto, channel, from } = item.message
+      const mailed = channel === 'email' && author?.id === me && !from?.opening
       return (
         <li className="seldom-seen">
           <Said
@@ -54,6 +60,7 @@ function StoryItem({ item, me }: { item: Item; me: string }) {
             quoted={quoted}
             files={attachments}
             goesOn={splitInto}
+            mail={mailed && <OwnMail number={number} message={id} />}
           />
         </li>
       )

@@ -23,14 +23,15 @@ function useRest({ hasNextPage, isFetchingNextPage, isError, fetchNextPage }: Pa
 
 const noFiles: Attachment[] = []
 
-export function useConversation({ number, openedAt }: Pick<Ticket, 'number' | 'openedAt'>) {
+export function useConversation({ number, openedAt, channel }: Pick<Ticket, 'number' | 'openedAt' | 'channel'>) {
   const said = useInfiniteQuery(messagesQuery(number))
   const done = useInfiniteQuery(eventsQuery(number))
   useRest(said)
   useRest(done)
   const messages = useMemo(() => said.data?.pages.flatMap(({ items }) => items as Message[]), [said.data])
   const events = useMemo(() => done.data?.pages.flatMap(({ items }) => items as Entry[]), [done.data])
-  const attached = events?.some(({ name }) => name === 'ticket.attached') ?? false
+  // The files of a mail that began a ticket came with it, and not by an event of their own.
+  const attached = channel === 'email' || (events?.some(({ name }) => name === 'ticket.attached') ?? false)
   const listed = useQuery({ ...query('attachments.list', { id: number, limit: 200 }), enabled: attached })
   const files = listed.data?.items ?? noFiles
   const ready = messages && events && (!attached || !listed.isPending)
