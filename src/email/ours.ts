@@ -9,9 +9,15 @@ export const ownHeader = 'X-Mendbook-Desk'
 export const ownMark = ({ secret }: Pick<Runtime, 'secret'>, tenant: string) =>
   createHmac('sha256', secret).update(`mark of the desk\n${tenant}`).digest('hex').slice(0, 24)
 
-/** @param addresses of its mailboxes */
-export const ours = (runtime: Pick<Runtime, 'secret'>, tenant: string, addresses: string[]): Ours => ({
+/** @param addresses of its mailboxes @param forwarders whose rules pass mail on to the desk */
+export const ours = (
+  runtime: Pick<Runtime, 'secret'>,
+  tenant: string,
+  addresses: string[],
+  forwarders: string[] = [],
+): Ours => ({
   addresses,
+  forwarders,
   messageIdDomains: [...new Set(addresses.map((address) => address.slice(address.lastIndexOf('@') + 1)))],
   header: { name: ownHeader, values: [ownMark(runtime, tenant)] },
 })

@@ -165,7 +165,7 @@ describe('a machine', () => {
 
   test('it says what was seen, in the words of the header', async () => {
     expect((await judgementOf('X-MS-Exchange-Inbox-Rules-Loop: support@desk.example')).why).toBe(
-      'It went round in a circle: “X-MS-Exchange-Inbox-Rules-Loop: support@desk.example”.',
+      'Its header “X-MS-Exchange-Inbox-Rules-Loop: support@desk.example” says that it was here before.',
     )
     expect((await judgementOf('Auto-Submitted: auto-replied (vacation)')).why).toBe(
       'The header “Auto-Submitted: auto-replied (vacation)” says so.',

@@ -46,7 +46,7 @@ const loopHeaders = [
 export const circle: Judge = (mail, around) => {
   for (const name of loopHeaders) {
     const value = valuesOf(mail, name).find((each) => namesUs(each, around, name))
-    if (value !== undefined) return judged('loop', `It went round in a circle: “${told(name, value)}”.`)
+    if (value !== undefined) return judged('loop', `Its header “${told(name, value)}” says that it was here before.`)
   }
   return null
 }

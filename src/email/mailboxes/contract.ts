@@ -76,6 +76,8 @@ export const Handling = z.strictObject({
   strangers: z.enum(['accept', 'review']).default('accept'),
   /** Named by authserv-id: only what these say of a sender is believed, beside what the desk finds out itself. */
   trustedRelays: z.array(line(253)).max(20).default([]),
+  /** Addresses whose own rules pass mail on to the desk: that such a rule marks what it passes on as a circle says nothing. */
+  forwarders: z.array(email).max(20).default([]),
   /** From this score of a trusted relay on, mail is spam. Null: its yes or no counts. */
   spamScore: z.number().min(-100).max(1000).nullable().default(null),
   /** Seconds for which a reply waits before it leaves, so that it can be undone. */

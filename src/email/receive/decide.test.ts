@@ -100,13 +100,24 @@ test('what is no use to anybody is ignored, with its reason', () => {
     act: 'ignore',
     reason: 'The desk sent it itself. It carries our mark.',
   })
-  expect(act({ kind: 'loop' })).toBe('ignore')
   expect(because({ twin: { mailbox: 'IT', ticket: 'T-3' } })).toMatchObject({
     act: 'ignore',
     reason: 'The same mail came into IT before, see T-3.',
   })
   expect(act({ rule: { kind: 'block', pattern: '@larkfield.example' } })).toBe('ignore')
   expect(act({ bounceOfOurs: { ticket: ticket.id } })).toBe('bounce')
+})
+
+test('a mark of a circle on a mail that was not here waits; on one that was, it is the one of before', () => {
+  const kindWhy = 'Its header “X-Loop: it@larkfield.example” says that it was here before.'
+  const redirected = { kind: 'loop', kindWhy, quiet: true }
+  expect(because(redirected)).toEqual({
+    act: 'quarantine',
+    reason: expect.stringMatching(/X-Loop.*make a ticket of it/),
+  })
+  expect(act({ ...redirected, thread: thread('token', 'on') })).toBe('quarantine')
+  expect(act({ ...redirected, twin: { mailbox: 'IT', ticket: null } })).toBe('ignore')
+  expect(act({ ...redirected, rule: { kind: 'block', pattern: '@larkfield.example' } })).toBe('ignore')
 })
 
 test('what cannot be trusted waits for somebody', () => {

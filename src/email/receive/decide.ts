@@ -82,7 +82,6 @@ const ignore = (reason: string): Decision => ({ act: 'ignore', reason })
 
 function dropped({ kind, kindWhy, twin, bounceOfOurs, rule, onlyKept }: Facts): Decision | null {
   if (kind === 'ours') return ignore(`The desk sent it itself. ${kindWhy}`)
-  if (kind === 'loop') return ignore(`It went round in a circle. ${kindWhy}`)
   if (twin) return ignore(`The same mail came into ${twin.mailbox} before${twin.ticket ? `, see ${twin.ticket}` : ''}.`)
   if (onlyKept) return ignore(onlyKept)
   if (bounceOfOurs) return { act: 'bounce', ticket: bounceOfOurs.ticket, reason: kindWhy }
@@ -91,12 +90,17 @@ function dropped({ kind, kindWhy, twin, bounceOfOurs, rule, onlyKept }: Facts): 
 }
 
 function distrusted(facts: Facts): Decision | null {
-  const { from, forgery, person, spam, rule, loop, forgedToken } = facts
+  const { kind, kindWhy, from, forgery, person, spam, rule, loop, forgedToken } = facts
   if (!from) return quarantine('It names no sender, so nobody could be answered.')
   if (forgery) return quarantine(forgery)
   if (facts.authenticity === 'failed' && person)
     return quarantine(
       `It claims to come from ${person.name}. ${facts.authenticityWhy ?? 'That is not true, as far as can be told.'}`,
+    )
+  // Had it been here before, it would be known: a rule that passes on what is written to an address of the desk leaves such a header too.
+  if (kind === 'loop')
+    return quarantine(
+      `${kindWhy} It was not, so a rule of that mailbox may have redirected it: make a ticket of it if somebody wrote it.`,
     )
   if (spam && rule?.kind !== 'allow') return quarantine(spam)
   if (loop) return quarantine(loop)

@@ -81,6 +81,15 @@ test('a relay that was named proves the sender or shows the fake; a forged heade
   expect(forged.verdict).toMatchObject({ from: 'unproven', by: 'nobody' })
 })
 
+test('what a rule redirected here waits with its reason, until the address is named among those that redirect', async () => {
+  const redirected = { 'X-MS-Exchange-Inbox-Rules-Loop': us, 'Message-ID': '<redirected@x.example>' }
+  expect(await mail(redirected)).toMatchObject({ state: 'quarantined', reason: expect.stringMatching(/redirected it/) })
+  // Really round in a circle: it was here.
+  expect(await mail({ ...redirected, Received: 'from here by there' })).toMatchObject({ state: 'ignored' })
+  await world.admin.patch(`/mailboxes/${us}`, { handling: { forwarders: [us] } })
+  expect(await mail({ ...redirected, 'Message-ID': '<another@x.example>' })).toMatchObject({ state: 'ticketed' })
+})
+
 test('what a filter called spam waits', async () => {
   const { state, reason } = await mail({ 'X-Spam-Flag': 'YES' })
   expect([state, reason]).toEqual(['quarantined', 'A filter on its way calls it spam: “x-spam-flag: YES”.'])

@@ -75,7 +75,7 @@ export async function understand(
     }),
   ])
   const { mail } = content
-  const seen = { envelopeFrom: envelope?.from ?? null, ours: ours(runtime, tenant, addresses) }
+  const seen = { envelopeFrom: envelope?.from ?? null, ours: ours(runtime, tenant, addresses, handling.forwarders) }
   return {
     ...content,
     judgement: judge(mail, seen),

@@ -41,6 +41,16 @@ export function HandlingFields({ form, locked }: PartProps) {
       />
       <TextField
         form={form}
+        name="handling.forwarders"
+        label="Addresses that redirect to it"
+        subject="One of them"
+        hint="One per line. Rules of Exchange and others mark what they redirect as mail that goes round in a circle; for these addresses that says nothing."
+        rows={2}
+        optional
+        disabled={disabled}
+      />
+      <TextField
+        form={form}
         name="handling.spamScore"
         label="Spam from a score of"
         subject="The score"

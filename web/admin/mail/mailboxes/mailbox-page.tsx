@@ -20,7 +20,8 @@ import { HookSection } from './hook-key.tsx'
 import { IncomingFields, OutgoingFields } from './incoming-fields.tsx'
 import { MailboxFacts } from './mailbox-facts.tsx'
 import type { Mailbox, MailboxValues } from './mailbox-values.ts'
-import { effectsOf, mailboxWords, readMailbox, toWish } from './mailbox-values.ts'
+import { readMailbox, toWish } from './mailbox-values.ts'
+import { effectsOf, mailboxWords } from './mailbox-words.ts'
 import { SetupTest } from './setup-test.tsx'
 
 const route = getRouteApi('/admin/mail/mailboxes/$id')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Mailbox } from './mailbox-values.ts'
-import { effectsOf, emptyMailbox, readMailbox, toAdded, toWish } from './mailbox-values.ts'
+import { emptyMailbox, readMailbox, toAdded, toWish } from './mailbox-values.ts'
+import { effectsOf } from './mailbox-words.ts'
 import { filledBy, portFor, presetOf } from './presets.ts'
 
 const fetched = {

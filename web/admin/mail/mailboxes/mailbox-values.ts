@@ -1,6 +1,5 @@
 // What of a mailbox is edited, in words, and what saving it does. Keys are the API's paths, so that a refusal finds its field. Pure.
 import type { Input, Output } from '../../../app/api.ts'
-import type { FieldWords } from '../../record/conflict-view.tsx'
 import { linesOf } from '../../record/lines.ts'
 
 export type Mailbox = Output<'mailboxes.get'>
@@ -41,6 +40,8 @@ export interface MailboxValues {
   'handling.strangers': 'accept' | 'review'
   /** One per line. */
   'handling.trustedRelays': string
+  /** One per line. */
+  'handling.forwarders': string
   'handling.spamScore': string
   'handling.holdSeconds': string
   /** Days; empty: never. */
@@ -81,6 +82,7 @@ export const emptyMailbox: MailboxValues = {
   'handling.autoReplies': 'attach',
   'handling.strangers': 'accept',
   'handling.trustedRelays': '',
+  'handling.forwarders': '',
   'handling.spamScore': '',
   'handling.holdSeconds': '10',
   'handling.remindAfterDays': '',
@@ -125,6 +127,7 @@ export function readMailbox(mailbox: Mailbox): MailboxValues {
     'handling.autoReplies': handling.autoReplies,
     'handling.strangers': handling.strangers,
     'handling.trustedRelays': handling.trustedRelays.join('\n'),
+    'handling.forwarders': handling.forwarders.join('\n'),
     'handling.spamScore': handling.spamScore === null ? '' : String(handling.spamScore),
     'handling.holdSeconds': String(handling.holdSeconds),
     'handling.remindAfterDays': handling.remindAfterDays === null ? '' : String(handling.remindAfterDays),
@@ -175,6 +178,7 @@ const handlingOf = (values: MailboxValues): NonNullable<Wish['handling']> => ({
   autoReplies: values['handling.autoReplies'],
   strangers: values['handling.strangers'],
   trustedRelays: linesOf(values['handling.trustedRelays']),
+  forwarders: linesOf(values['handling.forwarders']),
   spamScore: orNull(values['handling.spamScore']),
   holdSeconds: numberOf(values['handling.holdSeconds']),
   remindAfterDays: orNull(values['handling.remindAfterDays']),
@@ -210,88 +214,4 @@ export function toWish(changes: Partial<MailboxValues>, whole: MailboxValues): W
 export function toAdded(values: MailboxValues): Input<'mailboxes.add'> {
   const { name, address, ...rest } = values
   return { ...toWish(rest, values), name, address }
-}
-
-const labels: Record<keyof MailboxValues, string> = {
-  name: 'Name',
-  address: 'Address',
-  senderName: 'Name of the sender',
-  team: 'Team',
-  category: 'Category',
-  language: 'Language',
-  signature: 'Signature',
-  active: 'Switched on',
-  'incoming.kind': 'How mail comes in',
-  'incoming.host': 'Server for incoming mail',
-  'incoming.port': 'Port for incoming mail',
-  'incoming.security': 'Security of incoming mail',
-  'incoming.user': 'User for incoming mail',
-  'incoming.signIn': 'Sign-in for incoming mail',
-  'incoming.folder': 'Folder',
-  'incoming.takeOver': 'Take over',
-  'incoming.ticketsFromDays': 'Which of it becomes tickets',
-  'incoming.afterwards': 'Afterwards',
-  incomingPassword: 'Password for incoming mail',
-  'outgoing.kind': 'How mail goes out',
-  'outgoing.host': 'Server for outgoing mail',
-  'outgoing.port': 'Port for outgoing mail',
-  'outgoing.security': 'Security of outgoing mail',
-  'outgoing.user': 'User for outgoing mail',
-  'outgoing.signIn': 'Sign-in for outgoing mail',
-  outgoingPassword: 'Password for outgoing mail',
-  'handling.acknowledge': 'Acknowledge',
-  'handling.autoReplies': 'Automatic replies',
-  'handling.strangers': 'Strangers',
-  'handling.trustedRelays': 'Trusted relays',
-  'handling.spamScore': 'Spam score',
-  'handling.holdSeconds': 'Undo sending',
-  'handling.remindAfterDays': 'Remind after',
-  'handling.quoteMessages': 'Quoted messages',
-  'handling.plusAddress': 'Address with a plus',
-  'handling.replyLine': 'Line to write above',
-}
-
-/** @param days as in the form */
-export function daysInWords(days: string): string {
-  if (days === 'all') return 'All of it'
-  if (days === '0') return 'None of it'
-  return days === '365'
-    ? 'What came in the last year'
-    : `What came in the last ${days === '1' ? 'day' : `${days} days`}`
-}
-
-export const mailboxWords = (nameOf: (id: string) => string): FieldWords<MailboxValues> => ({
-  labels,
-  show: (field, value) => {
-    if (field === 'incomingPassword' || field === 'outgoingPassword') return value ? 'Entered' : 'As it was'
-    if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-    if (field === 'incoming.ticketsFromDays') return daysInWords(String(value))
-    if (value === null || value === '') return 'None'
-    return field === 'team' || field === 'category' ? nameOf(value) : value
-  },
-})
-
-export function effectsOf(before: MailboxValues, after: MailboxValues): string[] {
-  const effects: string[] = []
-  if (before.active && !after.active)
-    effects.push('Nothing is taken in from it and nothing goes out. What people write meanwhile waits on its server.')
-  if (before.address !== after.address && before.address)
-    effects.push(
-      `Answers come from ${after.address || 'its new address'} from now on. Replies to mails sent before still find their tickets.`,
-    )
-  if (before['incoming.kind'] === 'imap' && after['incoming.kind'] === 'delivered')
-    effects.push('Its server is no longer looked into.')
-  if (after['incoming.kind'] === 'imap' && after['incoming.takeOver'] === 'everything')
-    effects.push(
-      after['incoming.ticketsFromDays'] === 'all'
-        ? 'Every mail that lies in the folder becomes a ticket or a reply, oldest first. Nobody is mailed about old ones.'
-        : 'Every mail that lies in the folder comes into the ledger, oldest first. Nobody is mailed about old ones.',
-    )
-  if (before['handling.plusAddress'] && !after['handling.plusAddress'])
-    effects.push(
-      'Answers find their ticket by the message that they answer, not by the address: some mail programs forget it.',
-    )
-  if (before['outgoing.kind'] === 'smtp' && after['outgoing.kind'] === 'none')
-    effects.push('Nobody is mailed from it any more: tickets say so for each person.')
-  return effects
 }

@@ -15,7 +15,8 @@ import { HandlingFields, SendingFields } from './handling-fields.tsx'
 import { HookKeyDialog } from './hook-key.tsx'
 import { IncomingFields, OutgoingFields } from './incoming-fields.tsx'
 import type { MailboxValues } from './mailbox-values.ts'
-import { effectsOf, emptyMailbox, mailboxWords, toAdded } from './mailbox-values.ts'
+import { emptyMailbox, toAdded } from './mailbox-values.ts'
+import { effectsOf, mailboxWords } from './mailbox-words.ts'
 import { SetupTest } from './setup-test.tsx'
 
 export function NewMailboxPage() {
