@@ -7,7 +7,8 @@ import { bare, type Line } from './lines.ts'
 import { lead, verb, verbAtEnd } from './words/phrases.ts'
 
 const longest = 400
-const most = 4
+/** Lines of it; those behind the fourth only where nothing is missing. */
+const most = 6
 
 /** The line after the introduction that begins here; null where none does. */
 export function attributionAt(lines: readonly Line[], at: number): number | null {
@@ -25,6 +26,7 @@ export function attributionAt(lines: readonly Line[], at: number): number | null
     if (count === 2 && !continues(first.plain) && !beginsParagraph(lines, at)) return null
     const follows = isFollowedByQuote(lines, at + count)
     if (!follows && !mayEnd(line)) continue
+    if (count > 4 && !isComplete(text)) continue
     if (introduces(text, follows) && (count === 1 || continues(first.plain) || isComplete(text))) return at + count
   }
   return null

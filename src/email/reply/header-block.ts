@@ -109,5 +109,5 @@ export function isConvincing({ headers }: HeaderBlock, announced = false): boole
     return (
       has('sent', 'subject') || (has('date') && (address || (dated && has('to', 'subject')))) || (address && has('to'))
     )
-  return has('to') && has('sent', 'date') && (address || has('subject')) && (address || dated)
+  return has('to') && has('sent', 'date') && address
 }

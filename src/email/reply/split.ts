@@ -97,7 +97,7 @@ const chosen = 12
 function foldedQuotes(lines: readonly Line[], said: readonly Block[]): Block[] {
   const last = said.findLastIndex(({ kind }) => kind === 'text')
   const before = said.slice(0, last).filter(({ kind }) => kind === 'quote')
-  const after = said.slice(last + 1).filter(({ kind }) => kind === 'quote')
+  const after = said.slice(last + 1).filter((block) => block.kind === 'quote' && !isCited(lines, block))
   const answered = said.filter(
     ({ kind }, index) => kind === 'text' && said.slice(0, index).some((block) => block.kind === 'quote'),
   )
@@ -106,6 +106,13 @@ function foldedQuotes(lines: readonly Line[], said: readonly Block[]): Block[] {
   const within = after.some((block) => !block.introduced && !isTail(lines, block))
   const whole = only.introduced ? !within : only.to - only.from > chosen && !within
   return whole ? [only, ...after] : after
+}
+
+/** "The display says:" and a few lines: the writer chose them, no program did. */
+const isCited = (lines: readonly Line[], { from, to, introduced }: Block) => {
+  let above = from - 1
+  while (lines[above]?.blank === true) above -= 1
+  return !introduced && to - from <= chosen && /\p{L}\s?[:：]$/u.test(lines[above]?.plain ?? '')
 }
 
 /** The end of a quoted mail: a name, the footer of a list. Whoever answers above it has answered all. */

@@ -134,4 +134,5 @@ export const world: readonly Case[] = [
   ...introduced('attributions-more.txt', [(old) => `\n${old}`, quoted, (old) => `\n${quoted(old)}`]),
   ...lined('shapes-more.txt'),
   ...marked('html-more.txt'),
+  ...lined('shapes-third.txt'),
 ]

@@ -17,6 +17,10 @@ const holdsQuote =
 const holdsSignature =
   /^(?:Signature|AppleMailSignature|__SIG_(?:PRE|POST)__|_rc_sig|messageSignatureSection|_MailAutoSig)$|(?:^|[-_])(?:signature|sig)(?:[-_](?:block|container|widget|wrap|wrapper|text|content|old|prefix|\d+)|$)|(?:gmail|moz|protonmail|ymail_android|outlook-mobile|sh|zmail|zimbra|bloop|mail|ik_mail|front|composer|auto-default|io-ox|ntes-pcmac)[-_]signature/i
 
+/** What every name above holds: nearly all elements have none of it, and are asked no more. */
+const mayMean =
+  /quot|sig|rply|reply|header|original|container|stopspelling|zwchr|divider|zmail|gmail_attr|cite-prefix|olk_|reference|airmail|border-top/i
+
 const rules: [Meaning, RegExp][] = [
   ['quote', startsQuote],
   ['introduction', introduces],
@@ -27,7 +31,11 @@ const rules: [Meaning, RegExp][] = [
 export function meaningOf(html: string, tag: Tag): Meaning | null {
   if (tag.name === 'blockquote') return isIndented(html, tag) ? null : 'quoted'
   const rule = tag.name === 'hr'
-  if (tag.end - tag.start < tag.name.length + 7) return rule ? 'separator' : null
+  if (
+    tag.end - tag.start < tag.name.length + 7 ||
+    !mayMean.test(html.slice(tag.start, Math.min(tag.end, tag.start + 2_000)))
+  )
+    return rule ? 'separator' : null
   for (const token of tokensOf(html, tag)) {
     const found = rules.find(([, pattern]) => pattern.test(token))
     if (found !== undefined) return found[0]
