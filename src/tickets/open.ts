@@ -39,19 +39,25 @@ const toldBy = (requester: string, origin?: Origin) =>
 
 /**
  * Opens a ticket by the rules of whoever asks, without waiting for it to be written.
- * @param more what only another verb decides
+ * @param more what only another verb decides, or has found out already
  * @param origin the ticket that it is a part of: see fieldsForOpening
  */
 export async function openOne(
   ctx: Context,
   input: Input,
-  more: Pick<NewTicket, 'parent_id' | 'mandatory'> = {},
+  more: Pick<NewTicket, 'parent_id' | 'mandatory'> & { requester?: Requester } = {},
   origin?: Origin,
 ): Promise<Opened> {
   const { type, description } = await asked(ctx, input)
   const by = isAgent(ctx.actor) ? 'desk' : 'requester'
   refuseForOthers(ctx, input)
-  const { requester, organisation_id, rules, place, owner, team, assignee } = await lookUp(ctx, input, type, by)
+  const { requester, organisation_id, rules, place, owner, team, assignee } = await lookUp(
+    ctx,
+    input,
+    type,
+    by,
+    more.requester,
+  )
   const { definitions, cells, usual } = rules
   const fields = await fieldsForOpening(ctx, input.fields, place, definitions, toldBy(requester, origin))
   const row = {
@@ -99,9 +105,15 @@ export async function openOne(
 }
 
 /** Everything that the wish names, and what it is held against. Asked all at once, so that the questions travel together. */
-async function lookUp(ctx: Context, input: Input, type: string | null, by: 'desk' | 'requester') {
+async function lookUp(
+  ctx: Context,
+  input: Input,
+  type: string | null,
+  by: 'desk' | 'requester',
+  known: Requester | undefined,
+) {
   const [requester, category, found, wished] = await Promise.all([
-    requesterFor(ctx, input.requester),
+    known ?? requesterFor(ctx, input.requester),
     input.category ? findOffered(ctx, input.category) : null,
     rulesFor(ctx, type, by),
     assignedTo(ctx, input),
@@ -158,7 +170,7 @@ async function beginChecklist(ctx: Context, ticket: Watched & { id: string }, { 
   })
 }
 
-interface Requester {
+export interface Requester {
   id: string
   /** Id. */
   organisation: string | null

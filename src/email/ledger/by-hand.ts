@@ -83,7 +83,7 @@ export const move = implement(moveMail, async (ctx, { id, ticket: reference, vis
   const standing = await channels.standingOf(ctx, target, person)
   const before = row.message_id && row.ticket ? await channels.takeOut(ctx, row.message_id) : null
   const open = (visibility ?? (standing?.as === 'on' ? 'public' : 'internal')) === 'public'
-  const author = person ?? (row.verdict.from === 'failed' ? null : await personFor(ctx, from))
+  const author = person ?? (row.verdict.from === 'failed' ? null : (await personFor(ctx, from)).id)
   const place = await channels.putByHand(ctx, target, wordsOf(content), author, open ? 'public' : 'internal')
   const reason = `${ctx.actor.name} put it there${before ? `; it stood on ${before.number}` : ''}.`
   const to = { ticket_id: place.ticket.id, message_id: place.message }

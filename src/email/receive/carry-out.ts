@@ -74,9 +74,9 @@ async function begin(
   { authenticity, person }: Facts,
 ): Promise<Outcome> {
   const desk = channels.asChannel(ctx, 'Mail')
-  const id = person && forwardedBy === null ? person.id : await personFor(ctx, requester)
+  const asking = person && forwardedBy === null ? person : await personFor(ctx, requester)
   const ticket = await channels.openFromChannel(desk, {
-    requester: id,
+    requester: asking,
     ...textsOf(understood, forwardedBy !== null),
     channel: 'email',
     team: mailbox.team_id,
@@ -92,11 +92,14 @@ async function begin(
   return { state: 'ticketed', reason, ticket, message: null }
 }
 
-export async function personFor(ctx: Context, { name, address }: Address): Promise<string> {
-  const known = (await peopleByEmail(ctx, [address])).get(address)?.id
+export async function personFor(
+  ctx: Context,
+  { name, address }: Address,
+): Promise<{ id: string; organisation: string | null }> {
+  const known = (await peopleByEmail(ctx, [address])).get(address)
   if (known) return known
   const added = await addKnownPeople(ctx, [{ email: address, name: (name || address).slice(0, 120) }])
-  return added.get(address)?.id as string
+  return added.get(address) as { id: string; organisation: string | null }
 }
 
 /** A title is one line of at most 200 characters. */
@@ -163,7 +166,7 @@ async function inCopy(ctx: Context, { mail }: Content, requester: string): Promi
   })
   const unique = [...new Map(others.map((one) => [one.address, one])).values()].slice(0, mostCopies)
   const ids: string[] = []
-  for (const one of unique) ids.push(await personFor(ctx, one))
+  for (const one of unique) ids.push((await personFor(ctx, one)).id)
   return ids
 }
 

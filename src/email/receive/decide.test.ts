@@ -4,7 +4,7 @@ import { Handling } from '../mailboxes/contract.ts'
 import { decide, type Facts, type Thread } from './decide.ts'
 
 const ticket = { id: '6f6b7c1e-0000-7000-8000-000000000001', number: 'T-7' }
-const ada = { id: '6f6b7c1e-0000-7000-8000-000000000002', name: 'Ada', active: true, agent: false }
+const ada = { id: '6f6b7c1e-0000-7000-8000-000000000002', name: 'Ada', organisation: null, active: true, agent: false }
 const agent = { ...ada, id: '6f6b7c1e-0000-7000-8000-000000000003', name: 'Wren', agent: true }
 const from = { name: 'Ada', address: 'ada@larkfield.example' }
 

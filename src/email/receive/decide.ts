@@ -6,6 +6,8 @@ import type { Address } from '../message/mail.ts'
 export interface Known {
   id: string
   name: string
+  /** Id. */
+  organisation: string | null
   active: boolean
   /** Works tickets. */
   agent: boolean

@@ -62,7 +62,13 @@ export async function factsOf(
 async function knownAs(ctx: Context, address: string): Promise<Known | null> {
   const actor = await actorByEmail(ctx, address)
   return actor
-    ? { id: actor.id, name: actor.name, active: actor.active, agent: actor.permissions.has('tickets.work') }
+    ? {
+        id: actor.id,
+        name: actor.name,
+        organisation: actor.organisation ?? null,
+        active: actor.active,
+        agent: actor.permissions.has('tickets.work'),
+      }
     : null
 }
 

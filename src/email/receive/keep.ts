@@ -36,7 +36,10 @@ export interface KeptMail {
   bytes: Buffer | null
 }
 
-/** Stores the raw message and its row in the ledger; both are on disk when it resolves. */
+/**
+ * Stores the raw message and its row in the ledger. Both are on disk when it resolves, if a server delivered it, because that one is told
+ * so. Whoever hands it in at the hook is answered after the next commit, and a mailbox is read again: then the row gets there with that.
+ */
 export async function keepMail(runtime: Runtime, arrival: Arrival): Promise<KeptMail> {
   const copy: Buffer[] = []
   const blob = await runtime.files.put(arrival.tenant, Readable.from(copied(arrival.raw, copy)))
@@ -79,6 +82,7 @@ async function enter(
     next_try,
     verdict,
   }
+  if (source !== 'smtp') await ctx.along(store.needNotLast(ctx))
   const kept = (row: MailRow): Entered => {
     const known = row.id !== entry.id
     return { id: row.id, known, row: known ? undefined : row }

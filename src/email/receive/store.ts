@@ -39,9 +39,13 @@ export async function place(
     .execute()
 }
 
-/** Counts one more try, if there is anything to do. It need not outlive a power cut, only the end of this process. */
-export async function begin({ db, tenant }: Context, id: string, next: Date): Promise<MailRow | undefined> {
-  await sql`set local synchronous_commit = off`.execute(db)
+/** What this transaction writes outlives the end of this process; a power cut only once another one is committed. */
+export const needNotLast = ({ db }: Context) => sql`set local synchronous_commit = off`.execute(db)
+
+/** Counts one more try, if there is anything to do. */
+export async function begin(ctx: Context, id: string, next: Date): Promise<MailRow | undefined> {
+  const { db, tenant } = ctx
+  await needNotLast(ctx)
   return db
     .updateTable('mail')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), next_try: next }))
