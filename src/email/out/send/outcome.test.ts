@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { type Failure, notOurs, outcomeOf, pauseFor, tryAgainIn } from './outcome.ts'
+
+const kindOf = (failure: Partial<Failure>) => {
+  const outcome = outcomeOf({ message: 'it broke', ...failure })
+  return outcome.kind === 'never' ? `never${outcome.address ? ', no such address' : ''}` : outcome.kind
+}
+
+describe('what the answer of a server means', () => {
+  test.each<[string, Partial<Failure>, string]>([
+    ['greylisting', { responseCode: 451, command: 'RCPT TO', response: '451 4.7.1 try later' }, 'later'],
+    ['a full mailbox for now', { responseCode: 452, command: 'RCPT TO', response: '452 4.2.2 over quota' }, 'later'],
+    ['bad sequence of commands', { responseCode: 503, command: 'DATA', response: '503 5.5.1 bad sequence' }, 'later'],
+    [
+      'no such user',
+      { responseCode: 550, command: 'RCPT TO', response: '550 5.1.1 no such user' },
+      'never, no such address',
+    ],
+    [
+      'no such user, without a status',
+      { responseCode: 550, command: 'RCPT TO', response: '550 unknown' },
+      'never, no such address',
+    ],
+    ['a policy against us', { responseCode: 550, command: 'RCPT TO', response: '550 5.7.1 denied' }, 'never'],
+    ['a full mailbox for good', { responseCode: 552, command: 'RCPT TO', response: '552 5.2.2 full' }, 'never'],
+    ['spam', { responseCode: 554, command: 'DATA', response: '554 5.7.1 spam' }, 'never'],
+    ['our sender is refused', { responseCode: 550, command: 'MAIL FROM', response: '550 5.7.60 not yours' }, 'mailbox'],
+    ['we have to sign in', { responseCode: 530, command: 'RCPT TO', response: '530 5.7.0 sign in' }, 'mailbox'],
+    ['the password is wrong', { code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' }, 'mailbox'],
+    ['a token cannot be had', { code: notOurs }, 'mailbox'],
+    ['no such server', { code: 'EDNS', command: 'CONN' }, 'mailbox'],
+    ['its certificate is not trusted', { code: 'ETLS', command: 'STARTTLS' }, 'mailbox'],
+    ['it takes no connection', { code: 'ECONNECTION', command: 'CONN' }, 'mailbox'],
+    ['it closes for maintenance', { responseCode: 421, command: 'EHLO', response: '421 closing' }, 'mailbox'],
+    ['it falls silent', { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', command: 'DATA' }, 'later'],
+    ['the line is cut', { code: 'ECONNECTION', command: 'DATA' }, 'later'],
+    ['the address is malformed', { code: 'EENVELOPE' }, 'never'],
+    ['something else', {}, 'later'],
+  ])('%s', (_what, failure, kind) => {
+    expect(kindOf(failure)).toBe(kind)
+  })
+})
+
+test('a reason is one line, however the server puts it', () => {
+  const outcome = outcomeOf({ message: '', responseCode: 451, response: `451 a\r\n\tb ${'c'.repeat(5000)}` })
+  expect(outcome.reason).toMatch(/^The server asked to try again later: 451 a b c+\.$/)
+  expect(outcome.reason.length).toBeLessThan(400)
+})
+
+test('pauses grow to an end, and what failed together does not come back together', () => {
+  const minutes = [1, 2, 3, 4, 5, 50].map((attempts) => tryAgainIn(attempts, 0) / 60_000)
+  expect(minutes).toEqual([1, 5, 15, 60, 240, 240])
+  expect(tryAgainIn(1, 1)).toBe(66_000)
+  expect([1, 2, 3, 4, 5, 9].map((failures) => pauseFor(failures, 0) / 1000)).toEqual([30, 60, 120, 300, 600, 600])
+})
