@@ -27,6 +27,8 @@ export interface Dovecot {
   ports: { starttls: number; tls: number }
   user: string
   password: string
+  /** Where a mail server asks whether a password is right (smtpd_sasl_path of Postfix). */
+  sasl: string
   authority: Authority
   /** Puts a message into a folder as a delivery agent does (Maildir): whole, then by its final name. */
   deliver(raw: string, how?: { folder?: string; seen?: boolean; at?: Date }): void
@@ -119,6 +121,7 @@ export async function startDovecot(): Promise<Dovecot> {
     ports,
     user,
     password,
+    sasl: at('state/sasl'),
     authority: made,
     deliver(raw, { folder: name, seen = false, at: time = new Date() } = {}) {
       for (const part of ['', 'tmp', 'new', 'cur']) make(path.join(box(name), part))
@@ -193,6 +196,11 @@ passdb {
 userdb {
   driver = static
   args = home=${folder}/home
+}
+service auth {
+  unix_listener ${folder}/state/sasl {
+    mode = 0666
+  }
 }
 service anvil {
   chroot =

@@ -13,6 +13,8 @@ export interface Postfix {
   log(): string
   /** Tries what waits in the queue again. */
   flush(): void
+  /** Reads its settings again, and the certificates that they name. */
+  reload(): void
   /** How many messages wait in the queue. */
   waiting(): number
   stop(): void
@@ -47,6 +49,7 @@ export async function startPostfix(settings: (folder: string) => string[]): Prom
     folder,
     log,
     flush: () => void run('flush'),
+    reload: () => void run('reload'),
     waiting: () =>
       execFileSync(
         'find',
@@ -110,6 +113,7 @@ relay unix - - n - - smtp
 error unix - - n - - error
 retry unix - - n - - error
 discard unix - - n - - discard
+tlsmgr unix - - n 1000? 1 tlsmgr
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 `

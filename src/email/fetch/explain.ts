@@ -94,7 +94,13 @@ function byAuthentication(thrown: Thrown, { host, user, signIn }: Asked): Proble
       : undefined
   }
   const lower = text.toLowerCase()
-  if (/unavailable|temporar|too many|try again|limit|in use/.test(lower) && !/credential|password/.test(lower))
+  // A 5xx of SMTP is for good, whatever its words (RFC 4954, section 6): Postfix says `535 … (reason unavailable)` to a wrong password.
+  const forNow = (thrown.responseCode ?? 0) < 500
+  if (
+    forNow &&
+    /unavailable|temporar|too many|try again|limit|in use/.test(lower) &&
+    !/credential|password/.test(lower)
+  )
     return what(
       `${host} takes no sign-ins at the moment: ${text}.`,
       'The desk tries again by itself. If this stays, other programs hold too many connections to this mailbox.',
