@@ -135,4 +135,5 @@ export const world: readonly Case[] = [
   ...lined('shapes-more.txt'),
   ...marked('html-more.txt'),
   ...lined('shapes-third.txt'),
+  ...marked('html-third.txt'),
 ]

@@ -55,7 +55,7 @@ function inWords(mail: Judged, around: Around): Told | null {
     .flatMap((value) => value.split(','))
     .flatMap((value) => addressIn(value) ?? [])
   if (failed.length === 0 && !fromServer(mail, around)) return null
-  return recipientsInWords(mail.text, mail.subject, failed)
+  return recipientsInWords(mail.text, mail.subject, failed, around.ours.addresses)
 }
 
 /** The sender is a mail server, or the envelope has none. */

@@ -1,6 +1,13 @@
 // Bounces in the words of mail servers that write no report, or whose report did not survive: qmail, Exim, sendmail, Postfix, old
 // Exchange, Yahoo, Gmail. Line by line, each line once; nothing here looks back.
 import { type BouncedRecipient, recipientOf } from './recipient.ts'
+import { meaningOf } from './status.ts'
+
+/** Of servers in other languages. Their senders are servers, so few words are enough. */
+const foreign =
+  'non remis|undelivered|returned mail|failure notice|nicht zugestellt|no se puede entregar|no entregado|non recapitabile|impossibile recapitare|non è stato possibile recapitare|não foi possível entregar|não entregue|niet bezorgd|kon niet worden bezorgd|kunde inte levereras|kunne ikke leveres|ei voitu toimittaa|nie można dostarczyć|nie dostarczono|nelze doručit|nem kézbesíthető|не удалось доставить|не доставлено|не може бути доставлено|配信不能|配信できません|送信できませんでした|退信|无法送达|无法投递|未送达|無法傳遞|無法投遞|배달되지|전송 실패|teslim edilemedi'.split(
+    '|',
+  )
 
 /** How such texts begin, and who writes so. In lower case. */
 const openings: [string, string][] = [
@@ -32,6 +39,7 @@ const openings: [string, string][] = [
   ['konnte nicht zugestellt werden', 'in the words of a mail server'],
   ["n'a pas pu être", 'in the words of a mail server'],
   ['no se pudo entregar', 'in the words of a mail server'],
+  ...foreign.map((phrase): [string, string] => [phrase, 'in the words of a mail server']),
 ]
 
 const delays = [
@@ -52,6 +60,7 @@ const ends = [
   '------ this is a copy of',
   '--- this is a copy of',
   '----- original message',
+  'original message follows',
   '--- the header of the original',
   '----- message header',
   'original message headers',
@@ -68,7 +77,13 @@ export interface InWords {
 
 const mostLines = 2000
 
-export function recipientsInWords(text: string, subject: string, failed: readonly string[]): InWords | null {
+/** @param ours addresses that no bounce is about */
+export function recipientsInWords(
+  text: string,
+  subject: string,
+  failed: readonly string[],
+  ours: readonly string[] = [],
+): InWords | null {
   const body = text.slice(0, 100_000)
   const said = `${subject.slice(0, 300)}\n${body}`.toLowerCase().replaceAll('’', "'")
   const opening = openings.find(([phrase]) => said.includes(phrase))
@@ -76,6 +91,7 @@ export function recipientsInWords(text: string, subject: string, failed: readonl
   const delayed = delays.some((phrase) => said.slice(0, 5000).includes(phrase))
   const found = toldOf(body)
   for (const address of failed) if (!found.has(address)) found.set(address, '')
+  if (found.size === 0) for (const address of onlyAddress(body, ours)) found.set(address, '')
   if (found.size === 0) return null
   // Headers that name the recipients are better than what a text seems to say.
   const counted = failed.length > 0 ? [...found].filter(([address]) => failed.includes(address)) : [...found]
@@ -96,6 +112,16 @@ export function recipientsInWords(text: string, subject: string, failed: readonl
 function withCode(diagnostic: string, everything: string | null): string | null {
   if (everything === null || coded.test(diagnostic)) return diagnostic || null
   return `${diagnostic} ${everything}`.trim()
+}
+
+/** Some name it within a sentence. It is believed when no other address stands there. */
+function onlyAddress(body: string, ours: readonly string[]): string[] {
+  const known = new Set(ours.map((address) => address.toLowerCase()))
+  const found = new Set<string>()
+  for (const line of linesOf(body))
+    for (const [address] of line.matchAll(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g))
+      if (!known.has(address.toLowerCase())) found.add(address.toLowerCase())
+  return found.size === 1 ? [...found] : []
 }
 
 /** Addresses at the beginning of a line, each with what follows it up to an empty line. */
@@ -129,7 +155,7 @@ function linesOf(body: string): string[] {
 }
 
 const ahead =
-  /^[\s>*-]{0,12}(?:RCPT TO:)?[<('"]{0,2}([^\s<>"'():;,]{1,128}@[^\s<>"'():;,]{1,190})[>)'"]{0,2}(?=$|[\s:;(,])/i
+  /^[\s>*-]{0,12}(?:RCPT TO:)?[<('"]{0,2}([^\s<>"'():;,（），。：；、]{1,128}@[^\s<>"'():;,（），。：；、]{1,190})[>)'"]{0,2}(?=$|[\s:;(,])/i
 
 function addressAhead(line: string): { address: string; rest: string } | null {
   const found = ahead.exec(line)
@@ -146,11 +172,9 @@ function addressAhead(line: string): { address: string; rest: string } | null {
 
 const coded = /(?:^|[\s#(:'"])[45]\d\d[\s:-]|[45]\.\d{1,3}\.\d{1,3}/
 
-/** With one recipient alone, the line with a code belongs to it wherever it stands. */
+/** With one recipient alone, the line with a code belongs to it wherever it stands; where none has one, that which gives a reason. */
 function wholeDiagnostic(body: string): string | null {
-  return (
-    linesOf(body)
-      .find((line) => coded.test(line))
-      ?.trim() ?? null
-  )
+  const lines = linesOf(body)
+  const line = lines.find((each) => coded.test(each)) ?? lines.find((each) => meaningOf(null, each).about === 'address')
+  return line?.trim() ?? null
 }
