@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely'
 import type { LedgerState, Verdict } from './ledger/contract.ts'
 import type { Handling, Incoming, Outgoing } from './mailboxes/contract.ts'
+import type { Sealed } from './message/mail.ts'
 import type { ProbeStep } from './probe/contract.ts'
 
 export interface Envelope {
@@ -18,6 +19,12 @@ export interface ProbeSettings {
   address: string
   incoming: Incoming
   outgoing: Outgoing
+}
+
+/** What a conversation says of a mail before anybody opens it. */
+interface Marks {
+  sealed?: Sealed[]
+  invites?: true
 }
 
 declare module '../platform/schema.ts' {
@@ -108,7 +115,7 @@ declare module '../platform/schema.ts' {
       subject: string | null
       sent_at: Date | null
       /** `old`: it lay there before the mailbox was added; `onlyKept`: and why it becomes nothing. `print`: of what is new in it, see automatic/breaker.ts. */
-      verdict: Generated<Partial<Verdict> & { old?: true; onlyKept?: string; print?: string }>
+      verdict: Generated<Partial<Verdict> & { old?: true; onlyKept?: string; print?: string } & Marks>
       person_id: string | null
       ticket_id: string | null
       message_id: string | null

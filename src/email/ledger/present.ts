@@ -50,7 +50,7 @@ export function can({
 }
 
 export function presentVerdict(verdict: EntryRow['verdict']): Verdict | null {
-  const { old: _, onlyKept: __, print: ___, ...told } = verdict
+  const { old, onlyKept, print, sealed, invites, ...told } = verdict
   return told.kind === undefined ? null : (told as Verdict)
 }
 

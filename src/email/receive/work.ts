@@ -109,6 +109,8 @@ export async function note(
       ...(row.verdict.old && { old: true as const }),
       ...(row.verdict.onlyKept && { onlyKept: row.verdict.onlyKept }),
       ...(understood.print !== null && { print: understood.print }),
+      ...(mail.sealed.length > 0 && { sealed: mail.sealed.slice(0, 5) }),
+      ...(mail.invitation && { invites: true as const }),
     },
     person_id: person,
     ticket_id: ticket?.id ?? null,

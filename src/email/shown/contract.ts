@@ -5,6 +5,15 @@ import { At, Can, flag, Id, Named, page, paging, reference } from '../../platfor
 
 const Correspondent = z.strictObject({ name: z.string(), address: z.string() })
 
+/** Signatures and encryption; nobody's keys were checked. */
+const Seals = z.array(
+  z.strictObject({
+    kind: z.enum(['smime', 'pgp']),
+    state: z.enum(['signed', 'encrypted']),
+    by: z.string().nullable(),
+  }),
+)
+
 export const ShownMail = z.strictObject({
   /** As it says of itself. */
   from: z.array(Correspondent),
@@ -14,14 +23,7 @@ export const ShownMail = z.strictObject({
   sentAt: At.nullable(),
   /** What to be careful about, in sentences. */
   warnings: z.array(z.string()),
-  /** Signatures and encryption; nobody's keys were checked. */
-  sealed: z.array(
-    z.strictObject({
-      kind: z.enum(['smime', 'pgp']),
-      state: z.enum(['signed', 'encrypted']),
-      by: z.string().nullable(),
-    }),
-  ),
+  sealed: Seals,
   invitation: z
     .strictObject({
       method: z.string(),
@@ -56,6 +58,9 @@ export const IncomingMail = z.strictObject({
   /** Written from another address than the one that the desk knows of its author. */
   differs: z.boolean(),
   warnings: z.array(z.string()),
+  sealed: Seals,
+  /** It holds an invitation, which shows when the mail is asked for. */
+  invites: z.boolean(),
   receivedAt: At,
   /** Who put it here, where it did not find its own way. */
   movedBy: Named.nullable(),

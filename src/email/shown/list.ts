@@ -33,6 +33,8 @@ function present(row: store.KeptMail, ticket: string): IncomingMail {
     from: { name: row.from_name ?? '', address: row.from_address ?? '' },
     differs: row.known !== null && row.known !== row.from_address,
     warnings: row.verdict.warnings ?? [],
+    sealed: row.verdict.sealed ?? [],
+    invites: row.verdict.invites ?? false,
     receivedAt: row.received_at.toISOString(),
     movedBy: row.decider,
     move: began

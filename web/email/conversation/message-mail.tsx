@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { query } from '../../app/queries.ts'
 import { may, useMe } from '../../app/session.ts'
 import { deferred } from '../../ui/deferred.tsx'
+import { Invited } from '../shown/invited.tsx'
+import { Seal } from '../shown/seal.tsx'
 import { ShownMail } from '../shown/shown-mail.tsx'
 import { Delivery } from './delivery.tsx'
 import type { Incoming } from './use-ticket-mail.ts'
@@ -50,6 +52,8 @@ function CameIn({ number, mail }: { number: string; mail: Incoming }) {
           <span className="min-w-0 break-words">{warning}</span>
         </p>
       ))}
+      {!shown && mail.sealed.map((seal) => <Seal key={`${seal.kind} ${seal.state}`} seal={seal} />)}
+      {!shown && mail.invites && <Invited ticket={number} message={mail.message ?? 'opening'} />}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
         {mail.differs && (
           <span className="min-w-0 break-all">

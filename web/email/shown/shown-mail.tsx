@@ -1,6 +1,6 @@
 // A mail as it was sent: who to whom, what it looks like, what it is sealed with, what hangs on it.
 import { useQuery } from '@tanstack/react-query'
-import { Lock, Paperclip, ShieldCheck } from 'lucide-react'
+import { Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import type { Output } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { AbsoluteTime } from '../../ui/time.tsx'
 import { InvitationCard } from './invitation.tsx'
 import { MailFrame } from './mail-frame.tsx'
+import { Seal } from './seal.tsx'
 
 export type Shown = Output<'messages.mail'>
 
@@ -144,21 +145,5 @@ function People({ people }: { people: Shown['to'] }) {
         </>
       )}
     </>
-  )
-}
-
-const kinds = { smime: 'S/MIME', pgp: 'PGP' }
-
-function Seal({ seal: { kind, state, by } }: { seal: Shown['sealed'][number] }) {
-  const Icon = state === 'encrypted' ? Lock : ShieldCheck
-  return (
-    <p className="flex items-start gap-2 text-xs text-muted">
-      <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-      <span>
-        {state === 'encrypted'
-          ? `Encrypted with ${kinds[kind]}: the desk has no key to read it with.`
-          : `Signed with ${kinds[kind]}${by ? ` by ${by}` : ''}. The signature was not checked against anybody’s keys.`}
-      </span>
-    </p>
   )
 }

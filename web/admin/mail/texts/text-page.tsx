@@ -32,9 +32,11 @@ export function TextPage() {
   const language = readLanguage(route.useSearch())
   const kind: Kind = isKind(asked) ? asked : 'reply'
   const text = useQuery(query('mail-templates.get', { kind, language }))
+  // What was taken back counts its changes from nothing again, so that the form would take it for the older one.
+  const [resets, setResets] = useState(0)
   return (
     <RecordGate record={text} parent={parent} key={`${kind} ${language}`}>
-      {(record) => <Loaded text={record} />}
+      {(record) => <Loaded key={resets} text={record} onReset={() => setResets(resets + 1)} />}
     </RecordGate>
   )
 }
@@ -44,7 +46,7 @@ interface TextValues {
   body: string
 }
 
-function Loaded({ text }: { text: MailText }) {
+function Loaded({ text, onReset }: { text: MailText; onReset: () => void }) {
   const { kind, language } = text
   const queries = useQueryClient()
   const locked = useMissing('mail.manage')
@@ -90,7 +92,16 @@ function Loaded({ text }: { text: MailText }) {
               />
             </Field>
             <Variables variables={text.variables} locked={locked} onInsert={insert} />
-            {text.changed && <Reset text={text} locked={locked} onReset={put} />}
+            {text.changed && (
+              <Reset
+                text={text}
+                locked={locked}
+                onReset={(original) => {
+                  put(original)
+                  onReset()
+                }}
+              />
+            )}
           </div>
           <TextPreview kind={kind} language={language} values={form.values} />
         </div>

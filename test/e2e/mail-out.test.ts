@@ -1,0 +1,174 @@
+// Mail that leaves, on the screens: what it says is put into other words, one that fails is seen and sent again, each ticket says who was mailed.
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { testSender } from '../mail/sender.ts'
+import { type SmtpDouble, startSmtpDouble } from '../mail/smtp-double.ts'
+import { violations } from './axe.ts'
+import { type Stage, setStage } from './stage.ts'
+
+let stage: Stage
+let smtp: SmtpDouble
+let sender: ReturnType<typeof testSender>
+let hook: string
+const send = () => sender.send(stage.world.tenant)
+
+beforeAll(async () => {
+  smtp = await startSmtpDouble()
+  stage = await setStage()
+  sender = testSender(stage.desk)
+  const { body, status } = await stage.world.admin.post('/mailboxes', {
+    name: 'Help',
+    address: 'help@larkfield.example',
+    outgoing: { kind: 'smtp', host: '127.0.0.1', port: smtp.port, security: 'none' },
+    handling: { holdSeconds: 0 },
+  })
+  expect(status).toBe(201)
+  hook = `${stage.url}/hooks/mail/${body.hookKey}`
+})
+afterEach(async (journey) => {
+  smtp.fail = () => undefined
+  await stage.review(journey.task)
+})
+afterAll(async () => {
+  sender.close()
+  await stage.end()
+  await smtp.stop()
+})
+
+async function asked(title: string): Promise<string> {
+  const { body } = await stage.world.requester.post('/tickets', { title, description: 'Since this morning.' })
+  await send()
+  return body.number
+}
+
+test('an admin puts a text into other words, sees the mail that it becomes, and takes them back', async () => {
+  const page = await stage.window(stage.world.admin)
+  await page.goto('/admin/mail/texts')
+  await page.getByRole('link', { name: 'Acknowledgement' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: 'Acknowledgement' }).click()
+  const body = page.getByLabel('Body', { exact: true })
+  const preview = page.frameLocator('iframe[title="The mail"]')
+  const harbour = `harbour ${randomUUID().slice(0, 6)}`
+  await body.fill(`We have it, {{requester.name}}.\n\nThe **${harbour}** desk.`)
+  await preview.locator('strong', { hasText: harbour }).waitFor()
+  await preview.locator('p', { hasText: /We have it, \w+/ }).waitFor()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByText('Acknowledgement saved').waitFor()
+  await page.reload()
+  await expect.poll(() => body.inputValue()).toContain(`The **${harbour}** desk.`)
+  await page.getByRole('button', { name: 'Take back the changes' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+  await expect.poll(() => body.inputValue()).not.toContain(harbour)
+  await body.fill('Hello {{no.such.thing}}')
+  await page
+    .getByText(/no\.such\.thing/)
+    .last()
+    .waitFor()
+})
+
+test('a mail that nobody takes stands in the outbox with its reason, and goes out when it is sent again', async () => {
+  const { admin, agent, requester } = stage.world
+  const title = `Gate ${randomUUID().slice(0, 6)}`
+  const number = await asked(title)
+  smtp.fail = ({ to }) => (to ? { at: 'rcpt', code: 554, text: 'Refused by the harbour' } : undefined)
+  await agent.post(`/tickets/${number}/replies`, { body: 'Does it squeak?' })
+  await send()
+  const ticket = await stage.window(agent)
+  await ticket.goto(`/desk/tickets/${number}?view=all`)
+  await ticket.getByRole('button', { name: /^Not delivered to/ }).click()
+  await ticket
+    .getByText(/Refused by the harbour/)
+    .first()
+    .waitFor()
+
+  const page = await stage.window(admin)
+  await page.goto('/admin/mail/outbox')
+  const line = page.getByRole('row').filter({ hasText: title })
+  await line
+    .getByRole('cell')
+    .filter({ hasText: /Refused by the harbour/, visible: true })
+    .first()
+    .waitFor()
+  expect(await violations(page)).toEqual([])
+  smtp.fail = () => undefined
+  smtp.clear()
+  await line.getByRole('button', { name: 'Send again' }).click()
+  await line.waitFor({ state: 'detached' })
+  await send()
+  expect(smtp.to(requester.email)).toHaveLength(1)
+  await page.getByRole('link', { name: 'Sent' }).click()
+  await page.getByRole('row').filter({ hasText: title }).filter({ hasText: 'reply' }).waitFor()
+})
+
+test('a ticket says for each person whether they were mailed, and why not', async () => {
+  const { agent, colleague } = stage.world
+  const number = await asked(`Window ${randomUUID().slice(0, 6)}`)
+  await agent.post(`/tickets/${number}/participants`, { person: colleague.email, role: 'cc' })
+  await stage.world.admin.post('/mail/suppressed-addresses', { address: colleague.email })
+  await agent.post(`/tickets/${number}/replies`, { body: 'Which window?' })
+  await send()
+  const page = await stage.window(agent)
+  await page.goto(`/desk/tickets/${number}?view=all`)
+  const said = page.getByRole('article').filter({ hasText: 'Which window?' })
+  await said.getByRole('button', { name: /^Mailed to/ }).click()
+  const told = said.getByRole('list', { name: 'Who was mailed' })
+  await told.getByRole('listitem').filter({ hasText: 'Colleague' }).getByText('Not mailed').waitFor()
+  await told.getByRole('listitem').filter({ hasText: 'Requester' }).getByText('Mailed').waitFor()
+  expect(await violations(page)).toEqual([])
+})
+
+const lines = (...all: string[]) => all.join('\r\n')
+
+test('what a mail holds beside its words stands on the ticket: files, an invitation, a signature', async () => {
+  const subject = `Meeting ${randomUUID().slice(0, 6)}`
+  const raw = lines(
+    'From: Kai <kai@elsewhere.example>',
+    'To: help@larkfield.example',
+    `Subject: ${subject}`,
+    `Message-ID: <${randomUUID()}@elsewhere.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    '-----BEGIN PGP SIGNED MESSAGE-----',
+    'Hash: SHA256',
+    '',
+    'Come and see it.',
+    '-----BEGIN PGP SIGNATURE-----',
+    '',
+    'iQEzBAEBCAAdFiEE',
+    '-----END PGP SIGNATURE-----',
+    '--b',
+    'Content-Type: text/calendar; method=REQUEST',
+    '',
+    'BEGIN:VCALENDAR',
+    'METHOD:REQUEST',
+    'BEGIN:VEVENT',
+    'UID:1@elsewhere.example',
+    'SUMMARY:Look at the gate',
+    'DTSTART:20261201T090000Z',
+    'DTEND:20261201T100000Z',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '--b',
+    'Content-Type: application/pdf; name="gate.pdf"',
+    'Content-Disposition: attachment; filename="gate.pdf"',
+    '',
+    '%PDF-1.4 gate',
+    '--b--',
+    '',
+  )
+  const answer = await fetch(hook, { method: 'POST', headers: { 'content-type': 'message/rfc822' }, body: raw })
+  const { state, ticket } = (await answer.json()) as { state: string; ticket: { number: string } }
+  expect(state).toBe('ticketed')
+  const page = await stage.window(stage.world.agent)
+  await page.goto(`/desk/tickets/${ticket.number}?view=all`)
+  const opening = page.getByRole('article').filter({ hasText: 'Come and see it.' })
+  await opening.getByRole('list', { name: 'Files' }).getByText('gate.pdf').waitFor()
+  await opening.getByRole('region', { name: 'Invitation' }).getByText('Look at the gate').waitFor()
+  await opening.getByText(/^Signed with PGP/).waitFor()
+  expect(await violations(page)).toEqual([])
+})
