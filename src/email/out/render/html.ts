@@ -3,9 +3,10 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import type { Node } from './tree.ts'
+import { button } from './button.ts'
+import { type Node, replaced } from './tree.ts'
 
-interface Element {
+export interface Element {
   type: string
   tagName?: string
   properties?: Record<string, unknown>
@@ -30,11 +31,17 @@ const schema = {
 
 export function html(root: Node, options: HtmlOptions): string {
   const made = unified().use(remarkRehype).use(rehypeSanitize, schema)
-  const tree = made.runSync(root as never) as Element
+  const tree = made.runSync(replaced(root, lines) as never) as Element
   dress(tree, options)
   return unified()
     .use(rehypeStringify)
     .stringify(tree as never)
+}
+
+/** A line that somebody ended is a line, as on the desk. */
+function lines({ type, value }: Node): Node[] | undefined {
+  if (type !== 'text' || !value?.includes('\n')) return undefined
+  return value.split('\n').flatMap((text, n) => [...(n > 0 ? [{ type: 'break' }] : []), { type: 'text', value: text }])
 }
 
 const mono = "font-family:Consolas,'Courier New',monospace;font-size:13px"
@@ -57,32 +64,45 @@ const styles: Record<string, string> = {
   img: 'max-width:100%;height:auto;border:0',
 }
 const linkStyle = 'color:#0b5cad;text-decoration:underline;word-break:break-word'
-const buttonStyle =
-  'display:inline-block;margin:0 8px 8px 0;padding:9px 16px;border:1px solid #0b5cad;border-radius:6px;background-color:#0b5cad;color:#ffffff;font-weight:600;text-decoration:none'
-const secondStyle = buttonStyle.replace(
-  'background-color:#0b5cad;color:#ffffff',
-  'background-color:#ffffff;color:#0b5cad',
-)
+/** Drawn with lines, which are others in the dark. */
+const ruled = new Set(['blockquote', 'pre', 'th', 'td', 'hr'])
+/** Each begins on the side of its own script. */
+const written = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'li', 'th', 'td'])
 
 function dress(node: Element, options: HtmlOptions): void {
   node.children = node.children?.flatMap((child) => (child.tagName === 'img' ? picture(child, options) : [child])) ?? []
   const buttons = node.children.filter((child) => isButton(child, options))
+  if (
+    node.tagName === 'p' &&
+    buttons.length > 0 &&
+    node.children.every((child) => buttons.includes(child) || isBlank(child))
+  ) {
+    // A table has no place in a paragraph.
+    node.tagName = 'div'
+    node.children = buttons.map((child, n) => button(child, { href: hrefOf(child, options), second: n > 0 }))
+    return
+  }
   for (const child of node.children) {
-    if (child.tagName === 'a') link(child, options, buttons.indexOf(child))
-    else if (child.tagName && styles[child.tagName])
-      child.properties = { ...child.properties, style: styles[child.tagName] }
+    const { tagName = '', properties } = child
+    if (tagName === 'a') child.properties = { href: hrefOf(child, options), style: linkStyle, class: 'link' }
+    else if (styles[tagName])
+      child.properties = {
+        ...properties,
+        style: styles[tagName],
+        ...(ruled.has(tagName) && { class: 'rule' }),
+        ...(written.has(tagName) && { dir: 'auto' }),
+      }
     dress(child, options)
   }
 }
 
 const isButton = ({ tagName, properties }: Element, { buttons = [] }: HtmlOptions) =>
   tagName === 'a' && buttons.includes(String(properties?.href ?? ''))
+const isBlank = ({ type, tagName, value = '' }: Element) => tagName === 'br' || (type === 'text' && value.trim() === '')
 
-function link(node: Element, { baseUrl }: HtmlOptions, button: number): void {
-  const href = String(node.properties?.href ?? '')
-  const style = button < 0 ? linkStyle : button === 0 ? buttonStyle : secondStyle
-  const className = button < 0 ? 'link' : button === 0 ? 'button' : 'button second'
-  node.properties = { href: href.startsWith('/') ? baseUrl + href : href, style, class: className }
+function hrefOf({ properties }: Element, { baseUrl }: HtmlOptions): string {
+  const href = String(properties?.href ?? '')
+  return href.startsWith('/') ? baseUrl + href : href
 }
 
 /** Pictures from elsewhere would tell a stranger who reads the mail, and when: they become links. */
