@@ -2,6 +2,7 @@
 // is an operator at the machine, so every workspace is looked at.
 import { type Context, theDesk } from '../platform/context.ts'
 import type { Database } from '../platform/database/database.ts'
+import { tenantsOf } from '../platform/each-tenant.ts'
 import * as ledger from './ledger/store.ts'
 import { all, type MailboxRecord } from './mailboxes/store.ts'
 
@@ -14,10 +15,9 @@ export interface MailFinding {
 const most = 100
 
 export async function mailFindings(database: Database): Promise<{ mailboxes: number; wrong: MailFinding[] }> {
-  const tenants = await database.outsideTenants((db) => db.selectFrom('tenant').select('id').execute())
   let mailboxes = 0
   const wrong: MailFinding[] = []
-  for (const { id: tenant } of tenants) {
+  for (const tenant of await tenantsOf(database)) {
     const look = async (db: Context['db']) => {
       const ctx = { db, tenant, actor: theDesk } as Context
       return { boxes: (await all(ctx)).filter(({ active }) => active), counts: await ledger.counts(ctx, most) }

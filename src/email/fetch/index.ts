@@ -1,5 +1,6 @@
 // Fetching mail by IMAP: one fetcher for each active mailbox of each workspace, in whichever desk process gets hold of it.
 import { theDesk } from '../../platform/context.ts'
+import { tenantsOf } from '../../platform/each-tenant.ts'
 import { act, type Runtime } from '../../platform/events.ts'
 import type { Service } from '../../platform/service.ts'
 import { unsealSecrets } from '../mailboxes/secrets.ts'
@@ -49,9 +50,8 @@ export function fetchService(runtime: () => Runtime, options: FetchOptions): Ser
 
   async function goRound() {
     const { database } = runtime()
-    const tenants = await database.outsideTenants((db) => db.selectFrom('tenant').select('id').execute())
     const wanted = new Map<string, { tenant: string; mailbox: string; revision: number }>()
-    for (const { id: tenant } of tenants)
+    for (const tenant of await tenantsOf(database))
       for (const { id, revision } of await database.inTenant(tenant, (db) => store.toFetch(db, tenant), {
         readOnly: true,
       }))

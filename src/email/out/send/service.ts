@@ -2,6 +2,7 @@
 // process wrote or left behind.
 
 import { theDesk } from '../../../platform/context.ts'
+import { tenantsOf } from '../../../platform/each-tenant.ts'
 import { act, type Runtime } from '../../../platform/events.ts'
 import type { Service } from '../../../platform/service.ts'
 import { onNudge } from '../nudge.ts'
@@ -69,8 +70,7 @@ export function sendingService(runtime: () => Runtime, options: SendingOptions):
   }
 
   async function everybody() {
-    const tenants = await runtime().database.outsideTenants((db) => db.selectFrom('tenant').select('id').execute())
-    for (const { id } of tenants) if (!ending.signal.aborted) await plan(id)
+    for (const id of await tenantsOf(runtime().database)) if (!ending.signal.aborted) await plan(id)
   }
 
   const goRound = () =>
