@@ -61,6 +61,19 @@ describe('what phones and programs add', () => {
     'Đã gửi từ iPhone của tôi',
     'Dikirim dari iPhone saya',
     'ส่งจาก iPhone ของฉัน',
+    'Sent with BlackBerry Work (www.blackberry.com)',
+    'Enviado pelo meu telemóvel',
+    'Verstuurd vanaf mijn mobiel',
+    'Pobierz aplikację Outlook dla systemu iOS',
+    'Odoslané z môjho telefónu',
+    'Androidos Outlook letöltése',
+    'Android için Outlook’u edinin',
+    'Скачайте Outlook для iOS',
+    'נשלח מהאייפון שלי',
+    'أرسل من هاتفي',
+    'Outlook for iOSを入手',
+    '取得 iOS 版 Outlook',
+    'Outlook for Android 받기',
   ])('%s', (line) => {
     expect(fresh(`${answer}\n\n${line}\n`)).toMatchObject({ text: answer, quoted: line, signature: line })
     expect(

@@ -8,7 +8,7 @@ const anyOf = (words: string) => words.replaceAll(/\n\s*/g, '')
 const first = new RegExp(
   `^(?:${anyOf(`sent (?:from|via|with|using|by|on|through)|sent securely (?:from|with|via)|from my|get outlook for|composed (?:on|with)|written (?:on|with)|send from|mail sent (?:from|via)
   |gesendet (?:von|mit|über|via|aus|vom)|von meinem|von meiner|von unterwegs|versendet (?:von|mit)|gesendet per|verschickt (?:von|mit)|diese nachricht wurde von|diese e-mail wurde von|holen sie sich outlook|outlook für|hol dir outlook|laden sie outlook
-  |provenance ?:|envoyé (?:de|depuis|à partir|avec|par|via|d'un|du)|envoyé d’|envoye de|envoyée? (?:de|depuis)|télécharge[rz] outlook|obten(?:ir|ez) outlook
+  |provenance ?:|secured with|bidalita|pobierz aplikację outlook|скачайте outlook|取得 ios|取得 android|获取 ios|获取 android|أرسل من|envoyé (?:de|depuis|à partir|avec|par|via|d'un|du)|envoyé d’|envoye de|envoyée? (?:de|depuis)|télécharge[rz] outlook|obten(?:ir|ez) outlook
   |enviado (?:desde|con|do|da|de|a partir|através|via|por|pelo|pela|com)|enviat des|obtener outlook|obtén outlook|obter o outlook|obtenha o outlook|baixe o outlook|baixar o outlook
   |inviat[oa] (?:da|dal|dallo|dalla|con|tramite|via)|ottieni outlook|scarica outlook
   |verzonden (?:vanaf|met|via|vanuit|van|door)|verstuurd (?:vanaf|met|via|vanuit)|outlook voor|download outlook
@@ -23,7 +23,7 @@ const first = new RegExp(
 )
 
 const inside = new RegExp(
-  `(?:${anyOf(`iphon|ipad|ios|android|blackberry|samsung|galaxy|huawei|honor|xiaomi|redmi|nokia|oneplus|oppo|motorola|sony|xperia|htc|lg|pixel|wiko|windows|outlook|office|yahoo|gmail|inbox by
+  `(?:${anyOf(`iphon|ipad|telemóvel|mobiel|telefón|אייפון|הנייד|هاتف|tuta|ios|android|blackberry|samsung|galaxy|huawei|honor|xiaomi|redmi|nokia|oneplus|oppo|motorola|sony|xperia|htc|lg|pixel|wiko|windows|outlook|office|yahoo|gmail|inbox by
   |proton|airmail|spark|mailbird|k-9|k9|bluemail|typeapp|thunderbird|zoho|tutanota|fairemail|nine|superhuman|hey|polymail|newton|mobile|mobil|phone|smartphone|handy|téléphone|telefon|telefono|teléfono|telefone|telefoon
   |puhelime|telefoni|tablet|laptop|mac|device|gerät|appareil|dispositivo|toestel|móvil|celular|cellulare|komórk|kännykä|mail|телефон|смартфон|мобильн|почт|айфон|手机|手機|手提|電話|スマートフォン|휴대|邮箱|gmx|web\\.de|t-online|orange|free|sfr|libero|aol|mail\\.ru|myphone|verizon|t-mobile|at&t|vodafone`)})`,
   'iu',
@@ -31,7 +31,7 @@ const inside = new RegExp(
 
 /** In languages that put the device first. */
 const last = new RegExp(
-  `(?:${anyOf(`(?:gesendet|versendet|geschickt|verschickt|gönderildi|gönderilmiştir|verzonden|verstuurd|küldve|küldtem|から送信|より送信|で送信|から送信されました|发送|發送|傳送|发出|寄出|에서 보냄|에서 보냈습니다|에서 전송|에서 발송|보냄|से भेजा गया|бичлэг|saadetud|nosūtīts)`)})[.。!]?$`,
+  `(?:${anyOf(`(?:gesendet|versendet|geschickt|verschickt|gönderildi|gönderilmiştir|verzonden|verstuurd|küldve|küldtem|から送信|より送信|で送信|から送信されました|发送|發送|傳送|发出|寄出|outlook letöltése|outlook['’]u edinin|outlook beziehen|を入手|outlook.{0,20}받기|에서 보냄|에서 보냈습니다|에서 전송|에서 발송|보냄|से भेजा गया|бичлэг|saadetud|nosūtīts)`)})[.。!]?$`,
   'iu',
 )
 
@@ -72,7 +72,7 @@ const withoutLinks = (text: string) =>
 /** "Sent from my desk, is much easier than my mobile phone", "Sent from my laptop they do arrive": sentences that only begin like one. */
 function goesOn(rest: string): boolean {
   if (
-    /\s(?:i|it|they|we|she|he|you|is|are|was|were|do|does|did|has|have|had|but|never|always|works?)(?:\s|$|[.,;!?])/i.test(
+    /\s(?:i|it|they|we|she|he|you|is|are|was|were|do|does|did|has|have|had|but|never|always)(?:\s|$|[.,;!?])/i.test(
       rest.slice(0, 200),
     )
   )
