@@ -69,7 +69,7 @@ export function IncomingFields({ form, locked, kept }: SideProps) {
               form={form}
               locked={locked}
               name="incoming.ticketsFromDays"
-              label="Of that, becomes tickets"
+              label="Which of it becomes tickets"
               hint="The rest is kept in the ledger, where a ticket can be made of each by hand."
               choices={daysFor(values['incoming.ticketsFromDays']).map((value) => ({
                 value,
