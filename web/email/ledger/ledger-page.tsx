@@ -1,7 +1,7 @@
 // What became of every mail. It opens with what was held back: that is what waits for somebody.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { pages, query } from '../../app/queries.ts'
 import { may, useMe } from '../../app/session.ts'
@@ -22,7 +22,8 @@ const route = getRouteApi('/desk/mail')
 export function LedgerPage() {
   const search = readLedgerSearch(route.useSearch())
   const entries = useInfiniteQuery(pages('mail-ledger.list', { ...toFilter(search), limit: 100 }))
-  const found = entries.data?.pages.flatMap(({ items }) => items)
+  const { data } = entries
+  const found = useMemo(() => data?.pages.flatMap(({ items }) => items), [data])
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <div className="flex h-full min-h-0 flex-col">

@@ -61,20 +61,30 @@ export function LedgerRows({ rows, search, scroller, more, onEnd }: LedgerRowsPr
       className="relative"
       style={{ height: rows.length * height }}
     >
-      {rows.map((entry, index) =>
-        index === active || (index >= from && index < to) ? (
-          <LedgerLine
-            key={entry.id}
-            entry={entry}
-            search={search}
-            index={index}
-            count={more ? -1 : rows.length}
-            top={index * height}
-            active={index === active}
-            onFocus={() => setActive(index)}
-          />
-        ) : null,
-      )}
+      {drawn(active, from, Math.min(to, rows.length)).map((index) => {
+        const entry = rows[index]
+        return (
+          entry && (
+            <LedgerLine
+              key={entry.id}
+              entry={entry}
+              search={search}
+              index={index}
+              count={more ? -1 : rows.length}
+              top={index * height}
+              active={index === active}
+              onFocus={() => setActive(index)}
+            />
+          )
+        )
+      })}
     </ul>
   )
+}
+
+/** Which lines exist: those in sight, and the one that Tab leads to. What costs with each step is not the length of the list. */
+function drawn(active: number, from: number, to: number): number[] {
+  const seen = Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n)
+  if (active < from) return [active, ...seen]
+  return active >= to ? [...seen, active] : seen
 }

@@ -88,8 +88,8 @@ function Secret({ form, locked, side, kept }: ServerFieldsProps) {
   if (form.values[`${side}.signIn`] !== 'password')
     return (
       <p className="text-muted">
-        {kept?.token ? 'It is signed in. ' : 'No password is kept: '}
-        {kept ? 'The button is below.' : 'you sign in after saving.'}
+        {kept?.token ? 'It is signed in. ' : 'No password is kept. '}
+        {kept ? 'The button is below.' : 'You sign in after saving.'}
       </p>
     )
   return (
