@@ -26,20 +26,22 @@ export async function measureMail(desk: MeasuredDesk, rounds = 5, mails = 400): 
   const hook = await addMailbox(desk)
   let n = 0
   const agent = new http.Agent({ keepAlive: true })
-  const send = async (raw = typicalMail(n++)) => {
+  const fresh = () => Array.from({ length: mails }, () => typicalMail(n++))
+  const send = async (raw: Buffer) => {
     const request = http.request(hook, { method: 'POST', agent, headers: { 'content-type': 'message/rfc822' } })
     request.end(raw)
     const [answer] = await once(request, 'response')
     const { state } = (await json(answer)) as { state?: string }
     if (state !== 'ticketed') throw new Error(`a mail was not taken in: ${answer.statusCode} ${state}`)
   }
-  await atOnce(senders, mails, () => send())
+  await atOnce(senders, fresh(), send)
   const bare = await bareWriters(desk)
   const taken: Omit<TakingIn, 'largeMb'>[] = []
   for (let round = 0; round < rounds; round++) {
-    const written = await rate(mails, (writer) => bare.write(writer, typicalMail(n++)))
+    const written = await rate(fresh(), bare.write)
+    const arriving = fresh()
     const before = cpuSeconds(desk.pid)
-    const rateOfDesk = await rate(mails, () => send())
+    const rateOfDesk = await rate(arriving, send)
     const cpuMs = ((cpuSeconds(desk.pid) - before) * 1000) / mails
     taken.push({ desk: rateOfDesk, bare: written, ratio: rateOfDesk / written, cpuMs })
   }
@@ -74,16 +76,19 @@ export async function addMailbox({ url, token }: MeasuredDesk): Promise<string> 
   return `${url}/hooks/mail/${hookKey}`
 }
 
-async function rate(count: number, one: (worker: number) => Promise<void>): Promise<number> {
+type Taking = (raw: Buffer, worker: number) => Promise<void>
+
+/** Mails per second. */
+async function rate(mails: Buffer[], one: Taking): Promise<number> {
   const before = performance.now()
-  await atOnce(senders, count, one)
-  return (count / (performance.now() - before)) * 1000
+  await atOnce(senders, mails, one)
+  return (mails.length / (performance.now() - before)) * 1000
 }
 
-async function atOnce(workers: number, count: number, one: (worker: number) => Promise<void>) {
-  let left = count
+async function atOnce(workers: number, mails: Buffer[], one: Taking) {
+  const left = mails.values()
   const work = async (_: unknown, worker: number) => {
-    while (left-- > 0) await one(worker)
+    for (const raw of left) await one(raw, worker)
   }
   await Promise.all(Array.from({ length: workers }, work))
 }
@@ -100,7 +105,7 @@ async function bareWriters(desk: MeasuredDesk) {
   }
   const rows = await rowsOfOne(clients[0] as pg.Client)
   return {
-    async write(writer: number, raw: Buffer) {
+    async write(raw: Buffer, writer: number) {
       const sha256 = await writeFile(desk, raw)
       await writeRows(clients[writer] as pg.Client, rows, sha256)
     },

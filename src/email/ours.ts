@@ -6,8 +6,18 @@ import type { Ours } from './automatic/index.ts'
 export const ownHeader = 'X-Mendbook-Desk'
 
 /** Nobody who does not know the desk's key can make it, so nobody can have mail ignored by claiming to be the desk. */
-export const ownMark = ({ secret }: Pick<Runtime, 'secret'>, tenant: string) =>
-  createHmac('sha256', secret).update(`mark of the desk\n${tenant}`).digest('hex').slice(0, 24)
+export function ownMark({ secret }: Pick<Runtime, 'secret'>, tenant: string): string {
+  const ofSecret = marks.get(secret) ?? new Map<string, string>()
+  marks.set(secret, ofSecret)
+  const mark =
+    ofSecret.get(tenant) ??
+    createHmac('sha256', secret).update(`mark of the desk\n${tenant}`).digest('hex').slice(0, 24)
+  ofSecret.set(tenant, mark)
+  return mark
+}
+
+/** Each mail asks, and it never changes. */
+const marks = new WeakMap<Runtime['secret'], Map<string, string>>()
 
 /** @param addresses of its mailboxes @param forwarders whose rules pass mail on to the desk */
 export const ours = (

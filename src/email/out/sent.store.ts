@@ -2,7 +2,6 @@
 import './schema.ts'
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { byKey } from '../../platform/database/connection.ts'
 import type { MailKind } from './contract.ts'
 
 /** Without angle brackets, as they come back; some mail systems change the case. */
@@ -30,20 +29,13 @@ export const automaticKinds: MailKind[] = [
 const answers: MailKind[] = ['acknowledgement', 'copy', 'notice']
 
 export async function automaticTo({ db, tenant }: Context, address: string, since: Date) {
-  const rows = await db
-    .selectFrom('mail_out')
-    .modifyFront(byKey)
-    .select(['sent_at', 'kind'])
-    .where('tenant_id', '=', tenant)
-    .where('address', '=', address)
-    .where('sent_at', '>=', since)
-    .where('kind', 'in', answers)
-    .orderBy('sent_at', 'desc')
-    .limit(100)
-    .execute()
-  return rows.flatMap(({ sent_at, kind }) =>
-    sent_at ? [{ at: sent_at, acknowledgement: kind === 'acknowledgement' }] : [],
-  )
+  const { rows } = await sql<{
+    at: Date
+    acknowledgement: boolean
+  }>`select /* by key */ sent_at as at, kind = 'acknowledgement' as acknowledgement
+    from mail_out where tenant_id = ${tenant} and address = ${address} and sent_at >= ${since} and kind = any(${answers})
+    order by sent_at desc limit 100`.execute(db)
+  return rows
 }
 
 /** The newest that was sent to an address about which a bounce says no more. */

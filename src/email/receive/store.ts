@@ -2,7 +2,6 @@
 import '../schema.ts'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { byKey } from '../../platform/database/connection.ts'
 import type { Schema } from '../../platform/schema.ts'
 import type { MailFile } from '../message/mail.ts'
 
@@ -58,14 +57,9 @@ export async function begin(ctx: Context, id: string, next: Date): Promise<MailR
 
 /** Reads for change: the row stays ours until the commit. */
 export async function hold({ db, tenant }: Context, id: string): Promise<MailRow | undefined> {
-  return db
-    .selectFrom('mail')
-    .modifyFront(byKey)
-    .selectAll()
-    .where('tenant_id', '=', tenant)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const { rows } = await sql<MailRow>`select /* by key */ * from mail where tenant_id = ${tenant} and id = ${id}
+    for update`.execute(db)
+  return rows[0]
 }
 
 export const find = ({ db, tenant }: Context, id: string): Promise<MailRow | undefined> =>
@@ -93,24 +87,24 @@ export async function keepFiles({ db, tenant }: Context, mail: string, files: Ma
   await db.insertInto('mail_file').values(rows).execute()
 }
 
+interface Twin {
+  id: string
+  /** Its name. */
+  mailbox: string
+  ticket_id: string | null
+}
+
 /** The same mail that came before by another way: two mailboxes got it, or a server delivered it twice. */
 export async function twin(
   { db, tenant }: Context,
   mail: { id: string; header_id: string; from: string },
-): Promise<{ id: string; mailbox: string; ticket_id: string | null } | undefined> {
-  return db
-    .selectFrom('mail as m')
-    .innerJoin('mailbox as b', (j) => j.onRef('b.tenant_id', '=', 'm.tenant_id').onRef('b.id', '=', 'm.mailbox_id'))
-    .modifyFront(byKey)
-    .select(['m.id', 'b.name as mailbox', 'm.ticket_id'])
-    .where('m.tenant_id', '=', tenant)
-    .where('m.header_id', '=', mail.header_id)
-    .where('m.from_address', '=', mail.from)
-    .where('m.id', '<>', mail.id)
-    .where('m.state', 'in', ['ticketed', 'appended', 'quarantined'])
-    .orderBy('m.received_at')
-    .limit(1)
-    .executeTakeFirst()
+): Promise<Twin | undefined> {
+  const { rows } = await sql<Twin>`select /* by key */ m.id, b.name as mailbox, m.ticket_id
+    from mail m join mailbox b on b.tenant_id = m.tenant_id and b.id = m.mailbox_id
+    where m.tenant_id = ${tenant} and m.header_id = ${mail.header_id} and m.from_address = ${mail.from} and m.id <> ${mail.id}
+      and m.state in ('ticketed', 'appended', 'quarantined')
+    order by m.received_at limit 1`.execute(db)
+  return rows[0]
 }
 
 /** Tickets in which mails of these Message-IDs stand that came in, the last one first. */
@@ -141,18 +135,11 @@ export async function recentFrom(
   { id, address }: { id: string; address: string },
   since: Date,
 ): Promise<Recent[]> {
-  return db
-    .selectFrom('mail')
-    .modifyFront(byKey)
-    .select(['received_at as at', 'subject', 'ticket_id as ticket', sql<string | null>`verdict->>'print'`.as('print')])
-    .where('tenant_id', '=', tenant)
-    .where('from_address', '=', address)
-    .where('received_at', '>=', since)
-    .where('id', '<>', id)
-    .orderBy('received_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(50)
-    .execute()
+  const { rows } =
+    await sql<Recent>`select /* by key */ received_at as at, subject, ticket_id as ticket, verdict->>'print' as print
+    from mail where tenant_id = ${tenant} and from_address = ${address} and received_at >= ${since} and id <> ${id}
+    order by received_at desc, id desc limit 50`.execute(db)
+  return rows
 }
 
 /** What waits for its turn, longest first. */

@@ -26,8 +26,12 @@ const digitOf = (sign: string) => {
   return String(code - (firstDigits.find((first) => code >= first) ?? 0))
 }
 
+/** None of what is taken away or changed: most lines of most mails. */
+const ordinary = /^[\t -%'-)+-~]*$/
+
 export function plainOf(text: string): string {
   const head = text.length > looked ? text.slice(0, looked) : text
+  if (ordinary.test(head)) return head.trim()
   return head
     .replace(unseen, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]|&nbsp;/g, ' ')

@@ -11,7 +11,7 @@ export function shownHtml(html: string, { lines, tags, runs, owner }: Page, show
     const tag = tags[index]
     const line = owner[index] ?? 0
     if (tag === undefined) return false
-    if (tag.kind === 'raw') return tag.name === 'style'
+    if (tag.kind === 'raw') return false
     if (tag.kind === 'void') return isShown(line)
     if (tag.kind === 'close') return tag.partner >= 0 && keeps(tag.partner)
     const end = tag.partner < 0 ? lines.length : (owner[tag.partner] ?? lines.length)
