@@ -17,8 +17,9 @@ export function keptByTenant<T>(): Kept<T> {
       const there = known.get(tenant)?.get(key)
       if (there !== undefined) return there
       const found = await read()
-      // What was read while somebody changed it may be of before.
-      if (before === forgotten) known.set(tenant, (known.get(tenant) ?? new Map()).set(key, found))
+      // What was read while somebody changed it may be of before; and what is not there is asked for by any name.
+      if (before === forgotten && found !== undefined)
+        known.set(tenant, (known.get(tenant) ?? new Map()).set(key, found))
       return found
     },
     forget(tenant) {

@@ -89,7 +89,7 @@ test('all is well: each step says what it saw, and a mail goes out and comes bac
     ...{ dns: 'ok', connect: 'ok', tls: 'skipped', login: 'ok', folder: 'ok', idle: 'ok' },
     ...{ 'smtp-dns': 'ok', 'smtp-connect': 'ok', 'smtp-tls': 'skipped', 'smtp-login': 'ok', 'round-trip': 'ok' },
   })
-  expect(step(test, 'folder')?.detail).toBe('INBOX: 1 messages')
+  expect(step(test, 'folder')?.detail).toBe('INBOX: one message')
   expect(step(test, 'round-trip')?.detail).toMatch(/fetched back after/)
   expect(imap.messages[1]?.raw.toString()).toMatch(/X-Mendbook-Desk: /)
   const { rows } = await desk.superuser.query('select secrets from mailbox_test where id = $1', [test.id])

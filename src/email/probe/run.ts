@@ -154,7 +154,7 @@ async function fetchSide(walk: Walk, server: Imap, secrets: Secrets, token: Toke
   walk.skip('tls', 'TLS was switched on before the password was sent (STARTTLS).')
   const open = async () => {
     await session?.open(server.folder)
-    return { detail: `${server.folder}: ${session?.there} messages` }
+    return { detail: `${server.folder}: ${session?.there === 1 ? 'one message' : `${session?.there} messages`}` }
   }
   if (!(await walk.step('folder', server, open))) {
     await session.end()

@@ -22,12 +22,17 @@ export interface MessageMailProps {
   byMail: boolean
   /** What goes out is told for the public side. */
   outgoing: boolean
+  /** Id of the event that it was mailed about, where no message says it: the resolution. */
+  event?: string
 }
 
-export default function MessageMail({ number, message, byMail, outgoing }: MessageMailProps) {
+export default function MessageMail({ number, message, byMail, outgoing, event }: MessageMailProps) {
   const incoming = useQuery({ ...query('incoming-mail.list', { id: number, limit: 200 }), enabled: byMail })
   const mail = incoming.data?.items.find((one) => one.message === message)
-  const mailed = useOutgoing(number, outgoing).filter((one) => one.message === message)
+  const mailed = useOutgoing(number, outgoing).filter((one) =>
+    // What a resolution mails stands with it, and not with what the ticket begins with.
+    event ? one.event === event : one.message === message && one.kind !== 'resolution',
+  )
   if (!mail && mailed.length === 0) return null
   return (
     <div className="mt-2 flex flex-col gap-1.5">

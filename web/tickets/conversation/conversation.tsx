@@ -76,7 +76,7 @@ function ItemView({ ticket, item }: { ticket: Ticket; item: Item }) {
     case 'changes':
       return <ChangeLine entries={item.entries} at={item.at} />
     case 'resolution':
-      return <ResolutionView entry={item.entry} text={item.text} />
+      return <ResolutionView ticket={ticket.number} entry={item.entry} text={item.text} />
     case 'files':
       return (
         <div className="px-3 pl-11 text-xs text-muted">

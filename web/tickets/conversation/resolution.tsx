@@ -2,9 +2,10 @@
 import { CircleCheck } from 'lucide-react'
 import { Markdown } from '../../ui/markdown.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
+import { MessageMail } from './message.tsx'
 import type { Entry } from './timeline.ts'
 
-export function ResolutionView({ entry, text }: { entry: Entry; text: string }) {
+export function ResolutionView({ ticket, entry, text }: { ticket: string; entry: Entry; text: string }) {
   return (
     <article aria-label={`Resolved by ${entry.actor.name}`} className="rounded-md border border-line px-3 py-2.5">
       <header className="flex items-center gap-2">
@@ -18,6 +19,7 @@ export function ResolutionView({ entry, text }: { entry: Entry; text: string }) 
       </header>
       <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
         <Markdown source={text} />
+        <MessageMail number={ticket} message={null} byMail={false} outgoing event={entry.id} />
       </div>
     </article>
   )

@@ -57,7 +57,9 @@ export function IncomingFields({ form, locked, kept }: SideProps) {
             locked={locked}
             name="incoming.takeOver"
             label="Mail that lies there already"
-            hint="Taken over in the background, oldest first. Nobody is mailed about it."
+            {...(values['incoming.takeOver'] !== 'nothing' && {
+              hint: 'Taken over in the background, oldest first. Nobody is mailed about it.',
+            })}
             choices={[
               { value: 'nothing', label: 'Leave it: begin with what comes from now on' },
               { value: 'unread', label: 'Take over what is unread' },

@@ -24,8 +24,11 @@ export function NewMailboxPage() {
   const queries = useQueryClient()
   const missing = useMissing('mail.manage')
   const [added, setAdded] = useState<Output<'mailboxes.add'> | null>(null)
-  const open = (id: string) =>
+  const open = (id: string) => {
+    // The form is long, and the page of the mailbox begins with how it does.
+    document.getElementById('main')?.scrollTo(0, 0)
     void navigate({ to: '/admin/mail/mailboxes/$id', params: { id }, replace: true, ignoreBlocker: true })
+  }
   const form = useNewForm({
     empty: emptyMailbox,
     save: (values: MailboxValues, options) => api('mailboxes.add', toAdded(values), options),

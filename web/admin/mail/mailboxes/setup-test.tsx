@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { LucideIcon } from 'lucide-react'
 import { Circle, CircleCheck, CircleMinus, CircleX, LoaderCircle } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { api, newKey } from '../../../app/api.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { query } from '../../../app/queries.ts'
@@ -70,9 +71,12 @@ function whyNot(values: MailboxValues): string | null {
 }
 
 function Outcome({ test }: { test: MailboxTest }) {
+  const place = useRef<HTMLDivElement>(null)
+  // The steps come below the button, which may be the last that is in sight.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
   const failed = test.state === 'failed'
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={place} className="flex scroll-mb-20 flex-col gap-2">
       <p role="status" className={cx('font-medium', failed ? 'text-red' : test.state === 'ok' && 'text-green')}>
         {outcomeOf(test)}
       </p>
