@@ -28,7 +28,7 @@ export interface MessageMailProps {
 
 export default function MessageMail({ number, message, byMail, outgoing, event }: MessageMailProps) {
   const incoming = useQuery({ ...query('incoming-mail.list', { id: number, limit: 200 }), enabled: byMail })
-  const mail = incoming.data?.items.find((one) => one.message === message)
+  const mail = byMail ? incoming.data?.items.find((one) => one.message === message) : undefined
   const mailed = useOutgoing(number, outgoing).filter((one) =>
     // What a resolution mails stands with it, and not with what the ticket begins with.
     event ? one.event === event : one.message === message && one.kind !== 'resolution',
