@@ -1,33 +1,18 @@
 // Whom a reply goes to: shown before it is sent, changed for one reply, and taken back while it is held.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startTestDesk, type TestDesk } from '../../../test/desk.ts'
-import { testSender } from '../../../test/mail/sender.ts'
-import { type SmtpDouble, startSmtpDouble } from '../../../test/mail/smtp-double.ts'
-import { createWorld, type World } from '../../../test/world.ts'
+import { type MailingDesk, startMailingDesk } from '../../../test/mail/mailing-desk.ts'
 
-let desk: TestDesk
-let world: World
-let smtp: SmtpDouble
-let mail: ReturnType<typeof testSender>
+let desk: MailingDesk['desk']
+let world: MailingDesk['world']
+let smtp: MailingDesk['smtp']
+let mail: MailingDesk['mail']
+let stop: MailingDesk['stop']
 const clock = { at: Date.now(), now: () => new Date(clock.at) }
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble()
-  desk = await startTestDesk({ clock })
-  world = await createWorld(desk)
-  mail = testSender(desk)
-  await world.admin.post('/mailboxes', {
-    name: 'Service desk',
-    address: 'help@larkfield.example',
-    outgoing: { kind: 'smtp', host: '127.0.0.1', port: smtp.port, security: 'none' },
-    handling: { acknowledge: false },
-  })
+  ;({ desk, world, smtp, mail, stop } = await startMailingDesk({ clock }, {}))
 })
-afterAll(async () => {
-  mail.close()
-  await desk.stop()
-  await smtp.stop()
-})
+afterAll(() => stop())
 afterEach(() => smtp.clear())
 
 async function opened(): Promise<{ id: string; number: string }> {
@@ -90,7 +75,8 @@ test('who is left out of a reply is not mailed and stands in no head of it; who 
 
 test('notes go to nobody, requesters choose nobody, and an address that is none is refused by name of the field', async () => {
   const { id } = await opened()
-  const send = (by: World['agent'], more: object) => by.post(`/tickets/${id}/replies`, { body: 'x', ...more })
+  const send = (by: MailingDesk['world']['agent'], more: object) =>
+    by.post(`/tickets/${id}/replies`, { body: 'x', ...more })
   const note = await send(world.agent, { visibility: 'internal', copyTo: ['a@b.example'] })
   expect([note.status, note.body.errors[0].path]).toEqual([400, 'copyTo'])
   const asked = await send(world.requester, { leaveOut: [world.agent.id] })

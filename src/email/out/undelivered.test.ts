@@ -1,36 +1,21 @@
 // Mail that comes back: what the ticket says, and who is written to no more.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startTestDesk, type TestDesk } from '../../../test/desk.ts'
-import { testSender } from '../../../test/mail/sender.ts'
-import { type SmtpDouble, startSmtpDouble } from '../../../test/mail/smtp-double.ts'
-import { createWorld, type World } from '../../../test/world.ts'
+import { type MailingDesk, startMailingDesk } from '../../../test/mail/mailing-desk.ts'
 import { theDesk } from '../../platform/context.ts'
 import { act } from '../../platform/events.ts'
 import type { Bounce } from '../automatic/index.ts'
 import { noteBounce } from './undelivered.ts'
 
-let desk: TestDesk
-let world: World
-let smtp: SmtpDouble
-let mail: ReturnType<typeof testSender>
+let desk: MailingDesk['desk']
+let world: MailingDesk['world']
+let smtp: MailingDesk['smtp']
+let mail: MailingDesk['mail']
+let stop: MailingDesk['stop']
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble()
-  desk = await startTestDesk()
-  world = await createWorld(desk)
-  mail = testSender(desk)
-  await world.admin.post('/mailboxes', {
-    name: 'Service desk',
-    address: 'help@larkfield.example',
-    outgoing: { kind: 'smtp', host: '127.0.0.1', port: smtp.port, security: 'none' },
-    handling: { acknowledge: false, holdSeconds: 0 },
-  })
+  ;({ desk, world, smtp, mail, stop } = await startMailingDesk())
 })
-afterAll(async () => {
-  mail.close()
-  await desk.stop()
-  await smtp.stop()
-})
+afterAll(() => stop())
 afterEach(() => smtp.clear())
 
 async function sent() {

@@ -1,32 +1,17 @@
 // A reply with a picture in its text and files of every name, as an independent reader finds it (mailparser), and as its bytes stand.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startTestDesk, type TestDesk } from '../../../../test/desk.ts'
-import { testSender } from '../../../../test/mail/sender.ts'
-import { type SmtpDouble, startSmtpDouble } from '../../../../test/mail/smtp-double.ts'
-import { createWorld, type World } from '../../../../test/world.ts'
+import { type MailingDesk, startMailingDesk } from '../../../../test/mail/mailing-desk.ts'
 
-let desk: TestDesk
-let world: World
-let smtp: SmtpDouble
-let mail: ReturnType<typeof testSender>
+let desk: MailingDesk['desk']
+let world: MailingDesk['world']
+let smtp: MailingDesk['smtp']
+let mail: MailingDesk['mail']
+let stop: MailingDesk['stop']
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble()
-  desk = await startTestDesk()
-  world = await createWorld(desk)
-  mail = testSender(desk)
-  await world.admin.post('/mailboxes', {
-    name: 'Service desk',
-    address: 'help@larkfield.example',
-    outgoing: { kind: 'smtp', host: '127.0.0.1', port: smtp.port, security: 'none' },
-    handling: { acknowledge: false, holdSeconds: 0 },
-  })
+  ;({ desk, world, smtp, mail, stop } = await startMailingDesk())
 })
-afterAll(async () => {
-  mail.close()
-  await desk.stop()
-  await smtp.stop()
-})
+afterAll(() => stop())
 afterEach(() => smtp.clear())
 
 const png = Buffer.from(

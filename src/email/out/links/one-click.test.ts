@@ -1,34 +1,23 @@
 // What mail programs do with an unsubscribe link (RFC 8058): post to it without a session, twice, from anywhere; and scanners, which open it.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { client, startTestDesk, type TestDesk } from '../../../../test/desk.ts'
-import { testSender } from '../../../../test/mail/sender.ts'
-import { type SmtpDouble, startSmtpDouble } from '../../../../test/mail/smtp-double.ts'
-import { createWorld, type World } from '../../../../test/world.ts'
+import { client } from '../../../../test/desk.ts'
+import { type MailingDesk, startMailingDesk } from '../../../../test/mail/mailing-desk.ts'
 import { remindDue } from '../remind.ts'
 
-let desk: TestDesk
-let world: World
-let smtp: SmtpDouble
-let mail: ReturnType<typeof testSender>
+let desk: MailingDesk['desk']
+let world: MailingDesk['world']
+let smtp: MailingDesk['smtp']
+let mail: MailingDesk['mail']
+let stop: MailingDesk['stop']
 const clock = { at: Date.now(), now: () => new Date(clock.at) }
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble()
-  desk = await startTestDesk({ clock, env: { BASE_URL: 'https://desk.example.com' } })
-  world = await createWorld(desk)
-  mail = testSender(desk)
-  await world.admin.post('/mailboxes', {
-    name: 'Service desk',
-    address: 'help@larkfield.example',
-    outgoing: { kind: 'smtp', host: '127.0.0.1', port: smtp.port, security: 'none' },
-    handling: { acknowledge: false, holdSeconds: 0, remindAfterDays: 2 },
-  })
+  ;({ desk, world, smtp, mail, stop } = await startMailingDesk(
+    { clock, env: { BASE_URL: 'https://desk.example.com' } },
+    { holdSeconds: 0, remindAfterDays: 2 },
+  ))
 })
-afterAll(async () => {
-  mail.close()
-  await desk.stop()
-  await smtp.stop()
-})
+afterAll(() => stop())
 afterEach(() => smtp.clear())
 
 const headOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n')).replaceAll(/\r\n[ \t]+/g, ' ')
