@@ -48,6 +48,8 @@ function build(root: string): Promise<string | null> {
   const config = join('web', 'vite.config.ts')
   const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
     cwd: root,
+    // Whoever builds, tests too: what is built is served from then on.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const stop = (signal: NodeJS.Signals) => {
