@@ -17,6 +17,11 @@ export const remove = implement(removeParticipant, async (ctx, { id: reference, 
     throw missing('participant')
   const may = mayRemove(ctx, ticket, row)
   if (!may.allowed) throw new DeskError('forbidden', `${may.reason} Nothing was changed.`)
+  await takeOff(ctx, ticket, row)
+  return null
+})
+
+export async function takeOff(ctx: Context, ticket: TicketRecord, row: store.ParticipantRow): Promise<void> {
   await store.remove(ctx, ticket.id, row.id)
   await ctx.record({
     name: 'ticket.participant_removed',
@@ -28,8 +33,7 @@ export const remove = implement(removeParticipant, async (ctx, { id: reference, 
     },
     audience: audienceOf(ticket, row.role === 'cc' ? 'public' : 'internal'),
   })
-  return null
-})
+}
 
 function named(ctx: Context, reference: string) {
   const id = reference === 'me' ? ctx.actor.id : isId(reference) ? reference.toLowerCase() : undefined

@@ -1,6 +1,6 @@
 // Opens a file by the link in a mail, without signing in: while the link lives, the file is part of the message that was mailed, and the
 // person whom it was mailed to may still see it. What was taken out, made internal or moved to the bin is gone at once.
-import { theDesk } from '../../../platform/context.ts'
+import { type Context, theDesk } from '../../../platform/context.ts'
 import { act, type Runtime } from '../../../platform/events.ts'
 import { channels } from '../../../tickets/index.ts'
 import * as store from './store.ts'
@@ -14,10 +14,10 @@ export type MailedFile =
 export async function openMailedFile(runtime: Runtime, token: string): Promise<MailedFile> {
   const link = readFileToken(runtime.secret, token)
   if (!link) return { refused: 'unknown', ticket: null }
-  return act(runtime, { tenant: link.tenant, actor: theDesk }, (ctx) => open(ctx, link))
+  return act(runtime, { tenant: link.tenant, actor: theDesk, readOnly: true }, (ctx) => open(ctx, link))
 }
 
-async function open(ctx: Parameters<typeof store.find>[0], link: FileLink): Promise<MailedFile> {
+async function open(ctx: Context, link: FileLink): Promise<MailedFile> {
   const found = await store.find(ctx, link)
   if (!found) return { refused: 'gone', ticket: null }
   const { number, file, ticket_id, person_id, since } = found
