@@ -8,6 +8,7 @@ import { useImperativeHandle, useRef, useState } from 'react'
 import type { Option } from './combobox.tsx'
 import { cx } from './cx.ts'
 import type { Anchored } from './overlay-trigger.ts'
+import { useFocusAfter } from './overlay-trigger.ts'
 import { itemClass, popupClass } from './popup-class.ts'
 
 interface ComboboxPopupProps extends Anchored {
@@ -25,6 +26,7 @@ type Rows = Virtualizer<HTMLElement, Element>
 
 export default function ComboboxPopup(props: ComboboxPopupProps) {
   const { open, anchor, label, options, multiple, selected, onSelect, onDone, onQuery, loading } = props
+  const focus = useFocusAfter(anchor)
   const rows = useRef<Rows | null>(null)
   const [list, setList] = useState<HTMLElement | null>(null)
   const chosen = options.filter((option) => selected.includes(option.value))
@@ -53,7 +55,7 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
         <Combobox.Positioner anchor={anchor} align="start" sideOffset={4} className="z-50">
           <Combobox.Popup
             aria-label={label}
-            finalFocus={anchor}
+            {...focus}
             className={cx(popupClass, 'w-[max(var(--anchor-width),15rem)] overflow-hidden')}
           >
             <Combobox.Input

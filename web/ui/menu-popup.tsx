@@ -5,6 +5,7 @@ import { cx } from './cx.ts'
 import { KeyCombination } from './kbd.tsx'
 import type { MenuEntry } from './menu.tsx'
 import type { Anchored } from './overlay-trigger.ts'
+import { useFocusAfter } from './overlay-trigger.ts'
 import { itemClass, popupClass } from './popup-class.ts'
 
 interface MenuPopupProps extends Anchored {
@@ -12,16 +13,19 @@ interface MenuPopupProps extends Anchored {
   entries: MenuEntry[]
   align: 'start' | 'end'
   side: 'bottom' | 'top' | 'right'
+  focusAfter?: () => HTMLElement | null
 }
 
-export default function MenuPopup({ open, onOpenChange, anchor, label, entries, align, side }: MenuPopupProps) {
+export default function MenuPopup(props: MenuPopupProps) {
+  const { open, onOpenChange, anchor, label, entries, align, side, focusAfter } = props
+  const focus = useFocusAfter(anchor, focusAfter)
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} align={align} side={side} sideOffset={4} className="z-50 outline-none">
           <Menu.Popup
             aria-label={label}
-            finalFocus={anchor}
+            {...focus}
             className={cx(popupClass, 'max-h-(--available-height) min-w-44 overflow-y-auto p-1')}
           >
             {entries.map((entry, index) => (

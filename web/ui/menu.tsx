@@ -28,14 +28,16 @@ interface MenuProps {
   entries: MenuEntry[]
   align?: 'start' | 'end'
   side?: 'bottom' | 'top' | 'right'
+  /** What gets the focus when it closes, where that is not the trigger. */
+  focusAfter?: () => HTMLElement | null
 }
 
-export function Menu({ label, trigger, entries, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, align = 'start', side = 'bottom', ...rest }: MenuProps) {
   const { wanted, attach, anchored } = useOverlayTrigger('menu', MenuPopup.preload)
   return (
     <>
       {attach(trigger)}
-      {wanted && <MenuPopup {...anchored} label={label} entries={entries} align={align} side={side} />}
+      {wanted && <MenuPopup {...anchored} {...rest} align={align} side={side} />}
     </>
   )
 }

@@ -27,6 +27,20 @@ interface ChangeDetails {
   cancel: () => void
 }
 
+/**
+ * Where the focus goes when it closes: to what opened it or what the caller names; nowhere when it stands somewhere else already,
+ * because whoever has gone on to type there is not called back.
+ */
+export function useFocusAfter(anchor: Anchored['anchor'], element?: () => HTMLElement | null) {
+  const popup = useRef<HTMLDivElement>(null)
+  const finalFocus = () => {
+    const now = document.activeElement
+    const stays = now === null || now === document.body || now === anchor.current || popup.current?.contains(now)
+    return stays === true && (element?.() ?? anchor.current)
+  }
+  return { ref: popup, finalFocus }
+}
+
 export function useOverlayTrigger(kind: 'menu' | 'dialog' | 'listbox', preload: () => void) {
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)

@@ -13,15 +13,17 @@ interface PopoverProps {
   align?: 'start' | 'center' | 'end'
   /** Gets a function that closes it. */
   children: (close: () => void) => ReactNode
+  /** What gets the focus when it closes, where that is not the trigger. */
+  focusAfter?: () => HTMLElement | null
 }
 
-export function Popover({ label, trigger, align = 'start', children }: PopoverProps) {
+export function Popover({ trigger, align = 'start', children, ...rest }: PopoverProps) {
   const { wanted, show, attach, anchored } = useOverlayTrigger('dialog', PopoverPopup.preload)
   return (
     <>
       {attach(trigger)}
       {wanted && (
-        <PopoverPopup {...anchored} label={label} align={align}>
+        <PopoverPopup {...anchored} {...rest} align={align}>
           {children(() => show(false))}
         </PopoverPopup>
       )}

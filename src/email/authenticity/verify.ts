@@ -1,5 +1,5 @@
 // What we can verify ourselves: signatures and seals from the mail's own bytes, SPF from who connected.
-import { Readable } from 'node:stream'
+import { addAbortSignal, Readable } from 'node:stream'
 import type { ARCData, ARCResult, DKIMResult, DKIMVerifyResult } from 'mailauth'
 import type { Resolver } from './dns.ts'
 import { type Opened, TooLong } from './open.ts'
@@ -48,12 +48,8 @@ interface Means {
 export async function verifySignatures(mail: Opened, { resolver, signal, now }: Means): Promise<Verified> {
   const options = { resolver, minBitLength: 1024, rejectRsaSha1: true, curTime: now }
   const read = async (bytes: AsyncIterable<Buffer>) => {
-    const stream = Readable.from(bytes, { objectMode: false })
-    const stop = () => stream.destroy(new Error('the time for this mail is up'))
-    signal.addEventListener('abort', stop, { once: true })
-    return mailauth()
-      .then(({ dkimVerify }) => dkimVerify(stream, options))
-      .finally(() => signal.removeEventListener('abort', stop))
+    const stream = addAbortSignal(signal, Readable.from(bytes, { objectMode: false }))
+    return (await mailauth()).dkimVerify(stream, options)
   }
   if (mail.monstrous) return verified(await read(headOnly(mail)), null, true)
   try {

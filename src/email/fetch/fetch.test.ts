@@ -50,7 +50,7 @@ describe('new mail', () => {
     imap.deliver(mailOf(2), { flags: new Set(['\\Seen']) })
     await rows(id, 2)
     await expect.poll(() => imap.messages.every(({ flags }) => flags.has('\\Seen'))).toBe(true)
-    expect(await stateOf(desk, id)).toMatchObject({ last_uid: '2', problem: null })
+    await expect.poll(() => stateOf(desk, id)).toMatchObject({ last_uid: '2', problem: null })
   })
 
   test('comes without IDLE too, and where a server forgets to tell', async () => {
@@ -264,4 +264,26 @@ test('after a restore of the database the mailbox is read again, without doubles
   await run(fetching(desk))
   await rows(id, 100)
   await expect.poll(async () => (await ledgerOf(desk, id)).places).toBe(100)
+})
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('told to stop at question %i to the database, it stops', async (nth) => {
+  await addMailbox(world, imap)
+  const { database } = desk.runtime
+  let [asked, stopping] = [0, undefined as Promise<void> | undefined]
+  const asking = {
+    ...database,
+    inTenant: (...args: Parameters<typeof database.inTenant>) => {
+      asked++
+      if (asked === nth) stopping = made.stop()
+      return database.inTenant(...args)
+    },
+  } as typeof database
+  const made = fetching({ runtime: { ...desk.runtime, database: asking } })
+  await run(made)
+  await expect.poll(() => asked).toBeGreaterThanOrEqual(nth)
+  await stopping
+  const before = imap.commands.length
+  imap.deliver(mailOf(1))
+  await made.stop()
+  expect(imap.commands.slice(before)).toEqual([])
 })

@@ -43,27 +43,27 @@ async function once(task: Task, account: Account, fetcher: string, rounds: Round
   if (!(await inScope(task, (scope) => store.lease(scope, fetcher, lease)))) return false
   let session: Session | undefined
   const lost = new AbortController()
-  const leave = () => lost.abort()
-  task.stop.addEventListener('abort', leave)
+  // Told also when it was told before: the stop may have come while the lease was asked for.
+  const over = AbortSignal.any([task.stop, lost.signal])
   const renewing = setInterval(() => {
     inScope(task, (scope) => store.lease(scope, fetcher, lease)).then(
-      (mine) => mine || leave(),
+      (mine) => mine || lost.abort(),
       (err) => task.runtime.log.warn({ err, mailbox: task.mailbox }, 'the hold on a mailbox was not renewed'),
     )
   }, lease / 3)
-  lost.signal.addEventListener('abort', () => session?.close())
+  over.addEventListener('abort', () => session?.close())
   try {
+    if (over.aborted) return true
     session = await Session.connect(account, task.pace)
-    if (lost.signal.aborted) return true
-    await stay({ ...task, stop: lost.signal }, session, rounds, () => recover(task))
+    if (over.aborted) return true
+    await stay({ ...task, stop: over }, session, rounds, () => recover(task))
     return true
   } catch (error) {
-    if (lost.signal.aborted) return true
+    if (over.aborted) return true
     throw error
   } finally {
     clearInterval(renewing)
-    task.stop.removeEventListener('abort', leave)
-    if (!lost.signal.aborted) await session?.end()
+    if (!over.aborted) await session?.end()
     session?.close()
   }
 }

@@ -15,6 +15,7 @@ import { Input } from '../../ui/input.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
+import { useInsert } from '../../ui/use-insert.ts'
 import { useOffered } from '../choices.ts'
 import type { ReplyValues, WorkStatus } from './reply-values.ts'
 import { mistakeIn } from './reply-values.ts'
@@ -69,15 +70,7 @@ export function ReplyFields({ form, locked, team, fresh }: ReplyFieldsProps) {
 function BodyField({ form, disabled }: { form: Form<ReplyValues>; disabled: boolean }) {
   const { values, set } = form
   const text = useRef<HTMLTextAreaElement>(null)
-  const insert = (name: string) => {
-    const at = text.current?.selectionStart ?? values.body.length
-    const words = `{{${name}}}`
-    set('body', values.body.slice(0, at) + words + values.body.slice(text.current?.selectionEnd ?? at))
-    setTimeout(() => {
-      text.current?.focus()
-      text.current?.setSelectionRange(at + words.length, at + words.length)
-    }, 60)
-  }
+  const { insert, focusAfter } = useInsert(text, values.body, (body) => set('body', body))
   return (
     <Field
       label="Text"
@@ -96,9 +89,10 @@ function BodyField({ form, disabled }: { form: Form<ReplyValues>; disabled: bool
       />
       <Menu
         label="Fill in"
+        focusAfter={focusAfter}
         entries={Object.entries(variables).map(([name, means]) => ({
           label: `${means.charAt(0).toUpperCase()}${means.slice(1)}`,
-          onSelect: () => insert(name),
+          onSelect: () => insert(`{{${name}}}`),
         }))}
         trigger={
           <Button icon={<Braces />} disabledReason={disabled ? 'It cannot be changed' : null} className="self-start">

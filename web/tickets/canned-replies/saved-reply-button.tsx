@@ -1,9 +1,11 @@
 // Opens the saved replies from the composer, by its button or by `/` at the start of a line, and puts the chosen one in.
 import { MessageSquareText, X } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { useRef } from 'react'
 import { deferred } from '../../ui/deferred.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
+import { useInsert } from '../../ui/use-insert.ts'
 import type { Draft } from '../composer/drafts.ts'
 import type { Ticket } from '../ticket/sides.ts'
 import { alongWords } from './along.ts'
@@ -34,29 +36,28 @@ interface SavedReplyButtonProps {
 }
 
 export function SavedReplyButton({ ticket, draft, change, text }: SavedReplyButtonProps) {
-  const put = (words: string, along?: Draft['along']) => {
-    const element = text.current
-    const [from, to] = [element?.selectionStart ?? draft.body.length, element?.selectionEnd ?? draft.body.length]
-    const body = draft.body.slice(0, from) + words + draft.body.slice(to)
-    change({ body, ...(along && { along }) })
-    // After the popover has given the focus back.
-    setTimeout(() => {
-      text.current?.focus()
-      text.current?.setSelectionRange(from + words.length, from + words.length)
-    }, 60)
+  // What goes along is changed in the same moment as the text.
+  const along = useRef<Draft['along']>(undefined)
+  const { insert, focusAfter } = useInsert(text, draft.body, (body) =>
+    change({ body, ...(along.current && { along: along.current }) }),
+  )
+  const put = (words: string, goes?: Draft['along']) => {
+    along.current = goes
+    insert(words)
     slashed = false
   }
   return (
     <Popover
       label="Saved replies"
+      focusAfter={focusAfter}
       trigger={<IconButton id={buttonId} label="Saved replies" shortcut="/" icon={<MessageSquareText />} />}
     >
       {(close) => (
         <ReplyPicker
           ticket={ticket}
-          onPick={(words, along) => {
+          onPick={(words, goes) => {
             close()
-            put(words, along)
+            put(words, goes)
           }}
           onClose={(typed) => {
             close()
