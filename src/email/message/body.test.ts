@@ -214,6 +214,18 @@ describe('parts', () => {
     expect([long.text.length, long.files[0]?.size, long.defects.length]).toEqual([99, 5000, 1])
   })
 
+  test('many texts together are not more than one may be: the others are kept as files', async () => {
+    const text = (sign: string) =>
+      `Content-Type: text/plain; name=${sign}.txt\nContent-Disposition: inline\n\n${sign.repeat(90)}`
+    const mail = await reading(parts('mixed', ...['a', 'b', 'c', 'd'].map(text)), { text: 100, texts: 200 })
+    expect(mail.text.split('\n\n').map((one) => one.length)).toEqual([90, 90, 20])
+    expect(mail.files.map(({ name, size }) => [name, size])).toEqual([
+      ['c.txt', 90],
+      ['d.txt', 90],
+    ])
+    expect(mail.defects).toEqual(['Its text is too long to be shown; the whole of it is kept as a file.'])
+  })
+
   test('no header, no body, nothing at all', async () => {
     expect((await reading('just some words\nand more\n\nand the end')).text).toBe(
       'just some words\nand more\n\nand the end',

@@ -12,6 +12,8 @@ export interface Limits {
   recipients: number
   /** Bytes of text that are shown; a longer text is kept as a file. */
   text: number
+  /** The same of all texts of a mail together. */
+  texts: number
   /** Bytes of what must be understood as a whole: winmail.dat, a signed envelope. */
   envelope: number
 }
@@ -23,5 +25,6 @@ export const usual: Limits = {
   parts: 500,
   recipients: 500,
   text: 4 * 2 ** 20,
+  texts: 8 * 2 ** 20,
   envelope: 40 * 2 ** 20,
 }

@@ -50,16 +50,26 @@ export async function readContent(
   limits: Limits,
   level = 0,
 ): Promise<Content> {
-  const { root, odd } = await scan(source, limits, (part) => sinkFor(part, keep, limits))
+  const texts = { left: limits.texts }
+  const { root, odd } = await scan(source, limits, (part) => sinkFor(part, keep, limits, texts))
   const reading = new Reading(keep, limits, odd, level)
   await reading.visit(root)
   return reading.result(root)
 }
 
-function sinkFor(part: Part, keep: Keep, limits: Limits): Sink {
+function sinkFor(part: Part, keep: Keep, limits: Limits, texts: { left: number }): Sink {
   const kind = kindOf(part)
   if (kind === 'ignored') return discard
-  if (kind === 'text') return decoding(part, remembered(part, limits.text, keep))
+  if (kind === 'text') {
+    const text = remembered(part, Math.min(limits.text, texts.left), keep)
+    return decoding(part, {
+      write: text.write,
+      async end() {
+        await text.end()
+        texts.left -= part.bytes.length
+      },
+    })
+  }
   if (kind === 'tnef' || kind === 'smime') return decoding(part, remembered(part, limits.envelope, keep))
   return decoding(part, kept(part, keep, glimpses[kind] ?? 0))
 }

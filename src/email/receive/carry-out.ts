@@ -122,9 +122,9 @@ const mostText = 190_000
 
 export function textsOf({ mail, reply, forwarded }: Content, passedOn: boolean) {
   const title = titleOf(passedOn ? (forwarded?.subject ?? mail.subject) : mail.subject)
-  if (passedOn && forwarded) return { title, description: cut(textToMarkdown(forwarded.text)) }
+  if (passedOn && forwarded) return { title, description: cut(textToMarkdown(forwarded.text, mostText)) }
   const said = bodyOf(reply)
-  const rest = reply.quoted ? `\n\n---\n\n${textToMarkdown(reply.quoted)}` : ''
+  const rest = reply.quoted ? `\n\n---\n\n${textToMarkdown(reply.quoted, mostText)}` : ''
   return { title, description: cut(said + rest) }
 }
 

@@ -59,6 +59,11 @@ test.each([
     `<p class=sig>x</p>${'<p>Hapus penerima rahasia, salah kirim. '.repeat(20)}`.repeat(2_000),
   ],
   ['names of elements', `<p id="${'x_'.repeat(900)}" class="${'a- '.repeat(300)}">x</p>`.repeat(3_000)],
+  ['tables in tables', '<table><tr><td>'.repeat(200_000)],
+  ['empty cells', `<table>${`<tr>${'<td>'.repeat(20)}`.repeat(40_000)}`],
+  ['cells below ten thousand lines', `<table>${`<tr>${'<td>x'.repeat(10)}`.repeat(50_000)}`],
+  ['pictures side by side', '<img src=x><span class=sig>'.repeat(100_000)],
+  ['elements in pre, far from the next line', `<pre>${'<b>x'.repeat(1_000_000)}\n`],
   ['lines in pre', `<pre>${'x\n'.repeat(2_000_000)}</pre>`],
 ])('HTML: %s', (_, html) => {
   const started = performance.now()

@@ -35,6 +35,16 @@ const picture = '\ufffc'
 const isPixel = (html: string, tag: Tag) =>
   /\s(?:width|height)\s*=\s*["']?[01]["'\s>/]/i.test(html.slice(tag.start, Math.min(tag.end, tag.start + 2_000)))
 
+/** The place of the next line break, asked from ever later places. Each sign is looked at once: the next one may be megabytes away. */
+function breaksOf(html: string): (from: number) => number {
+  let next = -1
+  return (from) => {
+    if (next < from) next = html.indexOf('\n', from)
+    if (next < 0) next = Number.POSITIVE_INFINITY
+    return next
+  }
+}
+
 export function read(html: string): Page {
   const tags = scan(html)
   const page: Page = { lines: [], tags, runs: [], owner: [] }
@@ -45,7 +55,12 @@ export function read(html: string): Page {
   let depth = 0
 
   const flush = (evenEmpty = false) => {
-    if ((text.trim() === '' && !evenEmpty) || page.lines.length >= most) return
+    if (page.lines.length >= most) return
+    if (text.trim() === '' && !evenEmpty) {
+      // Else the blanks of a million empty cells pile up, and are looked through at each of them.
+      text = text === '' ? '' : ' '
+      return
+    }
     const line = lineOf(text.replace(/\s+/g, ' '), regions.quoted > 0)
     line.hint = line.blank
       ? undefined
@@ -54,18 +69,18 @@ export function read(html: string): Page {
     page.lines.push(line)
     text = ''
   }
+  const add = (more: string) => {
+    if (text.length < looked) text += more
+  }
   const write = (start: number, end: number) => {
     if (end <= start) return
     page.runs.push({ start, end, line: page.lines.length })
     if (text.length < looked) text += decoded(html.slice(start, Math.min(end, start + looked)))
   }
+  const nextBreak = breaksOf(html)
   const writeKept = (start: number, end: number) => {
     let from = start
-    for (
-      let at = html.indexOf('\n', from);
-      at >= 0 && at < end && page.lines.length < most;
-      at = html.indexOf('\n', from)
-    ) {
+    for (let at = nextBreak(from); at < end && page.lines.length < most; at = nextBreak(from)) {
       write(from, at + 1)
       flush(true)
       from = at + 1
@@ -88,9 +103,9 @@ export function read(html: string): Page {
       flush(true)
       continue
     }
-    if (tag.name === 'img' && !isPixel(html, tag)) text += picture
+    if (tag.name === 'img' && !isPixel(html, tag)) add(picture)
     if (block) flush()
-    else if (cells.has(tag.name)) text += ' '
+    else if (cells.has(tag.name)) add(' ')
     if (tag.name === 'p') flush(page.lines.at(-1)?.blank === false)
     if (tag.name === 'pre') depth += tag.kind === 'open' ? 1 : depth > 0 ? -1 : 0
     const ended = closing.get(index)
