@@ -11,7 +11,7 @@ import { showMessage } from './messages.ts'
 import { changedState, inState, type MoveWish, natural, naturalForRequester, stateChanges } from './move.ts'
 import { putTogether } from './participants/add.ts'
 import { audienceOf, audienceOfBoth, isAgent, onPublicSide, worksOn } from './policy.ts'
-import { reopened } from './resolve.ts'
+import { byReply, reopened } from './resolve.ts'
 import { woken } from './snooze/snooze.ts'
 import * as tickets from './store.ts'
 import { read, readFor } from './ticket.ts'
@@ -121,7 +121,7 @@ async function moveOn(ctx: Context, ticket: tickets.TicketRecord, { side, visibi
     throw invalid('status', `cannot be set while ${ticket.number} is ${ticket.status}: reopen it first`)
   const said = side === 'requester' && visibility === 'public'
   const back = said && ticket.status === 'resolved' ? naturalForRequester(ctx, ticket, 'open') : undefined
-  if (back) return void (await reopened(ctx, ticket, back, null))
+  if (back) return void (await reopened(ctx, ticket, back, byReply))
   if (said && ticket.snoozed_until) await woken(ctx, ticket, 'reply')
   const next = wished
     ? changedState(ctx, ticket, wish)

@@ -64,13 +64,19 @@ export const reopen = implement(reopenTicket, async (ctx, { id, reason, state })
   const ticket = await readFor(ctx, id, 'reopen')
   const to = destination(ctx, ticket, 'reopen', { state })
   if (reason) await sayWhy(ctx, ticket, reason)
-  return reopened(ctx, ticket, to, reason ?? null)
+  return reopened(ctx, ticket, to, { reason: reason ?? null })
 })
 
+/** A reply says itself why. */
+export const byReply = { reason: null, reply: true } as const
+
 /** Also what a requester's reply to a resolved ticket does. The resolution that did not hold stays in the history. */
-export function reopened(ctx: Context, ticket: store.TicketRecord, to: State, reason: string | null) {
+export function reopened(ctx: Context, ticket: store.TicketRecord, to: State, why: { reason: string | null }) {
   const values = { resolution: null, resolved_at: null, closed_at: null, closes_at: null }
-  return move(ctx, ticket, to, 'ticket.reopened', values, { reason, resolution: [ticket.resolution, null] })
+  return move(ctx, ticket, to, 'ticket.reopened', values, {
+    ...why,
+    resolution: [ticket.resolution, null],
+  })
 }
 
 async function move(

@@ -118,6 +118,34 @@ test('a ticket says for each person whether they were mailed, and why not', asyn
   expect(await violations(page)).toEqual([])
 })
 
+test('what is no message, as a reopening, says with itself whom it was mailed to, and so does the history', async () => {
+  const { agent } = stage.world
+  const number = await asked(`Bridge ${randomUUID().slice(0, 6)}`)
+  await agent.post(`/tickets/${number}/resolution`, { resolution: 'Oiled the hinge.' })
+  await send()
+  await agent.delete(`/tickets/${number}/resolution`)
+  await send()
+  const page = await stage.window(agent)
+  await page.goto(`/desk/tickets/${number}?view=all`)
+  await page.getByRole('button', { name: /reopened/ }).click()
+  const change = page.getByRole('listitem').filter({ hasText: /reopened/ })
+  await change.getByRole('button', { name: 'Mailed to Requester' }).click()
+  await change.getByText(/Mailed \(reopening\)/).waitFor()
+  // With what the ticket begins with stands nothing but that it has arrived.
+  const opening = page.getByRole('article', { name: /^Request of/ })
+  await opening.getByRole('button', { name: 'ailed to Requester' }).click()
+  expect(await opening.getByRole('list', { name: 'Who was mailed' }).getByRole('listitem').count()).toBe(1)
+  expect(await violations(page)).toEqual([])
+  await page.goto(`/desk/tickets/${number}?view=all&show=history`)
+  const resolved = page
+    .getByRole('list', { name: 'History' })
+    .getByRole('listitem')
+    .filter({ hasText: /resolved/ })
+  await resolved.getByRole('button', { name: 'Mailed to Requester' }).click()
+  await resolved.getByText(/Mailed \(resolution\)/).waitFor()
+  expect(await violations(page)).toEqual([])
+})
+
 const lines = (...all: string[]) => all.join('\r\n')
 
 test('what a mail holds beside its words stands on the ticket: files, an invitation, a signature', async () => {

@@ -49,10 +49,9 @@ export const planMail: Reaction = {
   },
 }
 
-/** A reply to a resolved ticket reopens it, and is told of by itself; it is recorded before or after. */
-const saidAlso = (ctx: Context, { subject, name }: Announcement) =>
-  name === 'ticket.reopened' &&
-  (ctx.recorded(subject.id).includes('ticket.replied') || ctx.causedBy?.changes?.reason === null)
+/** A reply to a resolved ticket reopens it, and is told of by itself. */
+const saidAlso = (ctx: Context, { subject, name, changes }: Announcement) =>
+  name === 'ticket.reopened' && (changes?.reply === true || ctx.recorded(subject.id).includes('ticket.replied'))
 
 /** One statement that nobody waits for: tickets are opened faster than anything else happens. */
 async function opened(ctx: Context, event: Announcement, all: Box[]) {

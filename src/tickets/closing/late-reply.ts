@@ -4,7 +4,7 @@ import { insert } from '../insert.store.ts'
 import { naturalForRequester } from '../move.ts'
 import { organisationOf } from '../people.ts'
 import { audienceOf, audienceOfBoth, replyGoes } from '../policy.ts'
-import { reopened } from '../resolve.ts'
+import { byReply, reopened } from '../resolve.ts'
 import type * as tickets from '../store.ts'
 import { read } from '../ticket.ts'
 import * as store from './store.ts'
@@ -24,7 +24,7 @@ export async function whereReplyGoes(
   if (ticket.status !== 'closed' || goes === 'here') return ticket
   const back = goes === 'reopens' ? naturalForRequester(ctx, ticket, 'open') : undefined
   if (back) {
-    await reopened(ctx, ticket, back, null)
+    await reopened(ctx, ticket, back, byReply)
     return read(ctx, { id: ticket.id })
   }
   const id = await openFollowUp(ctx, ticket, channel)

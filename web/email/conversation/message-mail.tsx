@@ -22,16 +22,14 @@ export interface MessageMailProps {
   byMail: boolean
   /** What goes out is told for the public side. */
   outgoing: boolean
-  /** Id of the event that it was mailed about, where no message says it: the resolution. */
-  event?: string
 }
 
-export default function MessageMail({ number, message, byMail, outgoing, event }: MessageMailProps) {
+export default function MessageMail({ number, message, byMail, outgoing }: MessageMailProps) {
   const incoming = useQuery({ ...query('incoming-mail.list', { id: number, limit: 200 }), enabled: byMail })
   const mail = byMail ? incoming.data?.items.find((one) => one.message === message) : undefined
   const mailed = useOutgoing(number, outgoing).filter((one) =>
-    // What a resolution mails stands with it, and not with what the ticket begins with.
-    event ? one.event === event : one.message === message && one.kind !== 'resolution',
+    // What a ticket begins with is acknowledged; whatever else no message says stands with its event.
+    message === null ? one.kind === 'acknowledgement' : one.message === message,
   )
   if (!mail && mailed.length === 0) return null
   return (

@@ -74,7 +74,7 @@ function ItemView({ ticket, item }: { ticket: Ticket; item: Item }) {
     case 'message':
       return <MessageView ticket={ticket} message={item.message} />
     case 'changes':
-      return <ChangeLine entries={item.entries} at={item.at} />
+      return <ChangeLine ticket={ticket.number} entries={item.entries} at={item.at} />
     case 'resolution':
       return <ResolutionView ticket={ticket.number} entry={item.entry} text={item.text} />
     case 'files':

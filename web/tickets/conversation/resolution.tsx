@@ -2,7 +2,7 @@
 import { CircleCheck } from 'lucide-react'
 import { Markdown } from '../../ui/markdown.tsx'
 import { RelativeTime } from '../../ui/time.tsx'
-import { MessageMail } from './message.tsx'
+import { EventMail } from './change-line.tsx'
 import type { Entry } from './timeline.ts'
 
 export function ResolutionView({ ticket, entry, text }: { ticket: string; entry: Entry; text: string }) {
@@ -19,7 +19,7 @@ export function ResolutionView({ ticket, entry, text }: { ticket: string; entry:
       </header>
       <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
         <Markdown source={text} />
-        <MessageMail number={ticket} message={null} byMail={false} outgoing event={entry.id} />
+        <EventMail number={ticket} events={[entry.id]} className="mt-2" />
       </div>
     </article>
   )

@@ -1,17 +1,20 @@
-// Everything that happened to a ticket, newest first: when, who, what and why. Each event shows the ticket as it was after it.
+// Everything that happened to a ticket, newest first: when, who, what and why, and whom it was mailed to. Each event shows the ticket as it was after it.
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { AbsoluteTime } from '../../ui/time.tsx'
 import { tip } from '../../ui/tip.ts'
+import { EventMail } from '../conversation/change-line.tsx'
 import type { Entry } from '../conversation/timeline.ts'
 
 interface EventListProps {
+  /** Of the ticket. */
+  number: string
   events: readonly Entry[]
   chosen: string | undefined
   onChoose: (event: string) => void
 }
 
-export function EventList({ events, chosen, onChoose }: EventListProps) {
+export function EventList({ number, events, chosen, onChoose }: EventListProps) {
   return (
     <ol aria-label="History" className="flex flex-col">
       {[...events].reverse().map((event) => (
@@ -38,6 +41,7 @@ export function EventList({ events, chosen, onChoose }: EventListProps) {
               </span>
             </span>
           </button>
+          <EventMail number={number} events={[event.id]} className="pb-2 pl-8.5" />
         </li>
       ))}
     </ol>

@@ -41,7 +41,7 @@ export default function HistoryView({ number, events, at }: HistoryViewProps) {
       </div>
       {events.length > 1 && <Moment events={events} chosen={chosen} onChoose={go} />}
       {chosen >= 0 && <PastState number={number} event={events[chosen] as Entry} />}
-      <EventList events={events} chosen={at} onChoose={go} />
+      <EventList number={number} events={events} chosen={at} onChoose={go} />
     </div>
   )
 }
