@@ -101,6 +101,18 @@ test('assignee and priority change where they stand', async () => {
   await expect.poll(async () => (await ticket()).priority).toBe('P1')
 })
 
+test('without room for the properties a key opens their sheet, and the property in it', async () => {
+  await page.setViewportSize({ width: 700, height: 900 })
+  await properties().waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: /^Wiper/ }).focus()
+  await page.keyboard.press('p')
+  await page.getByRole('menuitemcheckbox', { name: /^P2/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
 test('it is resolved with a text, and reopened with a reason', async () => {
   await page.getByRole('button', { name: 'Resolve' }).click()
   const resolving = page.getByRole('dialog', { name: `Resolve ${number}` })

@@ -64,6 +64,31 @@ test('a choice that the end of the session refused waits behind the sign-in', as
   await page.getByText('Not saved').waitFor({ state: 'detached' })
 })
 
+test('an update of the desk behind the page is told, and loses no draft', async () => {
+  await page.goto(`/desk/tickets/${number}`)
+  await reply().fill('Both lamps are new.')
+  await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor()
+  // The files of the version that runs here are gone, and the desk's page names others.
+  await page.route('**/assets/*.js', (route) => route.fulfill({ status: 404, json: {} }))
+  await page.route(`${stage.url}/`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/assets/newer.js"></script>' }),
+  )
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click()
+  await page.getByText('Mendbook was updated').waitFor()
+  expect(await reply().inputValue()).toBe('Both lamps are new.')
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await page.getByText('Mendbook was updated').waitFor({ state: 'detached' })
+  await expect.poll(() => reply().inputValue()).toBe('Both lamps are new.')
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Resolve/ })
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await reply().fill('')
+})
+
 async function signInAgain() {
   await page.getByText('Your session has ended.').waitFor()
   await page.getByLabel('E-mail address').fill(stage.world.agent.email)

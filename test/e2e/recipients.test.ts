@@ -28,7 +28,15 @@ test('somebody is left out, another put in copy, and the reply is taken back fro
   const text = page.getByRole('textbox', { name: 'Reply to Requester' })
   await text.fill('Teh gate is oiled')
   await page.getByRole('button', { name: 'Send reply' }).click()
-  await page.getByText(/goes out in \d+ s/).waitFor()
+  const toast = page.getByText(/goes out in \d+ s/)
+  await toast.waitFor()
+  // It stands above what one writes and sends next in, wide and narrow.
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 })
+    const top = async () => (await page.getByRole('region', { name: 'Write' }).boundingBox())?.y ?? 0
+    const bottom = async () => (await toast.boundingBox().then((box) => box && box.y + box.height)) ?? Infinity
+    await expect.poll(async () => (await bottom()) < (await top())).toBe(true)
+  }
   const said = async () => (await requester.get(`/tickets/${number}/messages`)).body.items.length
   expect(await said()).toBe(1)
   await text.press('Control+z')

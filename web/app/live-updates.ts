@@ -1,6 +1,7 @@
 // Live updates. The stream says what happened and to which record; we read it again through the API, which checks who may
 // see it. Nothing is moved or focused: TanStack Query exchanges the data under the page as it stands.
 import type { QueryClient } from '@tanstack/react-query'
+import { wasUpdated } from '../ui/updated.ts'
 import type { StreamEvent } from './event-stream.ts'
 import type { LiveState } from './live.ts'
 import type { LiveMessage } from './live-stream.ts'
@@ -20,8 +21,14 @@ const shared = 'mendbook.live'
 export function followLive(queries: QueryClient, setState: (state: LiveState) => void, stop: AbortSignal) {
   const refresh = gatherer(queries)
   const position = { lastId: '' }
+  let cut = false
   const hear = (message: LiveMessage) => {
-    if (message.kind === 'state') return setState(message.state)
+    if (message.kind === 'state') {
+      // A desk that comes back may be a newer version of it.
+      if (cut && message.state === 'live') void wasUpdated()
+      cut = message.state === 'reconnecting'
+      return setState(message.state)
+    }
     if (message.kind === 'place') {
       position.lastId = message.id
       return

@@ -21,7 +21,7 @@ export function LiveStatus() {
     return () => clearTimeout(timer)
   }, [cut])
   return (
-    <div role="status" className="pointer-events-none fixed bottom-3 left-3 z-30">
+    <div role="status" className="above-foot pointer-events-none fixed left-3 z-30">
       {shown && (
         <span className="inline-flex animate-appear items-center gap-1.5 rounded-md border border-line-strong bg-overlay px-2 py-1 text-xs text-muted">
           <RefreshCw aria-hidden className="size-3.5" />

@@ -2,6 +2,7 @@
 // fallback stood on the page, Suspense waits 300 ms before it reveals what comes in its place.
 import type { ComponentType, ReactNode } from 'react'
 import { useEffect, useState } from 'react'
+import { wasUpdated } from './updated.ts'
 
 /**
  * `const Panel = deferred(() => import('./panel.tsx'))`, then `<Panel … />` and, before it is wanted, `Panel.preload()`.
@@ -22,10 +23,12 @@ export function deferred<P extends object>(
       if (Loaded) return
       let left = false
       const show = (component: ComponentType<P>) => !left && setLoaded(() => component)
-      const fail = (error: unknown) => {
+      const fail = async (error: unknown) => {
         if (left) return
         // Without a network it comes when the network does: the page stays, and what is written in it.
         if (!navigator.onLine) return addEventListener('online', get, { once: true })
+        // The page stays as well: whoever wants what is gone is offered the new version (updated-notice.tsx).
+        if ((await wasUpdated()) || left) return
         // Thrown while rendering, so that the page's error screen gets it.
         setLoaded(() => {
           throw error

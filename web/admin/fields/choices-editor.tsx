@@ -2,6 +2,7 @@
 import { Archive, ArchiveRestore, ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -25,8 +26,10 @@ export function ChoicesEditor({ choices, onChange, error, disabled }: ChoicesEdi
     onChange(next)
   }
   const add = (labels: readonly string[], at = choices.length) => {
-    onChange([...choices.slice(0, at), ...labels.map((label) => ({ label, retired: false })), ...choices.slice(at)])
-    requestAnimationFrame(() => list.current?.querySelectorAll('input')[at + labels.length - 1]?.focus())
+    flushSync(() =>
+      onChange([...choices.slice(0, at), ...labels.map((label) => ({ label, retired: false })), ...choices.slice(at)]),
+    )
+    list.current?.querySelectorAll('input')[at + labels.length - 1]?.focus()
   }
   // A list out of a sheet or a mail: a line for each.
   const onPaste = (event: ClipboardEvent, index: number) => {

@@ -32,7 +32,7 @@ export function SaveBar<V>({ form, effects, add, disabledReason, labels, show }:
   const guard = <LeaveGuard changed={changed} />
   if (!add && changed.length === 0) return guard
   return (
-    <div className="sticky bottom-0 z-10 mt-auto shrink-0 border-t border-line bg-canvas px-4 py-3 max-sm:max-h-[60dvh] max-sm:overflow-y-auto">
+    <div className="sticky bottom-0 [anchor-name:--foot] z-10 mt-auto shrink-0 border-t border-line bg-canvas px-4 py-3 max-sm:max-h-[60dvh] max-sm:overflow-y-auto">
       {guard}
       <div className="flex max-w-form flex-col gap-3">
         {effects.length > 0 && <Effects effects={effects} />}

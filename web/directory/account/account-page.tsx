@@ -1,17 +1,18 @@
 // One's own account: where one is signed in, the password, one's keys.
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { homeOf, may, useMe } from '../../app/session.ts'
 import { Announcer } from '../../tickets/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useTitle } from '../../ui/use-title.ts'
 import { ChangePassword } from './change-password.tsx'
 import { Profile } from './profile.tsx'
 import { Sessions } from './sessions.tsx'
 
-const OwnKeys = lazy(() => import('./own-keys.tsx'))
+const OwnKeys = deferred(() => import('./own-keys.tsx'))
 
 export function AccountPage() {
   const me = useMe()
@@ -54,9 +55,7 @@ function Keys() {
       text="Scripts act with a key as you, with what you may do or less."
       action={<Button onClick={() => setCreating(true)}>Create key</Button>}
     >
-      <Suspense>
-        <OwnKeys creating={creating} onCreating={setCreating} />
-      </Suspense>
+      <OwnKeys creating={creating} onCreating={setCreating} />
     </Section>
   )
 }

@@ -24,7 +24,7 @@ export default function BulkProgress() {
   return (
     <section
       aria-label="Bulk changes"
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col gap-2 sm:left-auto sm:w-88"
+      className="above-foot pointer-events-none fixed inset-x-3 z-50 flex flex-col gap-2 sm:left-auto sm:w-88"
     >
       {followed.map((id) => (
         <Card key={id} id={id} />

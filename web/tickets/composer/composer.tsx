@@ -87,7 +87,7 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
       aria-label="Write"
       onFocus={() => setTouched(true)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setTouched(false)}
-      className="shrink-0 border-t border-line bg-surface px-4 py-3 @max-[40rem]:px-2 @max-[40rem]:py-2"
+      className="shrink-0 [anchor-name:--foot] border-t border-line bg-surface px-4 py-3 @max-[40rem]:px-2 @max-[40rem]:py-2"
     >
       <FileDrop onFiles={refused ? () => {} : uploads.add} className="relative mx-auto max-w-conversation">
         {mentions.menu}

@@ -1,13 +1,18 @@
 // What the requester asked for, on top of the conversation. Who works the ticket may put it right; the history keeps what it was.
 import { Pencil } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import type { ReactNode } from 'react'
+import { deferred } from '../../ui/deferred.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { useEdit } from '../ticket/use-edit.ts'
+import type Editor from './description-editor.tsx'
 import { MessageMail, Statement } from './message.tsx'
 import type { Attachment } from './timeline.ts'
 
-const DescriptionEditor = lazy(() => import('./description-editor.tsx'))
+const DescriptionEditor = deferred<Parameters<typeof Editor>[0] & { before: ReactNode }>(
+  () => import('./description-editor.tsx'),
+  ({ before }) => before,
+)
 
 export function Description({ ticket, files }: { ticket: Ticket; files: readonly Attachment[] }) {
   const { base, typed, begin, type, close, forget } = useEdit(ticket, 'description')
@@ -37,10 +42,5 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
       }
     />
   )
-  if (!base) return shown
-  return (
-    <Suspense fallback={shown}>
-      <DescriptionEditor base={base} typed={typed} onType={type} onDone={done} />
-    </Suspense>
-  )
+  return base ? <DescriptionEditor base={base} typed={typed} onType={type} onDone={done} before={shown} /> : shown
 }

@@ -13,10 +13,15 @@ export type PropertyId = (typeof properties)[number]['id'] | 'type' | 'impact' |
 const elementId = (id: PropertyId) => `property-${id}`
 export const propertyAttributes = (id: PropertyId) => ({ id: elementId(id) })
 
-/** Opens a property as a press on it would; on a phone its sheet has to be opened first, which the page sees to. */
+/** Opens a property as a press on it would; where there is no room beside the conversation, its sheet first. */
 export function openProperty(id: PropertyId) {
   const element = document.getElementById(elementId(id))
   if (element && element.offsetParent !== null) return element.click()
   document.getElementById('open-properties')?.click()
-  setTimeout(() => document.getElementById(elementId(id))?.click(), 250)
+  // The sheet is there when it takes the focus. Did somebody go elsewhere meanwhile, the focus is not called back.
+  const arrived = ({ target }: FocusEvent) => {
+    const property = document.getElementById(elementId(id))
+    if (target instanceof Element && target.closest('[role=dialog]')?.contains(property)) property?.click()
+  }
+  document.addEventListener('focusin', arrived, { once: true })
 }

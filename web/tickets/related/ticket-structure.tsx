@@ -2,6 +2,7 @@
 // and what can be done about that.
 import { CopyPlus, Link2, ListTodo, ListTree, Merge } from 'lucide-react'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useActions } from '../../app/actions.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import type { Ticket } from '../ticket/sides.ts'
@@ -28,8 +29,8 @@ export default function TicketStructure({ ticket }: { ticket: Ticket }) {
   if (related && related.tasks.of > 0 && !planned) setPlanned(true)
   const stop = () => setAsking(null)
   const addTask = () => {
-    setPlanned(true)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('input[aria-label="Add a task"]')?.focus())
+    flushSync(() => setPlanned(true))
+    document.querySelector<HTMLElement>('input[aria-label="Add a task"]')?.focus()
   }
   const group = 'Ticket'
   useActions([

@@ -1,6 +1,7 @@
 // The title, changed where it stands: Enter saves, Escape takes it back.
 import { Pencil } from 'lucide-react'
 import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -23,9 +24,12 @@ export function Title({ ticket, heading }: TitleProps) {
     keepsItself: true,
   })
   const stop = () => {
-    close()
-    saving.forget()
-    requestAnimationFrame(() => heading.current?.focus())
+    // At once: a frame later somebody may have gone on elsewhere.
+    flushSync(() => {
+      close()
+      saving.forget()
+    })
+    heading.current?.focus()
   }
   const cancel = () => {
     forget()

@@ -4,11 +4,14 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Item } from '../conversation/timeline.ts'
 
 const near = 48
+// What is said about a message comes after it: so long the end is followed by whoever went there (ms).
+const follows = 3000
 
 export function useReading(scroller: RefObject<HTMLElement | null>, items: readonly Item[] | undefined) {
   const [atEnd, setAtEnd] = useState(true)
   const [titled, setTitled] = useState(false)
   const seen = useRef<string | undefined>(undefined)
+  const followed = useRef({ until: 0, top: 0 })
   const ready = items !== undefined
   const last = items?.findLast((item) => item.kind === 'message')?.id
 
@@ -33,13 +36,22 @@ export function useReading(scroller: RefObject<HTMLElement | null>, items: reado
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const resized = new ResizeObserver(look)
+    const resized = new ResizeObserver(() => {
+      if (performance.now() < followed.current.until) element.scrollTop = element.scrollHeight
+      look()
+    })
+    const scrolled = () => {
+      // Whoever scrolls back has left the end.
+      if (element.scrollTop < followed.current.top) followed.current.until = 0
+      followed.current.top = element.scrollTop
+      look()
+    }
     resized.observe(element)
     if (element.firstElementChild) resized.observe(element.firstElementChild)
-    element.addEventListener('scroll', look, { passive: true })
+    element.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       resized.disconnect()
-      element.removeEventListener('scroll', look)
+      element.removeEventListener('scroll', scrolled)
     }
   }, [scroller, look])
 
@@ -50,11 +62,9 @@ export function useReading(scroller: RefObject<HTMLElement | null>, items: reado
   const toEnd = useCallback(() => {
     const element = scroller.current
     if (!element) return
-    // Parts out of sight are laid out as they come near, which makes the page longer: the second time it is the end.
+    // Parts out of sight are laid out as they come near, which makes the page longer: the observer goes after it.
+    followed.current = { until: performance.now() + follows, top: 0 }
     element.scrollTop = element.scrollHeight
-    requestAnimationFrame(() => {
-      element.scrollTop = element.scrollHeight
-    })
   }, [scroller])
 
   return {

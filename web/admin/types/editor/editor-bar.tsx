@@ -48,7 +48,7 @@ export function EditorBar({ edit, workflow, onDone }: EditorBarProps) {
     },
   ])
   return (
-    <div className="sticky bottom-0 z-10 mt-auto shrink-0 border-t border-line bg-canvas px-4 py-3">
+    <div className="sticky bottom-0 [anchor-name:--foot] z-10 mt-auto shrink-0 border-t border-line bg-canvas px-4 py-3">
       <LeaveGuard changed={changes.length > 0 ? ['the workflow'] : []} />
       <div className="flex flex-col gap-3">
         {newest && (
