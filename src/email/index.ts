@@ -35,9 +35,10 @@ export const startCatcher = async (options: CatcherOptions): Promise<Catcher> =>
   (await import('./catcher/index.ts')).startCatcher(options)
 
 /** What a process keeps of mail, and the first words of the events that change it. */
-export const kept = mailboxesDependOn
+export const kept = [...mailboxesDependOn, 'sender_rule']
 export function forget(tenant?: string): void {
   forgetMailboxes(tenant)
+  senders.forgetRules(tenant)
   lookAtMailboxes()
 }
 

@@ -50,12 +50,15 @@ export interface Live {
 const channel = 'mendbook'
 const zero = '00000000-0000-0000-0000-000000000000'
 const mostReplayed = 1000
+/** ms between what happened and telling the other processes, and between two tellings. */
+const [soon, apart] = [15, 100]
 
 /** @param onDirectory another process changed who may do what; without a tenant: notifications may have been lost */
 export function followEvents(database: Database, log: Log, onDirectory: (tenant?: string) => void): Live {
   const tails = new Map<string, Tail>()
   const pending = new Map<string, boolean>()
   let sending: NodeJS.Timeout | undefined
+  let told = 0
   let stopped = false
   const ear = openEar(database, log, {
     heard(payload) {
@@ -119,12 +122,17 @@ export function followEvents(database: Database, log: Log, onDirectory: (tenant?
     announce(tenant, directory) {
       look(tenant)
       pending.set(tenant, directory || (pending.get(tenant) ?? false))
-      // Not inside the transaction: a NOTIFY makes every commit of the database queue behind the one before.
-      sending ??= setTimeout(() => {
-        sending = undefined
-        ear.tell(Object.fromEntries(pending))
-        pending.clear()
-      }, 15)
+      // Not inside the transaction: a NOTIFY makes every commit of the database queue behind the one before. Soon after a quiet time,
+      // and not more often than people notice when much is going on.
+      sending ??= setTimeout(
+        () => {
+          sending = undefined
+          told = performance.now()
+          ear.tell(Object.fromEntries(pending))
+          pending.clear()
+        },
+        Math.max(soon, told + apart - performance.now()),
+      )
     },
     async listen(tenant, after, listener) {
       const tail = tails.get(tenant) ?? {

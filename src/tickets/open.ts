@@ -96,7 +96,7 @@ export async function openOne(
   await ctx.record({
     name: 'ticket.opened',
     subject: { kind: 'ticket', id },
-    changes: { title: row.title, description, ...(type && { type }), requester },
+    changes: { title: row.title, description, ...(type && { type }), requester, organisation: organisation_id },
     audience: audienceOf(watched),
   })
   if (owner) await tellOwner(ctx, id, owner, audienceOf(watched))

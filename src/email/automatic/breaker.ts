@@ -133,12 +133,15 @@ const stop = (why: string): Breaker => ({ open: true, why })
 const ordinal = (n: number): string =>
   `${n}${n % 10 === 1 && n % 100 !== 11 ? 'st' : n % 10 === 2 && n % 100 !== 12 ? 'nd' : n % 10 === 3 && n % 100 !== 13 ? 'rd' : 'th'}`
 
+/** Machines that answer each other say the same from the first word on. */
+const enough = 4000
+
 /**
  * A fingerprint of what is new in a mail. Numbers, dates and blanks do not count, so that two answers of a machine have the same;
  * null when there are too few words to tell.
  */
 export function printOf(text: string): string | null {
-  const words = bare(text.slice(0, 20_000))
+  const words = bare(text.slice(0, enough))
   return words.length < 12 ? null : createHash('sha256').update(words).digest('hex').slice(0, 24)
 }
 

@@ -1,6 +1,6 @@
 // A mailbox as the world sees it: never with a secret.
 import type { Context } from '../../platform/context.ts'
-import { Handling, type Mailbox } from './contract.ts'
+import type { Mailbox } from './contract.ts'
 import { readableSecrets } from './secrets.ts'
 import type { MailboxRecord } from './store.ts'
 
@@ -20,7 +20,7 @@ export function present(ctx: Pick<Context, 'secret'>, row: MailboxRecord): Mailb
     active: row.active,
     incoming: row.incoming,
     outgoing: row.outgoing,
-    handling: Handling.parse(row.handling),
+    handling: row.handling,
     secrets: {
       incomingPassword: secrets?.incomingPassword !== undefined,
       outgoingPassword: secrets?.outgoingPassword !== undefined,

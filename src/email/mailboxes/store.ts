@@ -3,6 +3,7 @@ import '../schema.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Schema } from '../../platform/schema.ts'
+import { Handling } from './contract.ts'
 
 export type MailboxRow = Selectable<Schema['mailbox']>
 /** What people see of it; the rest of the row is for whoever fetches. */
@@ -56,7 +57,8 @@ type Joined = Awaited<ReturnType<ReturnType<typeof mailboxes>['execute']>>[numbe
 
 function together(row: Joined): MailboxRecord {
   const state = Object.fromEntries(shown.map((column) => [column, row[column]])) as Omit<StateRow, 'backlog'>
-  return { ...row, state: { ...state, backlog: Number(row.backlog) } }
+  // A setting that is newer than the row has what is usual.
+  return { ...row, handling: Handling.parse(row.handling), state: { ...state, backlog: Number(row.backlog) } }
 }
 
 export type Reference = { id: string } | { called: string }

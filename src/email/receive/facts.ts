@@ -2,7 +2,6 @@
 import { actorByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { mayAcknowledge, mayComeIn } from '../automatic/index.ts'
-import { Handling } from '../mailboxes/contract.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
 import { automaticSentTo, sentBy } from '../out/index.ts'
 import { ruleFor } from '../senders/rules.ts'
@@ -16,7 +15,7 @@ const lately = 24 * 3600_000
 
 export async function factsOf(
   ctx: Context,
-  row: store.MailRow,
+  row: store.Begun,
   mailbox: MailboxRecord,
   { mail, judgement, bounce, authenticity, spam, forwarded, print }: Understood,
 ): Promise<Facts> {
@@ -53,7 +52,7 @@ export async function factsOf(
     unanswered: answered.open ? answered.why : null,
     ...threading,
     bounceOfOurs: bounce && (await ofOurs(ctx, bounce.originalMessageId)),
-    handling: Handling.parse(mailbox.handling),
+    handling: mailbox.handling,
     onlyKept: row.verdict.onlyKept ?? null,
     forwarded: forwarded?.from ?? null,
   }

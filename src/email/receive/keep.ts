@@ -4,7 +4,7 @@ import { type Context, theDesk } from '../../platform/context.ts'
 import { act, LastRead, type Runtime } from '../../platform/events.ts'
 import type { StoredBlob } from '../../platform/files.ts'
 import type { Envelope } from '../schema.ts'
-import type { MailRow } from './store.ts'
+import type { Begun } from './store.ts'
 import * as store from './store.ts'
 
 export interface Arrival {
@@ -31,7 +31,7 @@ export interface KeptMail {
   /** The same bytes, or the same place in the mailbox, were there already. */
   known: boolean
   /** Of a new one: to be handed to `workOnMail` by whoever works on it at once, which counts as the first try. */
-  row: MailRow | undefined
+  row: Begun | undefined
   /** The message itself, unless it is large. */
   bytes: Buffer | null
 }
@@ -83,7 +83,7 @@ async function enter(
     verdict,
   }
   if (source !== 'smtp') await ctx.along(store.needNotLast(ctx))
-  const kept = (row: MailRow): Entered => {
+  const kept = (row: Begun): Entered => {
     const known = row.id !== entry.id
     return { id: row.id, known, row: known ? undefined : row }
   }

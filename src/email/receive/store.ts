@@ -12,15 +12,19 @@ type Entry = Pick<
   'id' | 'mailbox_id' | 'source' | 'sha256' | 'size' | 'envelope' | 'next_try' | 'verdict'
 >
 
+/** As it begins. */
+export type Begun = Pick<MailRow, 'id' | 'mailbox_id' | 'sha256' | 'envelope' | 'attempts' | 'verdict'>
+
 /** Answers with the entry that stands: that of before, if there was one with the same bytes. */
-export async function enter({ db, tenant, now }: Context, entry: Entry): Promise<MailRow> {
-  const { rows } = await sql<MailRow>`insert into mail
+export async function enter({ db, tenant, now }: Context, entry: Entry): Promise<Begun> {
+  const { rows } = await sql<Begun>`insert into mail
       (tenant_id, id, mailbox_id, source, sha256, size, received_at, envelope, state, attempts, next_try, verdict)
     values (${tenant}, ${entry.id}, ${entry.mailbox_id}, ${entry.source}, ${entry.sha256}, ${entry.size}, ${now},
       ${entry.envelope && JSON.stringify(entry.envelope)}::jsonb, 'received', 1, ${entry.next_try},
       ${JSON.stringify(entry.verdict ?? {})}::jsonb)
-    on conflict (tenant_id, mailbox_id, sha256) do update set sha256 = excluded.sha256 returning *`.execute(db)
-  return rows[0] as MailRow
+    on conflict (tenant_id, mailbox_id, sha256) do update set sha256 = excluded.sha256
+    returning id, mailbox_id, sha256, envelope, attempts, verdict`.execute(db)
+  return rows[0] as Begun
 }
 
 export async function place(
@@ -42,7 +46,7 @@ export async function place(
 export const needNotLast = ({ db }: Context) => sql`set local synchronous_commit = off`.execute(db)
 
 /** Counts one more try, if there is anything to do. */
-export async function begin(ctx: Context, id: string, next: Date): Promise<MailRow | undefined> {
+export async function begin(ctx: Context, id: string, next: Date): Promise<Begun | undefined> {
   const { db, tenant } = ctx
   await needNotLast(ctx)
   return db
@@ -51,16 +55,18 @@ export async function begin(ctx: Context, id: string, next: Date): Promise<MailR
     .where('tenant_id', '=', tenant)
     .where('id', '=', id)
     .where('state', 'in', ['received', 'failed'])
-    .returningAll()
+    .returning(['id', 'mailbox_id', 'sha256', 'envelope', 'attempts', 'verdict'])
     .executeTakeFirst()
 }
 
 /** Reads for change: the row stays ours until the commit. */
-export async function hold({ db, tenant }: Context, id: string): Promise<MailRow | undefined> {
-  const { rows } = await sql<MailRow>`select /* by key */ * from mail where tenant_id = ${tenant} and id = ${id}
-    for update`.execute(db)
+export async function hold({ db, tenant }: Context, id: string): Promise<Held | undefined> {
+  const { rows } = await sql<Held>`select /* by key */ id, mailbox_id, state, attempts from mail
+    where tenant_id = ${tenant} and id = ${id} for update`.execute(db)
   return rows[0]
 }
+
+export type Held = Pick<MailRow, 'id' | 'mailbox_id' | 'state' | 'attempts'>
 
 export const find = ({ db, tenant }: Context, id: string): Promise<MailRow | undefined> =>
   db.selectFrom('mail').selectAll().where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
@@ -77,6 +83,18 @@ export async function update(
     .where('id', '=', id)
     .execute()
 }
+
+/** What became of it. Each message runs it, so its text stays the same. */
+export async function settle({ db, tenant }: Context, id: string, to: Settled): Promise<void> {
+  await sql`update mail set state = ${to.state}, reason = ${to.reason}, next_try = null, header_id = ${to.header_id},
+      from_name = ${to.from_name}, from_address = ${to.from_address}, subject = ${to.subject}, sent_at = ${to.sent_at},
+      person_id = ${to.person_id}, ticket_id = ${to.ticket_id}, message_id = ${to.message_id},
+      verdict = ${JSON.stringify(to.verdict)}::jsonb
+    where tenant_id = ${tenant} and id = ${id}`.execute(db)
+}
+
+type Settled = Pick<MailRow, 'state' | 'reason' | 'verdict' | 'person_id' | 'ticket_id' | 'message_id'> &
+  Pick<MailRow, 'header_id' | 'from_name' | 'from_address' | 'subject' | 'sent_at'>
 
 export async function keepFiles({ db, tenant }: Context, mail: string, files: MailFile[]): Promise<void> {
   if (files.length === 0) return

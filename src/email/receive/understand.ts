@@ -9,7 +9,7 @@ import { readMail } from '../message/index.ts'
 import type { Forwarded, Mail } from '../message/mail.ts'
 import { ours } from '../ours.ts'
 import { type Reply, readForwarded, splitReply } from '../reply/index.ts'
-import type { MailRow } from './store.ts'
+import type { Begun } from './store.ts'
 
 /** What a mail says. */
 export interface Content {
@@ -58,7 +58,7 @@ export async function readContent(
  */
 export async function understand(
   runtime: Runtime,
-  row: MailRow,
+  row: Begun,
   around: Around,
   bytes?: Buffer | null,
 ): Promise<Understood> {

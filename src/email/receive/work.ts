@@ -5,7 +5,6 @@ import { isDatabaseGone, isRetryable } from '../../platform/database/failures.ts
 import { DeskError, missing } from '../../platform/errors.ts'
 import { act, briefly, type Runtime } from '../../platform/events.ts'
 import type { LedgerState, Verdict } from '../ledger/contract.ts'
-import { Handling } from '../mailboxes/contract.ts'
 import { boxesIn, boxesOf } from '../mailboxes/kept.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
@@ -51,12 +50,7 @@ export async function workOnMail(
     // Two tries ended the process or the transaction in an unforeseen way: a third one is the last.
     if (row.attempts > mostAttempts)
       throw new Error('It was tried three times, and each time the desk ended before it was done.')
-    const understood = await understand(
-      runtime,
-      row,
-      { tenant, handling: Handling.parse(mailbox.handling), addresses },
-      fresh?.bytes,
-    )
+    const understood = await understand(runtime, row, { tenant, handling: mailbox.handling, addresses }, fresh?.bytes)
     return await act(runtime, desk, (ctx) => settle(ctx, row, mailbox, understood))
   } catch (error) {
     if (outOfReach(error)) throw error
@@ -68,12 +62,7 @@ export async function workOnMail(
 const outOfReach = (error: unknown) =>
   isDatabaseGone(error) || isRetryable(error) || (error instanceof DeskError && error.code === 'unavailable')
 
-async function settle(
-  ctx: Context,
-  row: store.MailRow,
-  mailbox: MailboxRecord,
-  understood: Understood,
-): Promise<Taken> {
+async function settle(ctx: Context, row: store.Begun, mailbox: MailboxRecord, understood: Understood): Promise<Taken> {
   const { id } = row
   const [held, facts] = await Promise.all([store.hold(ctx, id), factsOf(ctx, row, mailbox, understood)])
   if (!held || !['received', 'failed'].includes(held.state)) return taken(ctx, id)
@@ -81,24 +70,23 @@ async function settle(
   const outcome = await carryOut(ctx, decision, facts, mailbox, understood)
   const match = decision.act === 'append' ? decision.match : null
   const { unanswered } = facts
-  await note(ctx, held, outcome, understood, { match, person: facts.person?.id ?? null, unanswered })
+  await note(ctx, row, outcome, understood, { match, person: facts.person?.id ?? null, unanswered })
   return { ledgerId: id, state: outcome.state, reason: outcome.reason, ticket: outcome.ticket }
 }
 
 /** Writes down what became of it. */
 export async function note(
   ctx: Context,
-  row: store.MailRow,
+  row: store.Begun,
   { state, reason, ticket, message }: Outcome,
   understood: Understood,
   { match, person, unanswered }: { match: Verdict['match']; person: string | null; unanswered: string | null },
 ): Promise<void> {
   const { mail } = understood
   const [from] = mail.from
-  const written = store.update(ctx, row.id, {
+  const written = store.settle(ctx, row.id, {
     state,
     reason,
-    next_try: null,
     header_id: mail.messageId?.slice(0, 998) ?? null,
     from_name: from?.name || null,
     from_address: from?.address ?? null,
@@ -124,7 +112,7 @@ export async function note(
 /** Heard by those who may look into the mailbox. */
 export async function tell(
   ctx: Context,
-  { id, mailbox_id }: Pick<store.MailRow, 'id' | 'mailbox_id'>,
+  { id, mailbox_id }: Pick<store.Begun, 'id' | 'mailbox_id'>,
   name: `mail.${LedgerState | 'retried'}`,
   changes: Record<string, unknown> = {},
 ) {

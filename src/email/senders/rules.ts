@@ -4,6 +4,7 @@ import { pageSize, readCursor, toPage } from '../../platform/cursor.ts'
 import { violated } from '../../platform/database/failures.ts'
 import { invalid, missing } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
+import { keptByTenant } from '../../platform/kept.ts'
 import { addSenderRule, listSenderRules, removeSenderRule, type SenderRule } from './contract.ts'
 import * as store from './store.ts'
 
@@ -31,17 +32,27 @@ export const remove = implement(removeSenderRule, async (ctx, { id }) => {
   return null
 })
 
-/** The rule that speaks of an address; the closest one counts, and of equals the one that lets in. */
+// Each message asks, and they change seldom.
+const kept = keptByTenant<Map<string, SenderRule['kind']>>()
+export const forgetRules = kept.forget
+
+/** The rule that speaks of an address, the closest of several. */
 export async function ruleFor(
   ctx: Context,
   address: string,
 ): Promise<Pick<SenderRule, 'kind' | 'pattern'> | undefined> {
-  const patterns = patternsFor(address)
-  const found = await store.among(ctx, patterns)
-  return found.sort((a, b) => Number(b.kind === 'allow') - Number(a.kind === 'allow'))[0]
+  const rules = await kept.of(
+    ctx,
+    async () => new Map((await store.all(ctx)).map(({ kind, pattern }) => [pattern, kind])),
+  )
+  for (const pattern of patternsFor(address)) {
+    const kind = rules.get(pattern)
+    if (kind) return { kind, pattern }
+  }
+  return undefined
 }
 
-/** `a@b.c.example`, `@b.c.example`, `*.c.example`, `*.example`. */
+/** The closest first: `a@b.c.example`, `@b.c.example`, `*.c.example`, `*.example`. */
 export function patternsFor(address: string): string[] {
   const domain = address.slice(address.lastIndexOf('@') + 1)
   const labels = domain.split('.').slice(-12)

@@ -33,12 +33,9 @@ export function list(ctx: Context, after: string[] | undefined, limit: number): 
 export const find = (ctx: Context, id: string): Promise<RuleRow | undefined> =>
   rules(ctx).where('r.id', '=', id).executeTakeFirst()
 
-/** Those of these patterns that stand on a list: an address has few that could fit it. */
-export async function among({ db, tenant }: Context, patterns: string[]): Promise<Pick<RuleRow, 'kind' | 'pattern'>[]> {
-  const { rows } = await sql<Pick<RuleRow, 'kind' | 'pattern'>>`select /* by key */ kind, pattern from mail_sender_rule
-    where tenant_id = ${tenant} and pattern = any(${patterns})`.execute(db)
-  return rows
-}
+/** All of a workspace; a pattern stands on one list at most. */
+export const all = ({ db, tenant }: Context): Promise<Pick<RuleRow, 'kind' | 'pattern'>[]> =>
+  db.selectFrom('mail_sender_rule').select(['kind', 'pattern']).where('tenant_id', '=', tenant).execute()
 
 export async function insert(
   { db, tenant, now }: Context,
