@@ -5,18 +5,18 @@ import { type Stage, setStage } from './stage.ts'
 let stage: Stage
 beforeAll(async () => {
   stage = await setStage()
-})
-afterEach((journey) => stage.review(journey.task))
-afterAll(() => stage.end())
-
-test('somebody is left out, another put in copy, and the reply is taken back from the keyboard', async () => {
-  const { admin, agent, requester, colleague } = stage.world
-  await admin.post('/mailboxes', {
+  await stage.world.admin.post('/mailboxes', {
     name: 'Support',
     address: 'support@desk.example',
     outgoing: { kind: 'smtp', host: '127.0.0.1', port: 9, security: 'none' },
     handling: { acknowledge: false, holdSeconds: 60 },
   })
+})
+afterEach((journey) => stage.review(journey.task))
+afterAll(() => stage.end())
+
+test('somebody is left out, another put in copy, and the reply is taken back from the keyboard', async () => {
+  const { agent, requester, colleague } = stage.world
   const { number } = (await requester.post('/tickets', { title: 'The gate sticks' })).body
   await agent.post(`/tickets/${number}/participants`, { person: colleague.email, role: 'cc' })
   const page = await stage.window(agent)
@@ -48,4 +48,28 @@ test('somebody is left out, another put in copy, and the reply is taken back fro
   const states = items.map(({ role, state }: { role: string; state: string }) => `${role} ${state}`)
   expect(states).toContain('requester cancelled')
   expect(states).toContain('cc suppressed')
+})
+
+test('a reply that resolved the ticket is taken back with the resolution, and the words of both are there again', async () => {
+  const { agent, requester } = stage.world
+  const { number } = (await requester.post('/tickets', { title: 'The bridge is up' })).body
+  const page = await stage.window(agent)
+  await page.goto(`/desk/tickets/${number}`)
+  const text = page.getByRole('textbox', { name: 'Reply to Requester' })
+  await text.fill('It is down again')
+  await page.getByRole('button', { name: 'Send and then' }).click()
+  await page.getByRole('menuitem', { name: 'Send and resolve' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('How was it fixed?').fill('Lowered by hand')
+  await dialog.getByRole('button', { name: 'Send and resolve' }).click()
+  await page.getByText(/^Reply and resolution to Requester/).waitFor()
+  const ticket = async () => (await agent.get(`/tickets/${number}`)).body
+  expect(await ticket()).toMatchObject({ status: 'resolved', resolution: 'Lowered by hand' })
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(() => text.inputValue()).toBe('It is down again')
+  expect(await ticket()).toMatchObject({ status: 'new', resolution: null })
+  expect((await requester.get(`/tickets/${number}/messages`)).body.items).toEqual([])
+  const { items } = (await agent.get(`/tickets/${number}/mail`)).body
+  const kinds = items.flatMap(({ kind, state }: Record<string, string>) => (state === 'cancelled' ? [kind] : []))
+  expect(kinds.sort()).toEqual(['reply', 'resolution'])
 })

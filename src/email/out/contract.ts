@@ -150,10 +150,16 @@ export const takeBackReply = operation({
   permission: 'tickets.work',
   safety: 'destructive',
   summary:
-    'Take back a reply of your own while its mail is held: nobody is mailed, and it is gone from the conversation',
-  status: 204,
-  input: z.strictObject({ id: TicketId, message: Id.describe('id of a message') }),
-  output: z.null(),
+    'Take back a reply of your own while its mail is held: nobody is mailed, it is gone from the conversation, and what it changed is as it was',
+  input: z.strictObject({
+    id: TicketId,
+    message: Id.describe('id of a message'),
+    resolution: flag.optional().describe('and your resolution that was sent with it'),
+  }),
+  output: z.strictObject({
+    /** What stays although the sending changed it, and why: a sentence each. */
+    kept: z.array(z.string()),
+  }),
 })
 
 export const SuppressedAddress = z.strictObject({

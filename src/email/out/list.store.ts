@@ -102,6 +102,22 @@ export async function cancelMessage(
     .execute()
 }
 
+/** What waits to leave of these events is kept; answers whether something left already. */
+export async function cancelEvents({ db, tenant }: Context, events: string[], reason: string): Promise<boolean> {
+  if (events.length === 0) return false
+  const of = db.updateTable('mail_out').where('tenant_id', '=', tenant).where('event_id', 'in', events)
+  await of.set({ state: 'cancelled', reason, due_at: null }).where('state', 'in', ['held', 'queued']).execute()
+  const left = await db
+    .selectFrom('mail_out')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .where('event_id', 'in', events)
+    .where('state', 'in', ['sending', 'sent', 'failed', 'bounced'])
+    .limit(1)
+    .executeTakeFirst()
+  return left !== undefined
+}
+
 /** From the start, under the same Message-ID: should the one before have arrived after all, it is known as the same. */
 export async function queueAgain({ db, tenant, now }: Context, id: string): Promise<void> {
   await db

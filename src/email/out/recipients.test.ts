@@ -99,7 +99,8 @@ test('a held reply is taken back whole: nobody is mailed, it is gone, its files 
     })
   ).body
   expect((await world.admin.delete(`/tickets/${id}/replies/${said.id}`)).status).toBe(403)
-  expect((await world.agent.delete(`/tickets/${id}/replies/${said.id}`)).status).toBe(204)
+  const taken = await world.agent.delete(`/tickets/${id}/replies/${said.id}`)
+  expect([taken.status, taken.body]).toEqual([200, { kept: [] }])
   expect(await leaves()).toEqual([])
   expect((await world.requester.get(`/tickets/${id}/messages`)).body.items).toEqual([])
   expect((await world.requester.get(`/tickets/${id}/attachments`)).body.items).toEqual([])

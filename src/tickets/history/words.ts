@@ -25,7 +25,7 @@ export const ticketWords: Record<string, (changes: Changes) => string> = {
   'ticket.replied': () => 'replied',
   'ticket.answered_by_machine': () => 'sent an automatic answer',
   'ticket.message_taken_out': () => 'took out a message that did not belong here',
-  'ticket.reply_taken_back': () => 'took a reply back before it was mailed',
+  'ticket.reply_taken_back': takenBack,
   'ticket.noted': () => 'wrote an internal note',
   'ticket.attached': ({ file }) => `attached ${String(file)}`,
   'ticket.detached': ({ file }) => `took back ${String(file)}`,
@@ -74,6 +74,12 @@ const noLonger = (words: string) => (words.startsWith('is ') ? `is no longer ${w
 function closed({ confirmed, after }: Changes): string {
   if (after) return `closed the ticket: it had been resolved for ${after === 1 ? 'a day' : `${after} days`}`
   return confirmed ? 'confirmed the fix; the ticket is closed' : 'closed the ticket'
+}
+
+/** With what it changed when it was sent. */
+function takenBack({ message: _, resolution: __, ...changes }: Changes): string {
+  const others = Object.keys(changes).some((field) => !silent.has(field)) ? `; ${sentence(changes)}` : ''
+  return `took a reply back before it was mailed${others}`
 }
 
 const wokenBy: Record<string, string> = {

@@ -55,7 +55,12 @@ function inReply(error: unknown): never {
 }
 
 /** Also what a mention does. */
-export async function announce(ctx: Context, ticket: TicketRecord, person: KnownActor, role: 'watcher' | 'cc') {
+export async function announce(
+  ctx: Context,
+  ticket: TicketRecord,
+  person: Pick<KnownActor, 'id' | 'name' | 'email'>,
+  role: 'watcher' | 'cc',
+) {
   await ctx.record({
     name: 'ticket.participant_added',
     subject: { kind: 'ticket', id: ticket.id },

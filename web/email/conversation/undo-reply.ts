@@ -5,7 +5,7 @@ import { api, newKey } from '../../app/api.ts'
 import { announce } from '../../tickets/announce.ts'
 import type { Draft } from '../../tickets/composer/drafts.ts'
 import { drafts } from '../../tickets/composer/use-draft.ts'
-import { toastUntil } from '../../ui/toast.ts'
+import { toast, toastUntil } from '../../ui/toast.ts'
 
 export interface Sent {
   queries: QueryClient
@@ -14,16 +14,21 @@ export interface Sent {
   draftKey: string
   /** As it was when it was sent. */
   before: Draft
+  /** The ticket was resolved with it. */
+  resolved?: { words: string; draftKey: string }
 }
 
-export async function offer({ queries, number, message, draftKey, before }: Sent) {
+/** Answers whether it can be undone. */
+export async function offer({ queries, number, message, draftKey, before, resolved }: Sent): Promise<boolean> {
   const { items } = await api('ticket-mail.list', { id: number, message })
   const held = items.filter(({ state, nextTry }) => state === 'held' && nextTry !== null)
   const until = Math.min(...held.map(({ nextTry }) => Date.parse(nextTry ?? '')))
   // One second for the way to the desk.
-  if (held.length === 0 || until - Date.now() < 1500) return
+  if (held.length === 0 || until - Date.now() < 1500) return false
   const undo = async () => {
-    await api('replies.take-back', { id: number, message }, { idempotencyKey: newKey() })
+    const wish = { id: number, message, ...(resolved && { resolution: true }) }
+    const { kept } = await api('replies.take-back', wish, { idempotencyKey: newKey() })
+    if (resolved) drafts.change(resolved.draftKey, { body: resolved.words })
     const typed = drafts.read(draftKey)
     const { attempt: _, ...back } = before
     // What was begun meanwhile stays, below it.
@@ -33,9 +38,12 @@ export async function offer({ queries, number, message, draftKey, before }: Sent
       files: [...back.files, ...typed.files],
     })
     announce('Reply taken back. Nobody was mailed.')
+    if (kept.length > 0) toast(`Reply taken back. ${kept.join(' ')}`)
     for (const name of ['messages.list', 'tickets.get', 'ticket-mail.list', 'tickets.events'])
       void queries.invalidateQueries({ queryKey: [name] })
   }
   const [first] = held
-  toastUntil(held.length === 1 ? `Reply to ${first?.person.name}` : `Reply to ${held.length} people`, undo, until - 500)
+  const what = resolved ? 'Reply and resolution' : 'Reply'
+  toastUntil(`${what} to ${held.length === 1 ? first?.person.name : `${held.length} people`}`, undo, until - 500)
+  return true
 }

@@ -59,7 +59,7 @@ export function useAnswer({ ticket, draftKey, files, onSent }: AnswerOptions) {
         return null
       }
       if (byAct) await reopen(ticket)
-      const said = await reply.sendFirst()
+      const said = await reply.sendFirst().then(({ message }) => message)
       return said.followUp ? said.ticket.number : null
     },
     onSuccess: (carriedOn) => {

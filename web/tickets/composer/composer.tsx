@@ -22,7 +22,7 @@ import type { Draft } from './drafts.ts'
 import { isBlank } from './drafts.ts'
 import { SendButton } from './send-button.tsx'
 import { drafts, useDraft, useDraftKey, useStayWhile } from './use-draft.ts'
-import type { Tab, Then } from './use-send.ts'
+import type { OfferUndo, Tab, Then } from './use-send.ts'
 import { useSend } from './use-send.ts'
 import { useUploads } from './use-uploads.ts'
 
@@ -34,7 +34,7 @@ interface ComposerProps {
   hasNext: boolean
   onSent: (then: Then, message: string) => void
   /** Asks how it was fixed; `send` is run before the ticket is resolved. */
-  onResolve: (reply: string, send: () => Promise<unknown>) => void
+  onResolve: (reply: string, send: () => Promise<{ offer: OfferUndo }>) => void
   onReopen: () => void
 }
 

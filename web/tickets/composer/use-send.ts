@@ -25,12 +25,14 @@ interface SendOptions {
 }
 
 type Message = Output<'tickets.reply'>
+/** Offers to undo what was sent, with the resolution that went with it. Answers whether that is possible. */
+export type OfferUndo = (resolved?: Sent['resolved']) => Promise<boolean>
 
 export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
   const queries = useQueryClient()
   const sending = useMutation({
     scope: { id: `ticket ${number}` },
-    mutationFn: async (then: Then) => {
+    mutationFn: async (then: Then | 'resolve') => {
       const before = drafts.read(draftKey)
       const { body, files, people = [], along, copyTo = [], leaveOut = [] } = before
       const payload = {
@@ -48,14 +50,17 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
       const message = await api('tickets.reply', payload, { idempotencyKey: key })
       drafts.put(draftKey, blank)
       if (!message.followUp) addMessage(queries, number, message)
-      if (tab === 'reply') offerUndo({ queries, number: message.ticket.number, message: message.id, draftKey, before })
+      const sent = { queries, number: message.ticket.number, message: message.id, draftKey, before }
+      const offer: OfferUndo = async (resolved) =>
+        tab === 'reply' && offerUndo({ ...sent, ...(resolved && { resolved }) })
+      if (then !== 'resolve') void offer()
       await readAgain(queries, number)
-      return message
+      return { message, offer }
     },
-    onSuccess: (message, then) => {
+    onSuccess: ({ message }, then) => {
       announce(tab === 'note' ? 'Note added' : 'Reply sent')
       refreshAfter(queries, number)
-      onSent(then, message.id)
+      onSent(then === 'resolve' ? 'stay' : then, message.id)
     },
     onError: (error) => announce(`Not sent. ${error.message}`),
   })
@@ -63,8 +68,8 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
     send: (then: Then) => {
       if (!sending.isPending) sending.mutate(then)
     },
-    /** For what has to wait until the message has arrived. */
-    sendFirst: () => sending.mutateAsync('stay'),
+    /** For the resolution, which waits until the message has arrived. Whoever calls it offers to undo them. */
+    sendFirst: () => sending.mutateAsync('resolve'),
     busy: sending.isPending,
     error: sending.error,
     again: () => sending.variables && sending.mutate(sending.variables),
@@ -73,9 +78,8 @@ export function useSend({ number, tab, draftKey, onSent }: SendOptions) {
 }
 
 // Where its mail is held for some seconds. Nobody waits for it.
-function offerUndo(sent: Sent) {
-  import('../../email/conversation/undo-reply.ts').then(({ offer }) => offer(sent)).catch(() => undefined)
-}
+const offerUndo = (sent: Sent): Promise<boolean> =>
+  import('../../email/conversation/undo-reply.ts').then(({ offer }) => offer(sent)).catch(() => false)
 
 // A message changes its ticket (revision, state); the next change is made on what it left behind.
 async function readAgain(queries: QueryClient, number: string) {

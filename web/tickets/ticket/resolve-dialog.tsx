@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useDraft, useDraftKey } from '../composer/use-draft.ts'
+import type { OfferUndo } from '../composer/use-send.ts'
 import { NeededFields, useNeededFields } from './needed-fields.tsx'
 import type { Ticket } from './sides.ts'
 import { after } from './sides.ts'
@@ -18,28 +19,40 @@ interface ResolveDialogProps {
   open: boolean
   onClose: () => void
   /** Sends the reply that goes with it. */
-  send?: (() => Promise<unknown>) | undefined
+  send?: (() => Promise<{ offer: OfferUndo }>) | undefined
 }
 
 export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDialogProps) {
   const { number, requester } = ticket
-  const { draft, change, clear } = useDraft(useDraftKey(ticket.id, 'resolution'))
+  const resolution = useDraftKey(ticket.id, 'resolution')
+  const { draft, change, clear } = useDraft(resolution)
   const [sending, setSending] = useState(false)
   const [unsent, setUnsent] = useState<unknown>(null)
-  const sent = useRef(false)
+  const sent = useRef<OfferUndo>(undefined)
   const undo = useTicketChange(number, { done: `${number} is open again` })
   const resolving = useTicketChange(number, {
     done: `${number} resolved`,
     onDone: (resolved) => {
       clear()
       onClose()
-      toast(`${number} resolved`, () =>
-        undo.apply({ kind: 'reopen', wish: {}, mine: { ...after(resolved, 'reopen'), resolution: null } }),
+      const reopen = () =>
+        undo.apply({ kind: 'reopen', wish: {}, mine: { ...after(resolved, 'reopen'), resolution: null } })
+      const words = resolved.resolution ?? ''
+      // While nobody was mailed, reply and resolution are taken back together.
+      void Promise.resolve(sent.current?.({ words, draftKey: resolution }) ?? false).then(
+        (offered) => offered || toast(`${number} resolved`, reopen),
       )
+      sent.current = undefined
     },
     // The question of which side to keep is asked in a dialog of its own.
-    onConflict: onClose,
+    onConflict: () => leave(),
   })
+  // The reply may have gone without the resolution.
+  const leave = () => {
+    void sent.current?.()
+    sent.current = undefined
+    onClose()
+  }
   const target = useTarget(ticket, 'resolve')
   const needed = useNeededFields(ticket)
   const text = draft.body.trim()
@@ -49,8 +62,7 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
     try {
       setSending(true)
       if (!(await needed.save())) return
-      if (send && !sent.current) await send()
-      sent.current = true
+      if (send) sent.current ??= (await send()).offer
     } catch (error) {
       return setUnsent(error)
     } finally {
@@ -66,7 +78,7 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => !next && onClose()}
+      onOpenChange={(next) => !next && leave()}
       title={`Resolve ${number}`}
       description={
         <>
@@ -75,7 +87,7 @@ export default function ResolveDialog({ ticket, open, onClose, send }: ResolveDi
       }
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={leave}>Cancel</Button>
           <Button
             variant="primary"
             busy={sending || resolving.busy}

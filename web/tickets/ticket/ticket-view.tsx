@@ -11,7 +11,7 @@ import { Sheet } from '../../ui/dialog.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { isBlank } from '../composer/drafts.ts'
 import { drafts, useDraftKey } from '../composer/use-draft.ts'
-import type { Tab, Then } from '../composer/use-send.ts'
+import type { OfferUndo, Tab, Then } from '../composer/use-send.ts'
 import { Conversation } from '../conversation/conversation.tsx'
 import { useConversation } from '../conversation/use-conversation.ts'
 import { TicketLife } from '../life/ticket-life.tsx'
@@ -43,7 +43,7 @@ interface TicketViewProps {
   neighbours: Neighbours
 }
 
-type Asking = { what: 'resolve'; send?: () => Promise<unknown> } | { what: 'reopen' } | null
+type Asking = { what: 'resolve'; send?: () => Promise<{ offer: OfferUndo }> } | { what: 'reopen' } | null
 
 export function TicketView({ ticket, search, split, neighbours }: TicketViewProps) {
   const { number, id } = ticket
@@ -70,7 +70,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
     flushSync(() => setTab(next))
     text.current?.focus()
   }
-  const resolve = (reply?: string, send?: () => Promise<unknown>) => {
+  const resolve = (reply?: string, send?: () => Promise<{ offer: OfferUndo }>) => {
     if (reply && isBlank(drafts.read(resolution))) drafts.change(resolution, { body: reply })
     setAsking({ what: 'resolve', ...(send && { send }) })
   }
