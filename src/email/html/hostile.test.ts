@@ -30,6 +30,8 @@ test.each([
   ['quotes in quotes', '<blockquote>'.repeat(300_000)],
   ['links', '<a href=https://x.example/a>https://y.example/</a>'.repeat(100_000)],
   ['headings', '<h1>x'.repeat(200_000)],
+  ['line breaks', 'x<br>'.repeat(400_000)],
+  ['pictures', '<img src="https://x.example/a.png" width=100>'.repeat(100_000)],
   ['a million attributes', `<p ${Array.from({ length: 1_000_000 }, (_, at) => `a${at}=1`).join(' ')}>x</p>`],
   ['ten megabytes of text', 'word '.repeat(2_000_000)],
   ['a style sheet that goes on', `<style>${'p{color:red}'.repeat(300_000)}`],

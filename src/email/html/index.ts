@@ -1,4 +1,5 @@
 export { frameDocument } from './frame.ts'
 export { htmlToMarkdown, htmlToText } from './markdown.ts'
-export { textToMarkdown } from './plain.ts'
+export { Beyond, type Bounds, light, whole } from './parse.ts'
+export { cutSign, textToMarkdown } from './plain.ts'
 export { remoteImagesIn, safeHtml } from './safe.ts'

@@ -1,5 +1,5 @@
 // HTML → tree, as a browser would read it, but with an end: nesting and repetition in hostile HTML can cost any amount of time.
-import { type DefaultTreeAdapterMap, Parser, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { type DefaultTreeAdapterMap, type html, Parser, type Token, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 export type Node = Tree.ChildNode
 export type Element = Tree.Element
@@ -11,39 +11,63 @@ export interface Parsed {
   cut: boolean
 }
 
-/** UTF-16 units; the largest newsletters have 500,000. */
-const longest = 2 * 2 ** 20
-/** Elements inside of each other; tables of newsletters reach 60. */
-const deepest = 250
-/** The parser opens formatting elements again in each paragraph: few bytes can ask for millions of them. */
-const mostElements = 40_000
-/** Of what was written by us after a first reading: escaped signs are longer, and the sign that it was cut is one more element. */
-const again = { longest: longest * 8, deepest: deepest + 20, mostElements: mostElements * 2 }
+/** How much is read. */
+export interface Bounds {
+  /** UTF-16 units. */
+  longest: number
+  /** Elements inside of each other. */
+  deepest: number
+  /** Elements that may still be read; what is read with the same bounds shares them. */
+  elements: number
+  /** To read less than the whole is an error. */
+  strict?: boolean
+}
 
-const tooMuch = Symbol('more than is read')
+/**
+ * Of any mail. The largest newsletters have 500,000 signs, their tables lie 60 deep. The parser opens formatting elements again in each
+ * paragraph: few bytes can ask for millions of them.
+ */
+export const whole = (): Bounds => ({ longest: 2 * 2 ** 20, deepest: 250, elements: 40_000 })
+/** Of what was written by us after a first reading: escaped signs are longer, and the sign that it was cut is one more element. */
+export const again = (): Bounds => ({ longest: 16 * 2 ** 20, deepest: 270, elements: 80_000 })
+/** What may be read while everybody waits: some tens of milliseconds. */
+export const light = (): Bounds => ({ longest: 2 ** 16, deepest: 250, elements: 1_500, strict: true })
+
+/** There is more than bounds that are strict allow. */
+export class Beyond extends Error {}
 
 class BoundedParser extends Parser<DefaultTreeAdapterMap> {
-  private count = 0
-  limits = { deepest, mostElements }
+  bounds = whole()
 
   override onItemPush(node: Tree.ParentNode, tag: number, isTop: boolean): void {
     super.onItemPush(node, tag, isTop)
-    if (this.openElements.stackTop > this.limits.deepest || ++this.count > this.limits.mostElements) throw tooMuch
+    if (this.openElements.stackTop > this.bounds.deepest) throw new Beyond()
+    this.count()
+  }
+
+  /** Of an element that holds nothing: a line break, a picture. */
+  override _appendElement(token: Token.TagToken, namespace: html.NS): void {
+    super._appendElement(token, namespace)
+    this.count()
+  }
+
+  private count(): void {
+    if (this.bounds.elements-- <= 0) throw new Beyond()
   }
 }
 
-/** @param ours it is what we wrote of a mail that was read once */
-export function parseHtml(html: string, ours = false): Parsed {
+export function parseHtml(html: string, bounds: Bounds): Parsed {
+  const cut = html.length > bounds.longest
+  if (cut && bounds.strict) throw new Beyond()
   const parser = new BoundedParser({ scriptingEnabled: false })
-  if (ours) parser.limits = again
-  const most = ours ? again.longest : longest
+  parser.bounds = bounds
   try {
-    parser.tokenizer.write(html.slice(0, most).replaceAll('\0', ''), true)
+    parser.tokenizer.write(html.slice(0, bounds.longest).replaceAll('\0', ''), true)
   } catch (error) {
-    if (error !== tooMuch) throw error
+    if (!(error instanceof Beyond) || bounds.strict) throw error
     return { document: parser.document, cut: true }
   }
-  return { document: parser.document, cut: html.length > most }
+  return { document: parser.document, cut }
 }
 
 export function isElement(node: Node): node is Element {

@@ -6,7 +6,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { allowed } from './allowed.ts'
 import { settleAnchor } from './anchors.ts'
-import { attribute, type Document, isElement, parseHtml } from './parse.ts'
+import { again, attribute, type Bounds, type Document, isElement, parseHtml, whole } from './parse.ts'
 import { isTrackingPixel, type Pictures, settlePicture } from './pictures.ts'
 import { cutSign } from './plain.ts'
 import { safeStyle } from './style.ts'
@@ -20,15 +20,15 @@ export interface SafeHtml {
 const cleaner = unified().use(rehypeSanitize, allowed).use(rehypeStringify).freeze()
 const mostRounds = 5
 
-export function safeHtml(html: string, pictures: Pictures): SafeHtml {
-  const tree = stable(html)
+export function safeHtml(html: string, pictures: Pictures, bounds = whole()): SafeHtml {
+  const tree = stable(html, bounds)
   const remoteImages = settlePictures(tree, pictures)
   return { html: cleaner.stringify(tree), remoteImages }
 }
 
 /** How many pictures from elsewhere it would hold back. It is read once for that, and nothing is written. */
-export const remoteImagesIn = (html: string): number =>
-  settlePictures(clean(html, false).tree, { cid: () => null, remoteImages: false })
+export const remoteImagesIn = (html: string, bounds = whole()): number =>
+  settlePictures(clean(html, bounds).tree, { cid: () => null, remoteImages: false })
 
 function settlePictures(tree: Root, pictures: Pictures): number {
   let remoteImages = 0
@@ -39,10 +39,10 @@ function settlePictures(tree: Root, pictures: Pictures): number {
 }
 
 /** Read as a browser reads it, cleaned and written, until writing and reading agree: nothing can come alive in between. */
-function stable(html: string): Root {
+function stable(html: string, bounds: Bounds): Root {
   let before = html
   for (let round = 0; round < mostRounds; round++) {
-    const { tree, cut } = clean(before, round > 0)
+    const { tree, cut } = clean(before, round > 0 ? again() : bounds)
     if (cut)
       tree.children.push({
         type: 'element',
@@ -57,8 +57,8 @@ function stable(html: string): Root {
   return { type: 'root', children: [{ type: 'text', value: before }] }
 }
 
-function clean(html: string, ours: boolean): { tree: Root; cut: boolean } {
-  const { document, cut } = parseHtml(html, ours)
+function clean(html: string, bounds: Bounds): { tree: Root; cut: boolean } {
+  const { document, cut } = parseHtml(html, bounds)
   const read = fromParse5(document)
   const whole: Root = read.type === 'root' ? read : { type: 'root', children: [] }
   const tree = cleaner.runSync({ type: 'root', children: [wrapped(document, bodyOf(whole))].flat() })

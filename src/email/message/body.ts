@@ -1,5 +1,5 @@
 // Which parts are the text of a mail: alternatives, mixtures, related parts, and a text for what has HTML only.
-import { htmlToText } from '../html/index.ts'
+import { textsOfHtml } from '../aside/index.ts'
 import { unflow } from './flowed.ts'
 import { decode } from './mime/charset.ts'
 import { cleanText } from './mime/clean.ts'
@@ -12,9 +12,12 @@ export interface Body {
 
 /** What stands at one place: as text, as HTML, or the same in both. */
 interface Piece {
-  text: string | null
+  text: Told[] | null
   html: string | null
 }
+
+/** A text, or HTML of which one is to be made. */
+type Told = string | { html: string }
 
 export function isText(part: Part): boolean {
   return part.type === 'text/plain' || part.type === 'text/html'
@@ -31,11 +34,15 @@ export function isBody(part: Part): boolean {
 }
 
 /** @param shown what each text part says, when it says anything */
-export function readBody(root: Part, shown: ReadonlyMap<Part, string>): Body {
+export async function readBody(root: Part, shown: ReadonlyMap<Part, string>): Promise<Body> {
   const pieces = piecesOf(root, shown)
+  const pages = pieces.flatMap(told).filter((one) => typeof one !== 'string')
+  const texts = pages.length > 0 ? await textsOfHtml(pages.map(({ html }) => html)) : []
+  let next = 0
+  const asText = (one: Told) => (typeof one === 'string' ? one : (texts[next++] ?? ''))
   return {
     text: pieces
-      .map(asText)
+      .map((piece) => told(piece).map(asText).join('\n\n'))
       .filter((text) => text !== '')
       .join('\n\n')
       .trimEnd(),
@@ -46,22 +53,25 @@ export function readBody(root: Part, shown: ReadonlyMap<Part, string>): Body {
 function piecesOf(part: Part, shown: ReadonlyMap<Part, string>): Piece[] {
   const own = shown.get(part) ?? ''
   const alone =
-    own.trim() === '' ? [] : [part.type === 'text/html' ? { text: null, html: own } : { text: own, html: null }]
+    own.trim() === '' ? [] : [part.type === 'text/html' ? { text: null, html: own } : { text: [own], html: null }]
   const children = part.children.map((child) => piecesOf(child, shown))
   if (part.type !== 'multipart/alternative') return [...alone, ...children.flat()]
   const plain = children.findLast((pieces) => pieces.some(({ text }) => text !== null))
   const rich = children.findLast((pieces) => pieces.some(({ html }) => html !== null))
-  const text = plain?.map(asText).join('\n\n') ?? null
+  const text = plain?.flatMap(told) ?? null
   const html = rich?.map(asHtml).join('\n') ?? null
   return text === null && html === null ? [] : [{ text, html }]
 }
 
-function asText({ text, html }: Piece): string {
-  return text ?? (html === null ? '' : htmlToText(html))
+function told({ text, html }: Piece): Told[] {
+  return text ?? (html === null ? [] : [{ html }])
 }
 
 function asHtml({ text, html }: Piece): string {
-  return html ?? `<div style="white-space:pre-wrap">${escapeHtml(text ?? '')}</div>`
+  return (
+    html ??
+    `<div style="white-space:pre-wrap">${escapeHtml(text?.filter((one) => typeof one === 'string').join('\n\n') ?? '')}</div>`
+  )
 }
 
 function escapeHtml(text: string): string {

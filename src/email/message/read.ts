@@ -200,9 +200,9 @@ class Reading {
     this.files.push({ name, type, size, sha256, cid, inline: false })
   }
 
-  result(root: Part): Content {
+  async result(root: Part): Promise<Content> {
     const { files, messages, sealed, invitation, machine: parts, odd, shown } = this
-    return { root, ...readBody(root, shown), files, messages, sealed, invitation, parts, odd, shown }
+    return { root, ...(await readBody(root, shown)), files, messages, sealed, invitation, parts, odd, shown }
   }
 }
 

@@ -2,7 +2,7 @@
 import { actorOf, addKnownPeople, peopleByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { channels } from '../../tickets/index.ts'
-import { htmlToMarkdown, textToMarkdown } from '../html/index.ts'
+import { textToMarkdown } from '../html/index.ts'
 import type { LedgerState } from '../ledger/contract.ts'
 import { boxesOf } from '../mailboxes/kept.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
@@ -120,22 +120,18 @@ const prefix =
 
 const mostText = 190_000
 
-export function textsOf({ mail, reply, forwarded }: Content, passedOn: boolean) {
+export function textsOf({ mail, reply, body, forwarded }: Content, passedOn: boolean) {
   const title = titleOf(passedOn ? (forwarded?.subject ?? mail.subject) : mail.subject)
   if (passedOn && forwarded) return { title, description: cut(textToMarkdown(forwarded.text, mostText)) }
-  const said = bodyOf(reply)
   const rest = reply.quoted ? `\n\n---\n\n${textToMarkdown(reply.quoted, mostText)}` : ''
-  return { title, description: cut(said + rest) }
+  return { title, description: cut(body + rest) }
 }
 
-const bodyOf = ({ text, html }: Content['reply']) =>
-  html === null ? textToMarkdown(text) : htmlToMarkdown(html) || textToMarkdown(text)
-
 export function wordsOf(content: Content) {
-  const { reply } = content
+  const { reply, body } = content
   const rest = [reply.quoted, reply.signature].filter(Boolean).join('\n\n')
   return {
-    body: cut(bodyOf(reply)) || '*This mail has no text.*',
+    body: cut(body) || '*This mail has no text.*',
     quoted: rest ? cut(rest) : null,
     channel: 'email' as const,
     files: attached(content),

@@ -2,13 +2,14 @@
 import { Readable } from 'node:stream'
 import type { Context } from '../../platform/context.ts'
 import type { Runtime } from '../../platform/events.ts'
+import { contentOf } from '../aside/index.ts'
 import { type Authenticity, authenticate, heldAgainst, type SpamVerdict, spamVerdict } from '../authenticity/index.ts'
 import { type Bounce, type Judgement, judge, printOf, readBounce } from '../automatic/index.ts'
 import type { Handling } from '../mailboxes/contract.ts'
 import { readMail } from '../message/index.ts'
 import type { Forwarded, Mail } from '../message/mail.ts'
 import { ours } from '../ours.ts'
-import { type Reply, readForwarded, splitReply } from '../reply/index.ts'
+import type { Reply } from '../reply/index.ts'
 import type { Begun } from './store.ts'
 
 /** What a mail says. */
@@ -16,6 +17,8 @@ export interface Content {
   mail: Mail
   /** What is new in it, and the rest. */
   reply: Reply
+  /** What is new, as Markdown. */
+  body: string
   forwarded: Forwarded | null
 }
 
@@ -45,11 +48,9 @@ export async function readContent(
     () => (bytes ? Readable.from([bytes]) : files.read(tenant, sha256)),
     (content) => files.put(tenant, content),
   )
-  return {
-    mail,
-    reply: splitReply({ text: mail.text, html: mail.html, subject: mail.subject }),
-    forwarded: mail.forwarded ?? readForwarded(mail.text, mail.subject),
-  }
+  const { text, html, subject } = mail
+  const { forwarded, ...content } = await contentOf({ text, html, subject })
+  return { mail, ...content, forwarded: mail.forwarded ?? forwarded }
 }
 
 /**

@@ -1,5 +1,6 @@
 // A mail's HTML as a page that stands by itself: made safe, its own pictures in it, those of others only by wish.
-import { frameDocument, safeHtml } from '../html/index.ts'
+import { safeHtml } from '../aside/index.ts'
+import { frameDocument } from '../html/index.ts'
 import type { MailFile } from '../message/mail.ts'
 
 interface Wish {
@@ -12,13 +13,12 @@ interface Wish {
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /** Mails are written for white paper, so it is white in the dark too. */
-export function framed(html: string, { images, files, held }: Wish): string {
-  const byCid = new Map(files.flatMap((file) => (file.cid === null ? [] : [[file.cid, file] as const])))
-  const cid = (id: string) => {
-    const file = byCid.get(id)
-    const bytes = file && pictures.has(file.type.toLowerCase()) ? held.get(file.sha256) : undefined
-    return file && bytes ? `data:${file.type.toLowerCase()};base64,${bytes.toString('base64')}` : null
+export async function framed(html: string, { images, files, held }: Wish): Promise<string> {
+  const own = new Map<string, string>()
+  for (const { cid, type, sha256 } of files) {
+    const bytes = pictures.has(type.toLowerCase()) ? held.get(sha256) : undefined
+    if (cid !== null && bytes) own.set(cid, `data:${type.toLowerCase()};base64,${bytes.toString('base64')}`)
   }
-  const safe = safeHtml(html, { cid, remoteImages: images })
+  const safe = await safeHtml({ html, pictures: own, remoteImages: images })
   return frameDocument(safe.html, { remoteImages: images })
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { DeskError, missing } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import { channels } from '../../tickets/index.ts'
-import { remoteImagesIn } from '../html/index.ts'
+import { remoteImagesIn } from '../aside/index.ts'
 import { entryOf } from '../ledger/read.ts'
 import { frameLedgerMail, frameMessageMail, type ShownMail, showLedgerMail, showMessageMail } from './contract.ts'
 import { framed } from './frame.ts'
@@ -57,7 +57,7 @@ async function shown(ctx: Context, { sha256, verdict, erased_at }: Kept): Promis
     files: files.filter(({ inline }) => !inline).map(({ name, type, size }) => ({ name, type, size })),
     text: text.slice(0, mostText),
     html: html !== null,
-    remoteImages: html === null ? 0 : remoteImagesIn(html),
+    remoteImages: html === null ? 0 : await remoteImagesIn(html),
   }
 }
 
@@ -65,5 +65,5 @@ async function frame(ctx: Context, { sha256, erased_at }: Kept, images: boolean)
   if (erased_at) throw erased()
   const { mail, held } = await readAgain(ctx, sha256, true)
   if (mail.html === null) throw missing('HTML in this mail')
-  return { html: framed(mail.html, { images, files: mail.files, held }), images }
+  return { html: await framed(mail.html, { images, files: mail.files, held }), images }
 }
