@@ -65,7 +65,8 @@ test('a choice that the end of the session refused waits behind the sign-in', as
 })
 
 test('an update of the desk behind the page is told, and loses no draft', async () => {
-  await page.goto(`/desk/tickets/${number}`)
+  await openLive(page, `/desk/tickets/${number}`)
+  await page.getByRole('region', { name: 'What happened' }).waitFor({ state: 'attached' })
   await reply().fill('Both lamps are new.')
   await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor()
   // The files of the version that runs here are gone, and the desk's page names others.

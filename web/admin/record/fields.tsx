@@ -22,6 +22,8 @@ interface TextFieldProps<V> {
   rows?: number
   autoFocus?: boolean
   disabled?: boolean
+  /** What was found out before it was saved. */
+  error?: string | undefined
   /** Of a short number: stands beside its small box. */
   unit?: string
   className?: string
@@ -35,6 +37,7 @@ export function TextField<V>({
   hint,
   optional,
   rows,
+  error,
   unit,
   className,
   ...control
@@ -50,7 +53,7 @@ export function TextField<V>({
       label={label}
       hint={hint}
       optional={optional}
-      error={errorOf(form, name, subject ?? `The ${label.toLowerCase()}`)}
+      error={errorOf(form, name, subject ?? `The ${label.toLowerCase()}`) ?? error}
       className={className}
     >
       {rows ? (

@@ -1,8 +1,5 @@
 // What a message has to do with mail: how it came in, or who was mailed about it. Below its text, and fetched after it.
-import { useQuery } from '@tanstack/react-query'
-import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { query } from '../../app/queries.ts'
 import { may, useMe } from '../../app/session.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { Invited } from '../shown/invited.tsx'
@@ -10,7 +7,7 @@ import { Seal } from '../shown/seal.tsx'
 import { ShownMail } from '../shown/shown-mail.tsx'
 import { Delivery } from './delivery.tsx'
 import type { Incoming } from './use-ticket-mail.ts'
-import { useOutgoing } from './use-ticket-mail.ts'
+import { useIncoming, useOutgoing } from './use-ticket-mail.ts'
 
 const MoveDialog = deferred(() => import('../ledger/move-dialog.tsx'))
 
@@ -25,8 +22,7 @@ export interface MessageMailProps {
 }
 
 export default function MessageMail({ number, message, byMail, outgoing }: MessageMailProps) {
-  const incoming = useQuery({ ...query('incoming-mail.list', { id: number, limit: 200 }), enabled: byMail })
-  const mail = byMail ? incoming.data?.items.find((one) => one.message === message) : undefined
+  const mail = useIncoming(number, message, byMail)
   const mailed = useOutgoing(number, outgoing).filter((one) =>
     // What a ticket begins with is acknowledged; whatever else no message says stands with its event.
     message === null ? one.kind === 'acknowledgement' : one.message === message,
@@ -49,12 +45,6 @@ function CameIn({ number, mail }: { number: string; mail: Incoming }) {
   const reviews = may(me, 'mail.review')
   return (
     <>
-      {mail.warnings.map((warning) => (
-        <p key={warning} className="flex items-start gap-2 rounded-md bg-amber-soft px-2.5 py-1.5 text-sm text-amber">
-          <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-          <span className="min-w-0 break-words">{warning}</span>
-        </p>
-      ))}
       {!shown && mail.sealed.map((seal) => <Seal key={`${seal.kind} ${seal.state}`} seal={seal} />)}
       {!shown && mail.invites && <Invited ticket={number} message={mail.message ?? 'opening'} />}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">

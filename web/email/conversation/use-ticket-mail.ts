@@ -1,4 +1,4 @@
-// Who was mailed about a ticket, read once for all of its messages.
+// What came in by mail on a ticket and who was mailed about it, read once for all of its messages.
 import { useQuery } from '@tanstack/react-query'
 import type { Output } from '../../app/api.ts'
 import { query } from '../../app/queries.ts'
@@ -7,6 +7,12 @@ export type Incoming = Output<'incoming-mail.list'>['items'][number]
 export type Outgoing = Output<'ticket-mail.list'>['items'][number]
 
 const none: Outgoing[] = []
+
+/** The mail that a message came in by; null: what the ticket begins with. */
+export function useIncoming(number: string, message: string | null, enabled = true): Incoming | undefined {
+  const mails = useQuery({ ...query('incoming-mail.list', { id: number, limit: 200 }), enabled })
+  return enabled ? mails.data?.items.find((one) => one.message === message) : undefined
+}
 
 export const ticketMailQuery = (number: string) => query('ticket-mail.list', { id: number, limit: 200 })
 

@@ -63,13 +63,18 @@ export interface Sentence {
   detail?: string
 }
 
+const found = (by: Verdict['by']) => {
+  if (!by || by === 'nobody') return ''
+  return by === 'us' ? ': the desk checked it' : `, says ${by}`
+}
+
 /** What was found out, the most telling first. */
 export function sentencesOf(verdict: Verdict): Sentence[] {
   const { kind, why, from, by, spf, dkim, dmarc, match } = verdict
   const checks = [spf && `SPF ${spf}`, dkim && `DKIM ${dkim}`, dmarc && `DMARC ${dmarc}`].filter(Boolean).join(' · ')
   return [
     { text: kinds[kind] ?? `It was taken for: ${kind}.`, ...(why && { detail: why }) },
-    { text: `${proofs[from]}${by && by !== 'nobody' ? `, says ${by}` : ''}.`, ...(checks && { detail: checks }) },
+    { text: `${proofs[from]}${found(by)}.`, ...(checks && { detail: checks }) },
     ...(match ? [{ text: matches[match] }] : []),
   ]
 }

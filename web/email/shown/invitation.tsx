@@ -1,7 +1,7 @@
 // A meeting that a mail invites to, or that it changes.
 import { CalendarDays } from 'lucide-react'
-import { absoluteTime } from '../../ui/relative-time.ts'
 import type { Shown } from './shown-mail.tsx'
+import { whenOf } from './when.ts'
 
 const methods: Record<string, string> = {
   request: 'Invitation',
@@ -10,23 +10,9 @@ const methods: Record<string, string> = {
   counter: 'Another time proposed',
 }
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
-const moment = (text: string) =>
-  isDay(text)
-    ? new Date(`${text}T12:00:00`).toLocaleDateString(undefined, { dateStyle: 'full' })
-    : Number.isNaN(Date.parse(text))
-      ? text
-      : absoluteTime(new Date(text))
-
-/** The hour alone, where it ends on the day on which it began. */
-function until(end: string, start: string): string {
-  const [from, to] = [new Date(start), new Date(end)]
-  const hour = !isDay(end) && !isDay(start) && from.toDateString() === to.toDateString()
-  return hour ? to.toLocaleTimeString(undefined, { timeStyle: 'short' }) : moment(end)
-}
-
 export function InvitationCard({ invitation }: { invitation: NonNullable<Shown['invitation']> }) {
   const { method, summary, start, end, location, organiser } = invitation
+  const when = start === null ? null : whenOf(start, end)
   return (
     <section
       aria-label="Invitation"
@@ -38,12 +24,8 @@ export function InvitationCard({ invitation }: { invitation: NonNullable<Shown['
         <p className="font-medium break-words">
           <bdi>{summary || 'Without a title'}</bdi>
         </p>
-        {start && (
-          <p className="tabular">
-            {moment(start)}
-            {end && end !== start && ` – ${until(end, start)}`}
-          </p>
-        )}
+        {when && <p className="tabular">{when.text}</p>}
+        {when?.there && <p className="text-sm text-muted tabular">{when.there}</p>}
         {location && <bdi className="block break-words">{location}</bdi>}
         {organiser && (
           <p className="text-muted">

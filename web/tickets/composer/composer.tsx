@@ -135,7 +135,7 @@ export function Composer({ ticket, tab, onTab, text, hasNext, onSent, onResolve,
                 onSelect={mentions.look}
                 onBlur={mentions.close}
                 onKeyDown={onKeyDown}
-                className="py-2 text-md"
+                className="py-2 text-md placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap"
               />
             )}
             <DraftFiles files={draft.files} uploads={uploads} />

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import type { Ticket } from '../ticket/sides.ts'
 import { useEdit } from '../ticket/use-edit.ts'
 import type Editor from './description-editor.tsx'
-import { MessageMail, Statement } from './message.tsx'
+import { MessageMail, MessageWarnings, Statement } from './message.tsx'
 import type { Attachment } from './timeline.ts'
 
 const DescriptionEditor = deferred<Parameters<typeof Editor>[0] & { before: ReactNode }>(
@@ -29,6 +29,7 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
       at={ticket.openedAt}
       body={ticket.description}
       files={files}
+      warnings={ticket.channel === 'email' && <MessageWarnings number={ticket.number} message={null} />}
       mail={<MessageMail number={ticket.number} message={null} byMail={ticket.channel === 'email'} outgoing />}
       action={
         allowed && (

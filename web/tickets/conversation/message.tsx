@@ -15,7 +15,8 @@ import { ChannelMark } from './channel-icon.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import type { Attachment, Message } from './timeline.ts'
 
-// How it came in by mail, and who was mailed about it.
+// What to be warned of in a mail; how it came in, and who was mailed about it.
+export const MessageWarnings = deferred(() => import('../../email/conversation/message-warnings.tsx'))
 export const MessageMail = deferred(() => import('../../email/conversation/message-mail.tsx'))
 
 interface MessageViewProps {
@@ -39,6 +40,7 @@ export function MessageView({ ticket, message }: MessageViewProps) {
       files={attachments}
       splitInto={message.splitInto}
       action={from?.opening ? undefined : <MessageMenu ticket={ticket} message={message} />}
+      warnings={channel === 'email' && <MessageWarnings number={ticket.number} message={message.id} />}
       mail={
         (channel === 'email' || !note) && (
           <MessageMail number={ticket.number} message={message.id} byMail={channel === 'email'} outgoing={!note} />
@@ -60,6 +62,8 @@ interface StatementProps {
   from?: Message['from']
   /** Tickets that were made of it. */
   splitInto?: Message['splitInto']
+  /** Read before its text. */
+  warnings?: ReactNode
   /** What it has to do with mail. */
   mail?: ReactNode
   /** What can be done with it, in its upper corner. */
@@ -78,6 +82,7 @@ export function Statement({
   files,
   from,
   splitInto = [],
+  warnings,
   mail,
   action,
 }: StatementProps) {
@@ -118,6 +123,7 @@ export function Statement({
         )}
       </header>
       <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
+        {warnings}
         {body.trim() ? <Markdown source={body} /> : <p className="text-muted">Nothing written.</p>}
         {quoted && <Quoted text={quoted} />}
         <Attachments files={files} />

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { api, newKey } from '../../../app/api.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { query } from '../../../app/queries.ts'
+import { fieldError } from '../../../directory/field-error.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -19,7 +20,7 @@ import { RecordGate } from '../../record/record-gate.tsx'
 import { SaveBar } from '../../record/save-bar.tsx'
 import { useRecordForm } from '../../record/use-record-form.ts'
 import { languageName } from '../mailboxes/languages.ts'
-import { TextPreview } from './text-preview.tsx'
+import { TextPreview, usePreview } from './text-preview.tsx'
 import type { Kind, MailText } from './text-words.ts'
 import { isKind, kindNames, readLanguage } from './text-words.ts'
 import { Variables } from './variables.tsx'
@@ -64,6 +65,8 @@ function Loaded({ text, onReset }: { text: MailText; onReset: () => void }) {
       toast(`${kindNames[kind].name} saved`, undo)
     },
   })
+  // Before it is saved, it already knows what saving would refuse.
+  const preview = usePreview({ kind, language, values: form.values })
   const insert = (name: string) => {
     const { body } = form.values
     const at = area.current?.selectionEnd ?? body.length
@@ -79,8 +82,18 @@ function Loaded({ text, onReset }: { text: MailText; onReset: () => void }) {
       <RecordForm form={form} locked={locked}>
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 px-4 py-5 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">
-            <TextField form={form} name="subject" label="Subject" disabled={locked !== null} />
-            <Field label="Body" hint="Markdown." error={errorOf(form, 'body', 'The body')}>
+            <TextField
+              form={form}
+              name="subject"
+              label="Subject"
+              error={fieldError(preview.error, 'subject', 'The subject')}
+              disabled={locked !== null}
+            />
+            <Field
+              label="Body"
+              hint="Markdown."
+              error={errorOf(form, 'body', 'The body') ?? fieldError(preview.error, 'body', 'The body')}
+            >
               <Textarea
                 ref={area}
                 rows={14}
@@ -103,7 +116,7 @@ function Loaded({ text, onReset }: { text: MailText; onReset: () => void }) {
               />
             )}
           </div>
-          <TextPreview kind={kind} language={language} values={form.values} />
+          <TextPreview preview={preview} />
         </div>
         <SaveBar
           form={form}

@@ -5,12 +5,13 @@ import type { ReactNode } from 'react'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { api } from '../../../app/api.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { onlyFields } from '../../../directory/field-error.ts'
 import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Kind, Language } from './text-words.ts'
 
-interface TextPreviewProps {
+interface Written {
   kind: Kind
   language: Language
   values: { subject: string; body: string }
@@ -29,19 +30,24 @@ function usePaused<T>(value: T): T {
   return paused
 }
 
-export function TextPreview({ kind, language, values }: TextPreviewProps) {
-  const [phone, setPhone] = useState(false)
-  const [dark, setDark] = useState(false)
+export function usePreview({ kind, language, values }: Written) {
   const subject = usePaused(values.subject)
   const body = usePaused(values.body)
-  const preview = useQuery({
+  return useQuery({
     queryKey: ['mail-templates.preview', { kind, language, subject, body }] as const,
     queryFn: ({ signal }) => api('mail-templates.preview', { kind, language, subject, body }, { signal }),
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 60_000,
   })
+}
+
+export function TextPreview({ preview }: { preview: ReturnType<typeof usePreview> }) {
+  const [phone, setPhone] = useState(false)
+  const [dark, setDark] = useState(false)
   const shown = preview.data
+  // What is wrong with a field stands at the field.
+  const problem = onlyFields(preview.error, ['subject', 'body']) ? null : preview.error
   return (
     <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
       <div className="flex items-center gap-1">
@@ -52,8 +58,9 @@ export function TextPreview({ kind, language, values }: TextPreviewProps) {
         <Toggle label="By day" icon={<Sun />} on={!dark} onPress={() => setDark(false)} />
         <Toggle label="By night" icon={<Moon />} on={dark} onPress={() => setDark(true)} />
       </div>
-      {preview.error && <ErrorNotice error={preview.error} inline />}
+      {problem && <ErrorNotice error={problem} inline />}
       {!shown && !preview.error && <Skeleton className="h-96 w-full" />}
+      {!shown && preview.error && !problem && <p className="text-muted">It is shown here once it can be sent.</p>}
       {shown && (
         <>
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-xs">
