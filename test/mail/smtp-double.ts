@@ -32,6 +32,8 @@ export interface SmtpDouble {
   parsed(n?: number): Promise<ParsedMail>
   to(address: string): Taken[]
   clear(): void
+  /** Ends every connection, also those on which it says nothing. */
+  cut(): void
   stop(): Promise<void>
 }
 
@@ -107,6 +109,9 @@ export async function startSmtpDouble(options: SMTPServerOptions = {}): Promise<
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as { port: number }
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   return Object.assign(double, {
     port,
     counts: () => {
@@ -117,10 +122,11 @@ export async function startSmtpDouble(options: SMTPServerOptions = {}): Promise<
     parsed: (at = -1) => simpleParser(double.taken.at(at)?.raw ?? ''),
     to: (address: string) => double.taken.filter(({ to }) => to.includes(address)),
     clear: () => void double.taken.splice(0),
+    cut,
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
+        cut()
       }),
   })
 }

@@ -10,6 +10,7 @@ import type { OutRow } from '../prepare/facts.store.ts'
 import { prepare, type Ready } from '../prepare/prepare.ts'
 import * as sent from '../sent.store.ts'
 import { tellUndelivered } from '../undelivered.ts'
+import { type LateSends, lateSends } from './late-sends.ts'
 import { type Failure, giveUpAfter, type Outcome, outcomeOf, pauseFor, tryAgainIn } from './outcome.ts'
 import * as store from './store.ts'
 import type { Transports } from './transport.ts'
@@ -17,6 +18,8 @@ import type { Transports } from './transport.ts'
 export interface Sender {
   runtime: Runtime
   transports: Pick<Transports, 'send'>
+  /** Those that are still on their way when this ends. */
+  late?: LateSends
   /** How many are taken at a time. */
   atOnce?: number
   stop?: AbortSignal
@@ -32,13 +35,19 @@ interface Job {
 
 /** Answers how many rows were looked at; 0: nothing is due. */
 export async function sendDue(by: Sender, tenant: string): Promise<number> {
-  const { runtime, atOnce = 20 } = by
+  const { runtime, atOnce = 20, late = lateSends() } = by
   const sender = randomUUID()
   const failing = new Set<string>()
   let all = 0
   while (!by.stop?.aborted) {
     const { jobs, taken } = await act(runtime, { tenant, actor: theDesk }, (ctx) => takeSome(ctx, sender, atOnce))
-    await Promise.all(jobs.map((job) => sendOne(by, tenant, sender, failing, job)))
+    const failed = (err: unknown) => runtime.log.warn({ err, tenant }, 'what became of a mail was not written down')
+    const one = (job: Job) => {
+      const mailbox = job.ready.mailbox.id
+      if (late.hangs(mailbox)) return standBack(by, tenant, sender, job)
+      return late.wait(mailbox, sendOne(by, tenant, sender, failing, job), failed)
+    }
+    await Promise.all(jobs.map(one))
     all += taken
     if (taken < atOnce) break
   }
@@ -73,6 +82,17 @@ async function putBack(ctx: Context, row: OutRow, sender: string, error: unknown
   ctx.log.error({ err: error, mail: row.id }, 'a mail could not be made up')
   await conclude(ctx, row, sender, { kind: 'later', reason: `It could not be made up: ${briefly(error)}` }, null)
   return null
+}
+
+const slowPause = 20_000
+
+/** It does not count as a try, and all else of the mailbox waits with it. */
+async function standBack({ runtime }: Sender, tenant: string, sender: string, { row, ready: { mailbox } }: Job) {
+  const reason = 'Its mail server takes long over other mail. It goes when that is over.'
+  await act(runtime, { tenant, actor: theDesk }, async (ctx) => {
+    await conclude(ctx, row, sender, { kind: 'mailbox', reason }, null)
+    await store.pauseMailbox(ctx, mailbox.id, new Date(ctx.now.getTime() + slowPause))
+  })
 }
 
 async function sendOne(

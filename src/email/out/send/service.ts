@@ -26,14 +26,18 @@ export function sendingService(runtime: () => Runtime, options: SendingOptions):
 
   /** With the first mail that is due: what composes and sends takes some 20 MB, and many desks send none. */
   async function load() {
-    const [{ sendDue }, { Transports }] = await Promise.all([import('./send-due.ts'), import('./transport.ts')])
-    return { sendDue, transports: new Transports(options.accessToken(runtime()), options.limits) }
+    const [{ sendDue }, { Transports }, { lateSends }] = await Promise.all([
+      import('./send-due.ts'),
+      import('./transport.ts'),
+      import('./late-sends.ts'),
+    ])
+    return { sendDue, transports: new Transports(options.accessToken(runtime()), options.limits), late: lateSends() }
   }
 
   async function send(tenant: string) {
     loaded ??= load()
-    const { sendDue, transports } = await loaded
-    await sendDue({ runtime: runtime(), transports, stop: ending.signal }, tenant)
+    const { sendDue, transports, late } = await loaded
+    await sendDue({ runtime: runtime(), transports, late, stop: ending.signal }, tenant)
   }
 
   function look(tenant: string, inMs: number) {
@@ -94,15 +98,16 @@ export function sendingService(runtime: () => Runtime, options: SendingOptions):
       clearInterval(round)
       for (const timer of timers.values()) clearTimeout(timer)
       timers.clear()
-      let late: NodeJS.Timeout | undefined
+      let timer: NodeJS.Timeout | undefined
       const patience = new Promise<void>((resolve) => {
-        late = setTimeout(resolve, 5000)
+        timer = setTimeout(resolve, 5000)
       })
-      await Promise.race([Promise.all(working.values()), patience])
-      clearTimeout(late)
+      const ended = async () => Promise.all([...working.values(), (await loaded)?.late.over()])
+      await Promise.race([ended(), patience])
+      clearTimeout(timer)
       ;(await loaded)?.transports.close()
       // Connections that were cut end what still speaks.
-      await Promise.all(working.values())
+      await ended()
     },
   }
 }

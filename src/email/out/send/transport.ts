@@ -7,6 +7,7 @@ import { MailProblem } from '../../fetch/explain.ts'
 import { type Secrets, unsealSecrets } from '../../mailboxes/secrets.ts'
 import type { MailboxRecord } from '../../mailboxes/store.ts'
 import type { Letter } from '../compose/letter.ts'
+import { connections } from './late-sends.ts'
 import { notOurs } from './outcome.ts'
 
 /** Gets a token for XOAUTH2 that is good for some minutes; another one than that which was refused. */
@@ -51,7 +52,7 @@ function poolFor(mailbox: MailboxRecord, auth: Auth | undefined, limits: Limits)
     ...(auth && { auth }),
     // How we call ourselves: some servers refuse a name that is none.
     name: mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1),
-    maxConnections: 3,
+    maxConnections: connections,
     maxMessages: 200,
     idleTimeout: 60_000,
     // What broke is tried again by the outbox, which remembers it.
