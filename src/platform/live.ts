@@ -76,6 +76,13 @@ export function followEvents(database: Database, log: Log, onDirectory: (tenant?
   const rounds = setInterval(() => [...tails.keys()].forEach(look), 2000)
   rounds.unref()
 
+  function tell() {
+    sending = undefined
+    told = performance.now()
+    ear.tell(Object.fromEntries(pending))
+    pending.clear()
+  }
+
   function look(tenant: string) {
     const tail = tails.get(tenant)
     if (!tail || tail.wanted || stopped) return
@@ -124,15 +131,7 @@ export function followEvents(database: Database, log: Log, onDirectory: (tenant?
       pending.set(tenant, directory || (pending.get(tenant) ?? false))
       // Not inside the transaction: a NOTIFY makes every commit of the database queue behind the one before. Soon after a quiet time,
       // and not more often than people notice when much is going on.
-      sending ??= setTimeout(
-        () => {
-          sending = undefined
-          told = performance.now()
-          ear.tell(Object.fromEntries(pending))
-          pending.clear()
-        },
-        Math.max(soon, told + apart - performance.now()),
-      )
+      sending ??= setTimeout(tell, Math.max(soon, told + apart - performance.now()))
     },
     async listen(tenant, after, listener) {
       const tail = tails.get(tenant) ?? {
