@@ -37,14 +37,31 @@ const keptFor = 5 * 60_000
 const failureKeptFor = 20_000
 const mostKept = 5000
 
-/** The DNS of this machine. Answers are kept for five minutes, since mails of one domain come one after the other. */
-export function dnsOfThisMachine(): Resolver {
-  const dns = new NodeResolver({ timeout: 2000, tries: 2 })
+const silent = new Set(['ETIMEOUT', 'ECONNREFUSED'])
+
+/**
+ * The DNS of this machine. Answers are kept for five minutes, since mails of one domain come one after the other. While its name server
+ * is out of reach nothing is asked, so that mail is not taken in at the pace of questions that run out of time. A domain alone cannot
+ * bring that about: the server is asked for the root of all names first, whose answer it always has.
+ */
+export function dnsOfThisMachine({ server, timeout = 2000 }: { server?: string; timeout?: number } = {}): Resolver {
+  const dns = new NodeResolver({ timeout, tries: 2 })
+  if (server) dns.setServers([server])
   const kept = new Map<string, Kept>()
+  let [downUntil, looking] = [0, false]
+  const isSilent = (error: NodeJS.ErrnoException) => silent.has(`${error.code}`)
+  async function look() {
+    if (looking) return
+    looking = true
+    const down = await dns.resolve('.', 'NS').then(() => false, isSilent)
+    if (down) downUntil = Date.now() + failureKeptFor
+    looking = false
+  }
   return async (name, type) => {
     const question = `${type} ${name.toLowerCase()}`
     const known = kept.get(question)
     if (known && known.until > Date.now()) return known.answer
+    if (Date.now() < downUntil) throw later('the name server is out of reach')
     const answer = dns.resolve(name, type as 'TXT')
     if (kept.size >= mostKept) kept.clear()
     kept.set(question, { until: Date.now() + keptFor, answer })
@@ -52,6 +69,7 @@ export function dnsOfThisMachine(): Resolver {
     answer.catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTFOUND' && error.code !== 'ENODATA')
         kept.set(question, { until: Date.now() + failureKeptFor, answer })
+      if (isSilent(error)) void look()
     })
     return answer
   }
