@@ -10,6 +10,8 @@ export interface Somebody {
   muted: boolean
   /** Whoever wrote the reply wanted them not to be told of it. */
   leftOut?: boolean
+  /** What this takes back had not left for them yet: they know of neither. */
+  unaware?: boolean
 }
 
 export interface Happening {
@@ -85,6 +87,10 @@ function whyNot(person: Somebody, kind: MailKind, { by, side }: Happening): stri
   // That their ticket has arrived is the one thing that people are told of their own doing, unless they are an agent.
   if (own && !(kind === 'acknowledgement' && side === 'requester')) return 'It was their own doing.'
   if (person.leftOut) return `${person.name} was left out of this reply.`
+  if (person.unaware)
+    return kind === 'reopened'
+      ? `${person.name} was not told that it had been resolved: that mail had not left yet.`
+      : `${person.name} was told of this resolution before, and not of the reopening: that mail had not left yet.`
   if (person.muted && stopped(person.role, kind)) return stoppedWords(person.name, kind)
   return null
 }

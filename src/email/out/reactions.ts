@@ -33,6 +33,7 @@ export const planMail: Reaction = {
       alsoSaid: saidAlso(ctx, event),
       byItself: event.changes?.after !== undefined,
     }
+    const unaware = await takenBack(ctx, event)
     const told = decide(
       happening,
       people.map(({ person, role, sees }) => ({
@@ -43,6 +44,7 @@ export const planMail: Reaction = {
         sees,
         muted: muted.has(person.id),
         leftOut: leftOut.has(person.id),
+        unaware: unaware.has(person.id),
       })),
     )
     await put(ctx, event, all, { told, team: ticket.team_id, cameBy: await store.cameBy(ctx, ticket.id) })
@@ -52,6 +54,18 @@ export const planMail: Reaction = {
 /** A reply to a resolved ticket reopens it, and is told of by itself. */
 const saidAlso = (ctx: Context, { subject, name, changes }: Announcement) =>
   name === 'ticket.reopened' && (changes?.reply === true || ctx.recorded(subject.id).includes('ticket.replied'))
+
+/**
+ * Resolved and reopened, or reopened and resolved in the same words, before the first of the two was mailed: whoever was to get it gets
+ * neither. Words that say why always go. Answers with the ids of those people.
+ */
+async function takenBack(ctx: Context, { name, subject, changes }: Announcement): Promise<ReadonlySet<string>> {
+  if (name === 'ticket.reopened' && !changes?.reason)
+    return store.keepBack(ctx, subject.id, 'resolution', `${ctx.actor.name} reopened the ticket before it left.`)
+  if (name === 'ticket.resolved' && (await store.lastMailedResolution(ctx, subject.id)) === changes?.resolution)
+    return store.keepBack(ctx, subject.id, 'reopened', `${ctx.actor.name} resolved the ticket again before it left.`)
+  return new Set()
+}
 
 /** One statement that nobody waits for: tickets are opened faster than anything else happens. */
 async function opened(ctx: Context, event: Announcement, all: Box[]) {

@@ -17,7 +17,7 @@ export function compose(making: Making): Letter {
   const { template, words, mailbox, message, baseUrl } = making
   const values = valuesOf(making)
   const { along, left } = filesOf(making)
-  const said = message ? parse(message.body) : parse(words.openAgain)
+  const said = parse(message?.body ?? (making.row.kind === 'reopened' ? '' : words.openAgain))
   const resolution = making.correspondence.ticket.resolution
   const body = fill(template.body, values, {
     message: making.unproven ? parse('') : said,

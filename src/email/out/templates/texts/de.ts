@@ -47,7 +47,7 @@ Falls es nicht behoben ist, antworten Sie auf diese E-Mail.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\nIhre Anfrage **{{ticket.number}}** ist wieder offen. Wir sehen sie uns noch einmal an.',
+      body: '{{greeting}}\n\nIhre Anfrage **{{ticket.number}}** ist wieder offen. Wir sehen sie uns noch einmal an.\n\n{{message}}',
     },
     reminder: {
       subject,

@@ -47,7 +47,7 @@ If it is not fixed, reply to this mail.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\nyour request **{{ticket.number}}** is open again. We are looking at it once more.',
+      body: '{{greeting}}\n\nyour request **{{ticket.number}}** is open again. We are looking at it once more.\n\n{{message}}',
     },
     reminder: {
       subject,

@@ -47,7 +47,7 @@ Si no está solucionado, responda a este correo.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\nsu solicitud **{{ticket.number}}** está abierta de nuevo. La revisaremos otra vez.',
+      body: '{{greeting}}\n\nsu solicitud **{{ticket.number}}** está abierta de nuevo. La revisaremos otra vez.\n\n{{message}}',
     },
     reminder: {
       subject,

@@ -47,7 +47,7 @@ Si ce n’est pas réglé, répondez à ce message.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\nvotre demande **{{ticket.number}}** est rouverte. Nous allons l’examiner à nouveau.',
+      body: '{{greeting}}\n\nvotre demande **{{ticket.number}}** est rouverte. Nous allons l’examiner à nouveau.\n\n{{message}}',
     },
     reminder: {
       subject,

@@ -47,7 +47,7 @@ Se il problema rimane, risponda a questa e-mail.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\nla sua richiesta **{{ticket.number}}** è di nuovo aperta. La esamineremo ancora.',
+      body: '{{greeting}}\n\nla sua richiesta **{{ticket.number}}** è di nuovo aperta. La esamineremo ancora.\n\n{{message}}',
     },
     reminder: {
       subject,

@@ -47,7 +47,7 @@ Is het niet verholpen? Beantwoord dan deze e-mail.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\nuw verzoek **{{ticket.number}}** staat weer open. We kijken er nog eens naar.',
+      body: '{{greeting}}\n\nuw verzoek **{{ticket.number}}** staat weer open. We kijken er nog eens naar.\n\n{{message}}',
     },
     reminder: {
       subject,

@@ -47,7 +47,7 @@ Jeśli problem nadal występuje, prosimy odpowiedzieć na tę wiadomość.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\nPaństwa zgłoszenie **{{ticket.number}}** jest znów otwarte. Przyjrzymy mu się jeszcze raz.',
+      body: '{{greeting}}\n\nPaństwa zgłoszenie **{{ticket.number}}** jest znów otwarte. Przyjrzymy mu się jeszcze raz.\n\n{{message}}',
     },
     reminder: {
       subject,

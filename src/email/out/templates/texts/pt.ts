@@ -47,7 +47,7 @@ Se o problema continua, responda a este e-mail.`,
     },
     reopened: {
       subject,
-      body: '{{greeting}}\n\no seu pedido **{{ticket.number}}** está aberto de novo. Vamos analisá-lo outra vez.',
+      body: '{{greeting}}\n\no seu pedido **{{ticket.number}}** está aberto de novo. Vamos analisá-lo outra vez.\n\n{{message}}',
     },
     reminder: {
       subject,
