@@ -17,6 +17,8 @@ export interface Asked {
   user?: string | null
   signIn?: 'password' | 'google' | 'microsoft'
   folder?: string
+  /** By SMTP; else it fetches. */
+  sending?: boolean
 }
 
 /** What others threw: every library has fields of its own. */
@@ -33,6 +35,7 @@ interface Thrown {
   mailboxMissing?: boolean
   oauthError?: unknown
   responseCode?: number
+  timeoutType?: string
   cert?: { subject?: { CN?: string }; subjectaltname?: string; valid_to?: string }
 }
 
@@ -49,7 +52,7 @@ export class MailProblem extends Error {
 export function explain(error: unknown, asked: Asked): Problem {
   if (error instanceof MailProblem) return error.told
   const thrown = (error ?? {}) as Thrown
-  const code = `${thrown.originalCode ?? thrown.code ?? ''}`
+  const code = codeOf(thrown)
   const known =
     byAuthentication(thrown, asked) ??
     byCertificate(thrown, code, asked) ??
@@ -66,8 +69,24 @@ export function explain(error: unknown, asked: Asked): Problem {
 /** A certificate or a sign-in that stands in the way, and nothing else. */
 export function aboutTheWay(error: unknown, asked: Asked): Problem | undefined {
   const thrown = (error ?? {}) as Thrown
-  return byAuthentication(thrown, asked) ?? byCertificate(thrown, `${thrown.originalCode ?? thrown.code ?? ''}`, asked)
+  return byAuthentication(thrown, asked) ?? byCertificate(thrown, codeOf(thrown), asked)
 }
+
+/** Why a server could not be reached, or did not let the connection stand. */
+export function aboutTheNetwork(error: unknown, asked: Asked): Problem | undefined {
+  return byNetwork(codeOf((error ?? {}) as Thrown), asked)
+}
+
+/** Of the system where it said something. A server that answers by a number is one, whatever the library calls it. */
+const codeOf = ({ originalCode, code, timeoutType, responseCode }: Thrown): string =>
+  timeoutType === 'GREETING_TIMEOUT'
+    ? timeoutType
+    : responseCode && code === 'EPROTOCOL'
+      ? ''
+      : `${originalCode ?? code ?? ''}`
+
+/** One paragraph, for places that have no room for two. */
+export const inOne = ({ problem, hint }: Problem) => `${problem} ${hint}`
 
 const what = (text: string, hint: string, lasting = true): Problem => ({ problem: text, hint, lasting })
 
@@ -167,7 +186,13 @@ function byCertificate(thrown: Thrown, code: string, { host, port, security }: A
     : undefined
 }
 
-function byNetwork(code: string, { host, port, security }: Asked): Problem | undefined {
+const safe = ({ sending }: Asked) =>
+  sending
+    ? 'Nothing is lost: the mail waits in the outbox, and the desk tries again by itself.'
+    : 'Nothing is lost: what was not whole is fetched again. The desk tries again by itself.'
+
+function byNetwork(code: string, asked: Asked): Problem | undefined {
+  const { host, port, security, sending } = asked
   switch (code) {
     case 'ENOTFOUND':
     case 'EDNS':
@@ -185,7 +210,9 @@ function byNetwork(code: string, { host, port, security }: Asked): Problem | und
     case 'ECONNREFUSED':
       return what(
         `${host} does not listen on port ${port}.`,
-        'Check the port (993 or 143 for IMAP, 465 or 587 for SMTP), and whether the server runs.',
+        sending
+          ? 'Check the port (587 or 465, within a network also 25), and whether the server runs.'
+          : 'Check the port (993 or 143 for IMAP, 465 or 587 for SMTP), and whether the server runs.',
       )
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
@@ -207,20 +234,18 @@ function byNetwork(code: string, { host, port, security }: Asked): Problem | und
       )
     case 'TOO_SLOW':
     case 'ETIMEOUT':
-      return what(
-        `${host} stopped answering, or was too slow to be of use.`,
-        'Nothing is lost: what was not whole is fetched again. The desk tries again by itself.',
-        false,
-      )
+      return what(`${host} stopped answering, or was too slow to be of use.`, safe(asked), false)
     case 'ECONNRESET':
     case 'EPIPE':
     case 'EConnectionClosed':
     case 'NoConnection':
     case 'ECONNECTION':
+    case 'ECONNABORTED':
+      return what(`${host} ended the connection.`, safe(asked), false)
+    case 'EPROTOCOL':
       return what(
-        `${host} ended the connection.`,
-        'Nothing is lost: what was not whole is fetched again. The desk tries again by itself.',
-        false,
+        `What listens on port ${port} of ${host} is no mail server.`,
+        'Check the name and the port: something else answers there.',
       )
   }
   return undefined

@@ -99,7 +99,7 @@ async function steer(walk: Walk, runtime: Runtime, row: store.ProbeRow, options:
       return
     }
     await walk
-      .step('round-trip', outgoing as Server, () =>
+      .step('round-trip', { ...(outgoing as Server), sending: true }, () =>
         roundTrip(runtime, row, { session, sending, ms: options.roundTrip }),
       )
       .finally(() => sending.close())
@@ -122,7 +122,7 @@ async function tokenFor(
 
 async function approach(walk: Walk, server: Server, prefix: '' | 'smtp-', options: ProbeOptions): Promise<boolean> {
   const { host, port, security } = server
-  const asked = { host, port, security }
+  const asked = { host, port, security, sending: prefix === 'smtp-' }
   if (!(await walk.step(`${prefix}dns`, asked, async () => ({ detail: await resolve(server) })))) return false
   const connected = () => connect(server, options.step)
   if (!(await walk.step(`${prefix}connect`, asked, async () => ({ detail: await connected() })))) return false
@@ -185,7 +185,7 @@ async function sendSide(walk: Walk, server: SmtpServer, secrets: Secrets, token:
     }
     return { detail: server.user === null ? 'The server asks for no sign-in' : `Signed in as ${server.user}`, sending }
   }
-  const entered = await walk.step('smtp-login', server, enter)
+  const entered = await walk.step('smtp-login', { ...server, sending: true }, enter)
   if (entered) walk.skip('smtp-tls', 'TLS was switched on before the password was sent (STARTTLS).')
   return entered?.sending
 }

@@ -41,6 +41,27 @@ describe('what the answer of a server means', () => {
   })
 })
 
+const told = { responseCode: 552, command: 'RCPT TO', response: '552 too much' }
+test.each<[string, Partial<Failure>, RegExp]>([
+  ['a full mailbox', { ...told, response: '552 5.2.2 over quota' }, /^The mailbox of the recipient is full: 552/],
+  ['the same in an old tongue', told, /^The mailbox of the recipient is full/],
+  ['the same for now', { ...told, responseCode: 452, response: '452 4.2.2 x' }, /is full: .* It is tried again\.$/],
+  ['a mail that is too large', { ...told, command: 'DATA' }, /^The mail is too large for the server: 552 too much\./],
+  [
+    'a sender that is not ours',
+    { ...told, command: 'MAIL FROM' },
+    /Its address has to be one that its sign-in may send as/,
+  ],
+  [
+    'a cut',
+    { code: 'ECONNECTION', command: 'DATA', message: 'read ECONNRESET' },
+    /^The server ended the connection in/,
+  ],
+  ['a server that is known not to be reached', { code: 'ESOCKET', command: 'CONN', network: 'Gone.' }, /^Gone\.$/],
+])('%s is told in words', (_what, failure, words) => {
+  expect(outcomeOf({ message: '', ...failure }).reason).toMatch(words)
+})
+
 test('a reason is one line, however the server puts it', () => {
   const outcome = outcomeOf({ message: '', responseCode: 451, response: `451 a\r\n\tb ${'c'.repeat(5000)}` })
   expect(outcome.reason).toMatch(/^The server asked to try again later: 451 a b c+\.$/)

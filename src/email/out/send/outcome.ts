@@ -11,6 +11,8 @@ export interface Failure {
   timeoutType?: string | undefined
   /** What is wrong with the way to the server, in words, where it is known. */
   told?: string | undefined
+  /** Why it cannot be reached, in words, where that is known; of use when it was not reached. */
+  network?: string | undefined
   message: string
 }
 
@@ -53,7 +55,10 @@ export function outcomeOf(failure: Failure): Outcome {
       reason: `No secure connection could be made: ${failure.message}. Check port and security.`,
     }
   if (code === 'EDNS')
-    return { kind: 'mailbox', reason: 'There is no server of this name. Check the name of the server.' }
+    return {
+      kind: 'mailbox',
+      reason: failure.network ?? 'There is no server of this name. Check the name of the server.',
+    }
   // It may be this one mail that it chokes on: others go on.
   if (failure.timeoutType === 'SOCKET_TIMEOUT')
     return { kind: 'later', reason: 'The server fell silent in the middle.' }
@@ -62,13 +67,15 @@ export function outcomeOf(failure: Failure): Outcome {
     return {
       kind: 'mailbox',
       reason: responseCode
-        ? `The server does not take mail now${said}.`
-        : `The server cannot be reached: ${failure.message}.`,
+        ? `The server does not take mail now${said}. The desk tries again by itself.`
+        : (failure.network ?? `The server cannot be reached: ${failure.message}. The desk tries again by itself.`),
     }
   if (responseCode && responseCode >= 500 && responseCode !== 503)
     return refused(command, responseCode, said, response ?? '')
+  if (responseCode && isFull(response))
+    return { kind: 'later', reason: `The mailbox of the recipient is full${said}. It is tried again.` }
   if (responseCode) return { kind: 'later', reason: `The server asked to try again later${said}.` }
-  if (networkCodes.has(code)) return { kind: 'later', reason: `The connection broke: ${failure.message}.` }
+  if (networkCodes.has(code)) return { kind: 'later', reason: 'The server ended the connection in the middle.' }
   if (code === 'EENVELOPE')
     return { kind: 'never', reason: `The address cannot be sent to: ${failure.message}.`, address: false }
   return { kind: 'later', reason: `It could not be sent: ${failure.message}.` }
@@ -79,9 +86,17 @@ function refused(command: string, code: number, said: string, response: string):
   if (command === 'MAIL FROM' || code === 530 || code === 535)
     return {
       kind: 'mailbox',
-      reason: `The server does not let this mailbox send${said}. Check its address and its sign-in.`,
+      reason: `The server does not let this mailbox send${said}. Its address has to be one that its sign-in may send as: check both.`,
     }
   const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0]
+  if (isFull(response) || (code === 552 && !status && command === 'RCPT TO'))
+    return {
+      kind: 'never',
+      reason: `The mailbox of the recipient is full${said}. Tell them in another way, and send it again later.`,
+      address: false,
+    }
+  if (status === '5.3.4' || status === '5.2.3' || (code === 552 && !status))
+    return { kind: 'never', reason: `The mail is too large for the server${said}. Send fewer files.`, address: false }
   const noSuch = status ? /^5\.1\.(?:1|2|3|6|10)$/.test(status) : [550, 551, 553].includes(code)
   if (command === 'RCPT TO')
     return noSuch
@@ -89,3 +104,7 @@ function refused(command: string, code: number, said: string, response: string):
       : { kind: 'never', reason: `The server refused this recipient${said}.`, address: false }
   return { kind: 'never', reason: `The server refused the mail${said}.`, address: false }
 }
+
+/** X.2.2 by RFC 3463; some say it in words alone. */
+const isFull = (response = '') =>
+  /\b[45]\.2\.2\b|(?:mailbox|inbox)(?: is)? full|over ?quota|quota exceeded/i.test(response.slice(0, 1000))

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, theDesk } from '../../../platform/context.ts'
 import { act, briefly, type Runtime } from '../../../platform/events.ts'
-import { aboutTheWay } from '../../fetch/explain.ts'
+import { aboutTheNetwork, aboutTheWay, inOne } from '../../fetch/explain.ts'
 import type { Outgoing } from '../../mailboxes/contract.ts'
 import type { OutRow } from '../prepare/facts.store.ts'
 import { prepare, type Ready } from '../prepare/prepare.ts'
@@ -146,16 +146,17 @@ function failureOf(error: unknown, outgoing: Outgoing): Failure {
     response: told.response,
     responseCode: told.responseCode,
     timeoutType: told.timeoutType,
-    told: wayIn(error, outgoing),
+    ...inWords(error, outgoing),
     message: briefly(error),
   }
 }
 
-/** Certificates, and sign-ins that are refused. What else a server says about a mail is told in its own words. */
-function wayIn(error: unknown, outgoing: Outgoing): string | undefined {
-  if (outgoing.kind !== 'smtp') return undefined
-  const problem = aboutTheWay(error, outgoing)
-  return problem && `${problem.problem} ${problem.hint}`
+/** Certificates, sign-ins that are refused, servers that are not reached. What one says about a mail is told in its own words. */
+function inWords(error: unknown, outgoing: Outgoing): Pick<Failure, 'told' | 'network'> {
+  if (outgoing.kind !== 'smtp') return {}
+  const asked = { ...outgoing, sending: true }
+  const [way, network] = [aboutTheWay(error, asked), aboutTheNetwork(error, asked)]
+  return { told: way && inOne(way), network: network && inOne(network) }
 }
 
 async function conclude(
