@@ -11,6 +11,10 @@ export interface Talk {
   send(bytes: string | Buffer): Promise<void>
   /** Goes on encrypted, after the answer to STARTTLS. */
   encrypt(): Promise<void>
+  /** Sends its last bytes and ends its half of the connection. */
+  finish(bytes: string): Promise<void>
+  /** Waits until the other side has hung up. */
+  over(): Promise<void>
   /** Hangs up without a word. */
   cut(): void
   /** Says QUIT, and waits until the other side has hung up. */
@@ -66,6 +70,10 @@ export async function talk(to: NetConnectOpts): Promise<Talk & { greeting: strin
       socket = connectTls({ socket, rejectUnauthorized: false })
       listen()
       await once(socket, 'secureConnect')
+    },
+    finish: (bytes) => new Promise((resolve) => socket.end(bytes, resolve)),
+    async over() {
+      if (!over) await once(socket, 'close')
     },
     cut: () => socket.destroy(),
     async end() {

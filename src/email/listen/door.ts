@@ -1,5 +1,6 @@
 // A door for mail servers: SMTP (RFC 5321) or LMTP (RFC 2033). What it says yes to is on disk; what it does not know it refuses
 // before a byte of it travels. A message ends at CR LF . CR LF and nowhere else, so that nothing can be smuggled into the next one.
+import type { Socket } from 'node:net'
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import type { Runtime } from '../../platform/events.ts'
 import type { Envelope } from '../schema.ts'
@@ -49,6 +50,12 @@ export function mailDoor(
     useXForward: local ? true : ['127.0.0.1', '::1'],
     logger: false,
     ...tls,
+    // Who hangs up their half is heard out.
+    allowHalfOpen: true,
+    onSecure(socket, _session, reply) {
+      hearOut(server, socket)
+      reply()
+    },
     onConnect: answered(async (session: SMTPServerSession) => guests.begin(session.id, session.remoteAddress)),
     onMailFrom: answeredFor(async () => runtime().disk.refuseWhenFull()),
     onRcptTo: answeredFor(async (address, session) => {
@@ -78,8 +85,25 @@ export function mailDoor(
     onClose: (session) => guests.end(session.id),
   }
   const server: SMTPServer = new SMTPServer(options)
+  server.server.on('connection', (socket) => hearOut(server, socket))
   server.on('error', (err) => runtime().log.info({ err }, 'a connection of a mail server failed'))
   return server
+}
+
+/**
+ * Exim sends QUIT with the end of the last message and closes its half of the connection before it is answered. Ending ours with it would
+ * leave out the yes, and the message would come again until Exim gives up.
+ */
+function hearOut(server: SMTPServer, socket: Socket): void {
+  socket.once('end', () => {
+    const connection = [...server.connections].find(({ _socket }) => _socket === socket)
+    const said = connection?._parser
+    if (!connection || !said) return void socket.end()
+    // The library answers only where both halves are open.
+    Object.defineProperty(socket, 'readyState', { get: () => (socket.writable ? 'open' : 'closed') })
+    // Then all of it was answered.
+    said.once('finish', () => connection.close())
+  })
 }
 
 type Reply = (error?: Error | null) => void
