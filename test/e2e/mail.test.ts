@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openLive, type Stage, setStage } from './stage.ts'
+import { focusIn, openLive, type Stage, setStage } from './stage.ts'
 
 let stage: Stage
 let hook: string
@@ -88,7 +88,13 @@ test('a mail that was held back is made a ticket', async () => {
   const subject = `Doubtful ${randomUUID().slice(0, 6)}`
   const { state } = await handIn(doubtful(subject))
   expect(state).toBe('quarantined')
-  await openHeld(page, subject)
+  await page.goto('/desk/mail')
+  const newest = page.getByRole('list', { name: 'Mail' }).getByRole('link').first()
+  await newest.filter({ hasText: subject }).waitFor()
+  await page.getByRole('region', { name: 'What happened' }).waitFor({ state: 'attached' })
+  await page.keyboard.press('j')
+  await focusIn(newest)
+  await page.keyboard.press('Enter')
   await page.getByText('Who wrote this?').waitFor()
   await page.getByRole('button', { name: 'Make a ticket' }).click()
   const made = page.getByRole('region', { name: 'What became of it' }).getByRole('link', { name: /^T-\d+/ })

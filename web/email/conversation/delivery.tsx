@@ -109,7 +109,7 @@ function DeliveryLine({ mail }: { mail: Outgoing }) {
         </p>
       )}
       {can.retry.allowed && (
-        <Button busy={retry.isPending} onClick={() => retry.mutate()} className="h-6 self-start text-xs">
+        <Button busy={retry.isPending} onClick={() => retry.mutate()} className="mt-1 h-6 self-start text-xs">
           Send it again
         </Button>
       )}

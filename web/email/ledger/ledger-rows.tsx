@@ -24,17 +24,20 @@ export function LedgerRows({ rows, search, scroller, more, onEnd }: LedgerRowsPr
   useLayoutEffect(() => {
     if (more && to >= rows.length - 20) onEnd()
   })
-  // The row may have to be drawn before it can have the focus.
-  useLayoutEffect(() => {
+  const focus = () => {
     if (wanted.current < 0) return
     list.current?.querySelector<HTMLElement>(`li[data-index="${wanted.current}"] a`)?.focus({ preventScroll: true })
     wanted.current = -1
-  })
+  }
+  // The row may have to be drawn before it can have the focus.
+  useLayoutEffect(focus)
   const go = (index: number) => {
     const next = Math.max(0, Math.min(index, rows.length - 1))
     wanted.current = next
     setActive(next)
     reveal(next)
+    // Nothing is drawn anew for the one that it is already.
+    if (next === active) focus()
   }
   const within = () => list.current?.contains(document.activeElement) ?? false
   useActions([

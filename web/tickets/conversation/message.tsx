@@ -96,7 +96,7 @@ export function Statement({
         note ? 'border-note-line bg-note' : part === 'desk' ? 'border-line bg-canvas' : 'border-line bg-surface',
       )}
     >
-      <header className="flex items-center gap-2">
+      <header className="flex items-center gap-2 bg-inherit">
         <Avatar person={author ?? { id: 'mendbook', name: 'Mendbook' }} />
         <bdi className="min-w-0 truncate font-medium">{name}</bdi>
         {note ? (

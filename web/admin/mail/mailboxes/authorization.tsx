@@ -75,7 +75,11 @@ function AuthorizationDialog({ mailbox, provider, onClose }: AuthorizationDialog
       open
       onOpenChange={(next) => !next && onClose()}
       title={`Sign in with ${name}`}
-      description={`Register an app at ${name} first; the guide for admins says which switches it needs. It is yours: nobody else’s server sees your mail.`}
+      description={
+        begun.data
+          ? `One thing is left to do at ${name}, and then to sign in there.`
+          : `Register an app at ${name} first; the guide for admins says which switches it needs. It is yours: nobody else’s server sees your mail. The address that it sends people back to comes next.`
+      }
       footer={
         begun.data ? (
           <a href={begun.data.url} className={buttonClass('primary')}>

@@ -99,6 +99,9 @@ const looks: Record<Step['state'], { Icon: LucideIcon; tone: string; word: strin
   skipped: { Icon: CircleMinus, tone: 'text-muted', word: 'Left out' },
 }
 
+const duration = (ms: number) =>
+  ms < 10_000 ? `${ms.toLocaleString()} ms` : `${Math.round(ms / 1000).toLocaleString()} s`
+
 function StepLine({ step: { step, state, detail, problem, hint, ms } }: { step: Step }) {
   const { Icon, tone, word } = looks[state]
   return (
@@ -107,7 +110,7 @@ function StepLine({ step: { step, state, detail, problem, hint, ms } }: { step: 
       <div className="min-w-0 flex-1">
         <p className={cx('flex items-baseline gap-2', state === 'waiting' && 'text-muted')}>
           <span className="min-w-0 flex-1">{stepWords[step]}</span>
-          {ms !== null && <span className="shrink-0 text-xs text-muted tabular">{ms.toLocaleString()} ms</span>}
+          {ms !== null && <span className="shrink-0 text-xs text-muted tabular">{duration(ms)}</span>}
         </p>
         {problem && <p className="break-words text-red">{problem}</p>}
         {hint && <p className="break-words">{hint}</p>}

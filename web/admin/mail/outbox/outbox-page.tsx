@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Listed } from '../../../app/listed.tsx'
 import { pages, query } from '../../../app/queries.ts'
 import { useInSight } from '../../../email/in-sight.ts'
+import { buttonClass } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { AdminPage } from '../../admin-page.tsx'
@@ -60,6 +61,8 @@ function Shows({ chosen }: { chosen: OutShow }) {
 }
 
 function Mails({ show }: { show: Exclude<OutShow, 'addresses'> }) {
+  const counts = useQuery({ ...query('outbox.counts', {}), staleTime: 10_000 }).data
+  const elsewhere = show === 'failed' && Boolean(counts?.bounced)
   const mails = useInfiniteQuery({
     ...pages('outbox.list', { limit: 50, ...(show !== 'all' && { state: show }) }),
     // What is on its way moves on without a word.
@@ -70,7 +73,19 @@ function Mails({ show }: { show: Exclude<OutShow, 'addresses'> }) {
       query={mails}
       items={mails.data?.pages.flatMap(({ items }) => items)}
       noun="mail"
-      empty={<EmptyState>{emptyWords[show]}</EmptyState>}
+      empty={
+        <EmptyState
+          action={
+            elsewhere && (
+              <Link to="/admin/mail/outbox" search={{ show: 'bounced' }} className={buttonClass()}>
+                See what was returned
+              </Link>
+            )
+          }
+        >
+          {elsewhere ? 'Every mail was taken by a server, but some came back.' : emptyWords[show]}
+        </EmptyState>
+      }
     >
       {(some) => <OutboxTable mails={some} />}
     </Listed>
