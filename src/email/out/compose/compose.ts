@@ -26,7 +26,8 @@ export function compose(making: Making): Letter {
   const signature = inside(making) ? null : parse(mailbox.signature)
   const rest = left.length > 0 ? tooLarge(making, left) : null
   const whole: Node = { type: 'root', children: [...(body.children ?? []), ...(rest?.children ?? [])] }
-  const options = { baseUrl, pictures: new Map(along.map((file) => [file.id, file.cid])), buttons: buttons(values) }
+  const pictures = new Map(along.map((file) => [file.id, file.cid]))
+  const options = { baseUrl, pictures, widths: making.widths, buttons: buttons(values) }
   const earlier = making.unproven ? [] : making.earlier
   const above = mailbox.handling.replyLine && !inside(making) ? words.above : ''
   const foot = footOf(making)

@@ -40,6 +40,8 @@ export interface Making {
   /** Where a file that is too large to travel along is read, without signing in, and until when. */
   fileLink: (attachment: string) => string
   filesUntil: Date
+  /** Of the pictures of the message, in pixels, by the id of their file. */
+  widths: ReadonlyMap<string, number>
   /** Says that this desk sent it. */
   mark: string
 }

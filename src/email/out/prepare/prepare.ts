@@ -14,6 +14,7 @@ import * as templates from '../templates/store.ts'
 import { languageOf, texts } from '../templates/texts/index.ts'
 import * as store from './facts.store.ts'
 import { acknowledgeEvery, mayGo, type Verdict } from './may-go.ts'
+import { widthsOf } from './widths.ts'
 
 export interface Ready {
   mailbox: mailboxes.MailboxRecord
@@ -87,6 +88,7 @@ export async function prepare(ctx: Context, row: store.OutRow): Promise<Prepared
     fileLink: (attachment) =>
       `${ctx.baseUrl}/f/${fileToken(ctx.secret, { tenant: ctx.tenant, mail: row.id, attachment })}`,
     filesUntil: new Date(ctx.now.getTime() + fileLinkLife),
+    widths: await widthsOf(ctx, message),
     mark: ownMark(ctx, ctx.tenant),
   }
   const letter = compose(making)

@@ -19,6 +19,8 @@ export interface HtmlOptions {
   baseUrl: string
   /** Content-IDs of pictures that travel along, by the id of their file. */
   pictures?: ReadonlyMap<string, string>
+  /** How wide they are, in pixels, by the id of their file. */
+  widths?: ReadonlyMap<string, number>
   /** Addresses of links that are drawn as buttons. */
   buttons?: readonly string[]
 }
@@ -61,7 +63,7 @@ const styles: Record<string, string> = {
   th: 'padding:4px 10px;border:1px solid #c9ced6;text-align:left',
   td: 'padding:4px 10px;border:1px solid #c9ced6;vertical-align:top',
   hr: 'margin:18px 0;border:0;border-top:1px solid #c9ced6',
-  img: 'max-width:100%;height:auto;border:0',
+  img: 'width:auto;max-width:100%;height:auto;border:0',
 }
 const linkStyle = 'color:#0b5cad;text-decoration:underline;word-break:break-word'
 /** Drawn with lines, which are others in the dark. */
@@ -105,15 +107,21 @@ function hrefOf({ properties }: Element, { baseUrl }: HtmlOptions): string {
   return href.startsWith('/') ? baseUrl + href : href
 }
 
+/** What the frame leaves for the text, in pixels: 600 without its padding and border. */
+const column = 534
+
 /** Pictures from elsewhere would tell a stranger who reads the mail, and when: they become links. */
-function picture(node: Element, { pictures, baseUrl }: HtmlOptions): Element[] {
+function picture(node: Element, { pictures, widths, baseUrl }: HtmlOptions): Element[] {
   const src = String(node.properties?.src ?? '')
   const alt = String(node.properties?.alt ?? '')
-  const cid = pictures?.get(src.slice(src.lastIndexOf('/') + 1))
-  if (cid)
-    return [
-      { type: 'element', tagName: 'img', properties: { src: `cid:${cid}`, alt, style: styles.img }, children: [] },
-    ]
+  const file = src.slice(src.lastIndexOf('/') + 1)
+  const cid = pictures?.get(file)
+  if (cid) {
+    // Outlook goes by the attribute, everybody else by the style.
+    const width = Math.min(widths?.get(file) ?? column, column)
+    const properties = { src: `cid:${cid}`, alt, width, style: styles.img }
+    return [{ type: 'element', tagName: 'img', properties, children: [] }]
+  }
   if (!src) return alt ? [{ type: 'text', value: alt }] : []
   const href = src.startsWith('/') ? baseUrl + src : src
   return [{ type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value: alt || href }] }]

@@ -44,6 +44,7 @@ export const preview = implement(previewTemplate, async (ctx, { kind, language =
     link: `${ctx.baseUrl}/m/preview`,
     fileLink: () => `${ctx.baseUrl}/f/preview`,
     filesUntil: new Date(ctx.now.getTime() + fileLinkLife),
+    widths: new Map(),
     mark: '',
   })
   const named = ({ name, address }: Person) => `${name} <${address}>`

@@ -37,7 +37,7 @@ export const change = implement(changeTemplate, async (ctx, { kind, language = '
 })
 
 export const reset = implement(resetTemplate, async (ctx, { kind, language = 'en' }) => {
-  if (await store.remove(ctx, kind, language))
+  if (await store.takeBack(ctx, kind, language))
     await tell(ctx, 'mail_template.reset', { template: `${kind} (${language})` })
   return show(ctx, kind, language)
 })
@@ -46,9 +46,10 @@ const tell = (ctx: Context, name: `mail_template.${string}`, changes: Record<str
   ctx.record({ name, subject: { kind: 'workspace', id: ctx.tenant }, changes, audience: [audience.agents] })
 
 export const show = async (ctx: Context, kind: MailKind, language: Language): Promise<MailTemplate> =>
-  present(kind, language, await store.find(ctx, kind, language))
+  present(kind, language, await store.row(ctx, kind, language))
 
-function present(kind: MailKind, language: Language, stored: store.Stored | undefined): MailTemplate {
+function present(kind: MailKind, language: Language, row: store.Stored | undefined): MailTemplate {
+  const stored = row && !store.isTakenBack(row) ? row : undefined
   const { subject, body } = stored ?? texts[language].templates[kind]
   return {
     kind,
@@ -58,7 +59,7 @@ function present(kind: MailKind, language: Language, stored: store.Stored | unde
     changed: stored !== undefined,
     changedBy: stored?.by_id && stored.by_name !== null ? { id: stored.by_id, name: stored.by_name } : null,
     changedAt: stored?.at.toISOString() ?? null,
-    revision: stored?.revision ?? 0,
+    revision: row?.revision ?? 0,
     variables: variables.map((variable) => ({ ...variable })),
   }
 }

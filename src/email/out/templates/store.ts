@@ -1,4 +1,5 @@
-// The SQL of texts that somebody changed.
+// The SQL of texts that somebody changed. One that was taken back keeps its row, without words: revisions grow for ever, so that whoever
+// still has an older text open does not write over a newer one.
 import '../schema.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { MailKind } from '../contract.ts'
@@ -22,10 +23,19 @@ const changed = ({ db, tenant }: Context, language: Language) =>
     .where('t.tenant_id', '=', tenant)
     .where('t.language', '=', language)
 
+export const isTakenBack = ({ body }: Pick<Stored, 'body'>) => body === ''
+
+/** Those that were taken back too. */
 export const list = (ctx: Context, language: Language): Promise<Stored[]> => changed(ctx, language).execute()
 
-export const find = (ctx: Context, kind: MailKind, language: Language): Promise<Stored | undefined> =>
+/** One that was taken back too. */
+export const row = (ctx: Context, kind: MailKind, language: Language): Promise<Stored | undefined> =>
   changed(ctx, language).where('t.kind', '=', kind).executeTakeFirst()
+
+export async function find(ctx: Context, kind: MailKind, language: Language): Promise<Stored | undefined> {
+  const found = await row(ctx, kind, language)
+  return found && !isTakenBack(found) ? found : undefined
+}
 
 export async function put(
   { db, tenant, now, actor }: Context,
@@ -45,12 +55,15 @@ export async function put(
     .execute()
 }
 
-export async function remove({ db, tenant }: Context, kind: MailKind, language: Language): Promise<boolean> {
+/** Answers whether it was another than the desk's own. */
+export async function takeBack({ db, tenant, now }: Context, kind: MailKind, language: Language): Promise<boolean> {
   const gone = await db
-    .deleteFrom('mail_template')
+    .updateTable('mail_template')
+    .set((eb) => ({ subject: '', body: '', by_id: null, at: now, revision: eb('revision', '+', 1) }))
     .where('tenant_id', '=', tenant)
     .where('kind', '=', kind)
     .where('language', '=', language)
+    .where('body', '<>', '')
     .executeTakeFirst()
-  return Number(gone.numDeletedRows) > 0
+  return Number(gone.numUpdatedRows) > 0
 }
