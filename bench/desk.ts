@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { findRunningServer } from '../src/platform/database/own/index.ts'
+import { freePort } from '../test/mail/free-port.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 /** As people start it: what Node compiled once is kept. */
@@ -26,7 +27,8 @@ export interface MeasuredDesk {
   stop(): Promise<void>
 }
 
-export async function startDesk(port: number): Promise<MeasuredDesk> {
+export async function startDesk(): Promise<MeasuredDesk> {
+  const port = await freePort()
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mendbook-bench-'))
   // As root the database runs under another user, who has to get in.
   chmodSync(dataDir, 0o755)
@@ -79,15 +81,19 @@ export async function startDesk(port: number): Promise<MeasuredDesk> {
 }
 
 async function launch(env: NodeJS.ProcessEnv, port: number) {
-  const before = performance.now()
-  const child = spawn(process.execPath, [cli, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  for (;;) {
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+  const isReady = () =>
+    fetch(`http://127.0.0.1:${port}/readyz`).then(
       (r) => r.ok,
       () => false,
     )
-    if (ready) return { child, seconds: (performance.now() - before) / 1000 }
-    if (child.exitCode !== null) throw new Error('the desk did not start')
+  // Else that one would be measured.
+  if (await isReady()) throw new Error(`another desk answers at port ${port}; end it, or run this again`)
+  const before = performance.now()
+  const child = spawn(process.execPath, [cli, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the desk did not start at port ${port}; what it said stands above`)
+    if (await isReady()) return { child, seconds: (performance.now() - before) / 1000 }
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

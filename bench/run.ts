@@ -35,7 +35,7 @@ await buildWebIfStale(path.resolve(import.meta.dirname, '..'), processTerminal()
 for (const tickets of sizes) {
   const n = tickets.toLocaleString('en')
   say(`${n} tickets: starting, filling …`)
-  const desk = await startDesk(4890)
+  const desk = await startDesk()
   try {
     const filled = await fill(desk.connect, desk.tenant, tickets)
     const again = middle([await desk.restart(), await desk.restart(), await desk.restart()])
