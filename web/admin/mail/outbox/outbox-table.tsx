@@ -6,6 +6,7 @@ import { api, newKey } from '../../../app/api.ts'
 import { isLost, kindWords, stateOf } from '../../../email/conversation/delivery-words.ts'
 import { announce } from '../../../tickets/announce.ts'
 import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { Cell, Head, Row, Table } from '../../../ui/table.tsx'
 import { RelativeTime } from '../../../ui/time.tsx'
 import { tip } from '../../../ui/tip.ts'
@@ -36,6 +37,17 @@ export function OutboxTable({ mails }: { mails: readonly OutMail[] }) {
   )
 }
 
+const TicketLink = ({ mail, className }: { mail: OutMail; className?: string }) => (
+  <Link
+    to="/desk/tickets/$number"
+    params={{ number: mail.ticket.number }}
+    search={{ view: 'all' }}
+    className={cx('tap text-accent-text underline', className)}
+  >
+    {mail.ticket.number}
+  </Link>
+)
+
 function Line({ mail }: { mail: OutMail }) {
   const queries = useQueryClient()
   const settle = () => {
@@ -56,18 +68,14 @@ function Line({ mail }: { mail: OutMail }) {
         <bdi className="block truncate" {...tip(mail.address ?? undefined)}>
           {mail.person.name}
         </bdi>
-        <span className="block truncate text-xs text-muted md:hidden">{why || stateOf(mail)}</span>
+        <span className="block truncate text-xs text-muted md:hidden">
+          {/* The column that leads there has no room on a phone. */}
+          <TicketLink mail={mail} className="sm:hidden" /> {why || stateOf(mail)}
+        </span>
       </Cell>
       <Cell share={28} className="max-sm:hidden">
-        <Link
-          to="/desk/tickets/$number"
-          params={{ number: mail.ticket.number }}
-          search={{ view: 'all' }}
-          className="text-accent-text underline"
-        >
-          {mail.ticket.number}
-        </Link>{' '}
-        <span className="text-muted">{kindWords[mail.kind]}</span> <bdi>{mail.ticket.title}</bdi>
+        <TicketLink mail={mail} /> <span className="text-muted">{kindWords[mail.kind]}</span>{' '}
+        <bdi>{mail.ticket.title}</bdi>
       </Cell>
       <Cell className={isLost(mail) ? 'text-red max-md:hidden' : 'text-muted max-md:hidden'}>{stateOf(mail)}</Cell>
       <Cell share={34} className={act.error ? 'text-red max-md:hidden' : 'max-md:hidden'}>

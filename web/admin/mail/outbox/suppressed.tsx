@@ -13,6 +13,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { Cell, Head, Row, Table } from '../../../ui/table.tsx'
 import { RelativeTime } from '../../../ui/time.tsx'
+import { tip } from '../../../ui/tip.ts'
 import { toast } from '../../../ui/toast.ts'
 import { useMissing } from '../../add-link.tsx'
 
@@ -112,7 +113,10 @@ function Line({ one, locked }: { one: Address; locked: string | null }) {
   return (
     <Row>
       <Cell share={36}>
-        <bdi>{one.address}</bdi>
+        <bdi className="block truncate" {...tip(one.address)}>
+          {one.address}
+        </bdi>
+        <span className="block truncate text-xs text-muted sm:hidden">{one.reason}</span>
         {removal.error && <ErrorNotice error={removal.error} inline />}
       </Cell>
       <Cell share={48} className="text-muted max-sm:hidden">
