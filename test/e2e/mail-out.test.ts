@@ -156,6 +156,37 @@ test('what is no message, as a reopening, says with itself whom it was mailed to
 
 const lines = (...all: string[]) => all.join('\r\n')
 
+test('the signature of a mail that begins a ticket is folded, for agents and for the requester', async () => {
+  const { agent, requester } = stage.world
+  const raw = lines(
+    `From: Requester <${requester.email}>`,
+    'To: help@larkfield.example',
+    `Subject: Crane ${randomUUID().slice(0, 6)}`,
+    `Message-ID: <${randomUUID()}@larkfield.example>`,
+    '',
+    'It stands still.',
+    '',
+    '-- ',
+    'Yard 4, extension 12',
+    '',
+  )
+  const answer = await fetch(hook, { method: 'POST', headers: { 'content-type': 'message/rfc822' }, body: raw })
+  const { ticket } = (await answer.json()) as { ticket: { number: string } }
+  for (const [who, path, fold] of [
+    [agent, `/desk/tickets/${ticket.number}?view=all`, 'Show quoted text'],
+    [requester, `/portal/tickets/${ticket.number}`, 'Earlier text'],
+  ] as const) {
+    const page = await stage.window(who)
+    await page.goto(path)
+    await page.getByText('It stands still.').first().waitFor()
+    const small = page.getByText('extension 12')
+    expect(await small.isVisible()).toBe(false)
+    await page.getByText(fold).click()
+    await small.waitFor()
+    expect(await violations(page)).toEqual([])
+  }
+})
+
 test('what a mail holds beside its words stands on the ticket: files, an invitation, a signature', async () => {
   const subject = `Meeting ${randomUUID().slice(0, 6)}`
   const raw = lines(

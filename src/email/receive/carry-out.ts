@@ -1,6 +1,7 @@
 // Does what was decided about a mail, in the transaction of its ledger row.
 import { actorOf, addKnownPeople, peopleByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { foldedBelow } from '../../tickets/contract.ts'
 import { channels } from '../../tickets/index.ts'
 import { textToMarkdown } from '../html/index.ts'
 import type { LedgerState } from '../ledger/contract.ts'
@@ -123,16 +124,16 @@ const mostText = 190_000
 export function textsOf({ mail, reply, body, forwarded }: Content, passedOn: boolean) {
   const title = titleOf(passedOn ? (forwarded?.subject ?? mail.subject) : mail.subject)
   if (passedOn && forwarded) return { title, description: cut(textToMarkdown(forwarded.text, mostText)) }
-  const rest = reply.quoted ? `\n\n---\n\n${textToMarkdown(reply.quoted, mostText)}` : ''
-  return { title, description: cut(body + rest) }
+  const rest = reply.quoted ? textToMarkdown(reply.quoted, mostText) : ''
+  return { title, description: cut(body.trim() && rest ? body + foldedBelow + rest : body + rest) }
 }
 
 export function wordsOf(content: Content) {
   const { reply, body } = content
-  const rest = [reply.quoted, reply.signature].filter(Boolean).join('\n\n')
   return {
     body: cut(body) || '*This mail has no text.*',
-    quoted: rest ? cut(rest) : null,
+    // With the signature, in its place.
+    quoted: reply.quoted ? cut(reply.quoted) : null,
     channel: 'email' as const,
     files: attached(content),
   }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, startTestDesk, type TestDesk } from '../../../test/desk.ts'
 import { handIn as hand, type RawWish, rawMail } from '../../../test/mail/hand-in.ts'
 import { createWorld, type World } from '../../../test/world.ts'
+import { parted } from '../../tickets/contract.ts'
 import { addressWith, messageIdWith, signToken } from '../token.ts'
 
 let desk: TestDesk
@@ -92,6 +93,19 @@ test('an answer to the address with its token is appended, and the ticket is ope
   expect(said.quoted).toContain('Which tray?')
   expect((await ticketOf(ticket.number)).status).toBe('open')
   expect(await entry(answer.ledgerId)).toMatchObject({ message: said.id, verdict: { match: 'token' } })
+})
+
+test('the signature of a mail is folded once, below what a ticket begins with and below an answer', async () => {
+  const signature = '-- \nKai Driftwood\nYard 4, extension 12'
+  const { ticket } = await mail({ subject: 'Crane stands still', body: `It stands still.\n\n${signature}` })
+  const { body, quoted } = parted((await ticketOf(ticket.number)).description)
+  expect(body).toBe('It stands still.')
+  expect(quoted?.match(/Yard 4/g)).toHaveLength(1)
+  const to = addressWith('it@larkfield.example', token(ticket.number, world.requester.id))
+  await mail({ to, subject: 'Re: Crane', body: `Still.\n\n${signature}` })
+  const said = (await conversation(ticket.number)).at(-1)
+  expect(said.body).toBe('Still.')
+  expect(said.quoted.match(/Yard 4/g)).toHaveLength(1)
 })
 
 test('an answer is found by the Message-ID that the desk made, by one of their own, and by the number in the subject', async () => {

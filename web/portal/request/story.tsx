@@ -1,5 +1,7 @@
 // What was said and what happened, oldest first. An agent who looks at their own request sees here what any requester would.
+
 import { useMemo } from 'react'
+import { parted } from '../../../src/tickets/contract/folded.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useMe } from '../../app/session.ts'
 import { Attachments } from '../../tickets/conversation/attachments.tsx'
@@ -26,7 +28,7 @@ export function Story({ ticket }: { ticket: Ticket }) {
             author={ticket.requester}
             mine={ticket.requester.id === me.id}
             at={ticket.openedAt}
-            body={ticket.description}
+            {...parted(ticket.description)}
             silent={ticket.requester.id === me.id ? 'You wrote no more than the title.' : 'No more than the title.'}
             files={conversation.opening}
             mail={
@@ -56,8 +58,7 @@ function StoryItem({ item, me, number }: { item: Item; me: string; number: strin
             author={author}
             mine={author?.id === me}
             at={at}
-            body={body}
-            quoted={quoted}
+            {...(from?.opening ? parted(body) : { body, quoted })}
             files={attachments}
             goesOn={splitInto}
             mail={mailed && <OwnMail number={number} message={id} />}

@@ -1,6 +1,7 @@
 // What the requester asked for, on top of the conversation. Who works the ticket may put it right; the history keeps what it was.
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { parted } from '../../../src/tickets/contract/folded.ts'
 import { deferred } from '../../ui/deferred.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Ticket } from '../ticket/sides.ts'
@@ -27,7 +28,7 @@ export function Description({ ticket, files }: { ticket: Ticket; files: readonly
       part="opening"
       channel={ticket.channel}
       at={ticket.openedAt}
-      body={ticket.description}
+      {...parted(ticket.description)}
       files={files}
       warnings={ticket.channel === 'email' && <MessageWarnings number={ticket.number} message={null} />}
       mail={<MessageMail number={ticket.number} message={null} byMail={ticket.channel === 'email'} outgoing />}

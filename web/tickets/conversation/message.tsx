@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronDown, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Fragment, useState } from 'react'
+import { parted } from '../../../src/tickets/contract/folded.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { deferred } from '../../ui/deferred.tsx'
@@ -35,8 +36,7 @@ export function MessageView({ ticket, message }: MessageViewProps) {
       from={from}
       channel={channel}
       at={at}
-      body={body}
-      quoted={quoted}
+      {...(from?.opening ? parted(body) : { body, quoted })}
       files={attachments}
       splitInto={message.splitInto}
       action={from?.opening ? undefined : <MessageMenu ticket={ticket} message={message} />}

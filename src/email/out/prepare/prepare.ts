@@ -1,5 +1,6 @@
 // Makes a mail that is due ready to go: looks once more whether it may, fixes from where and to where, and composes it.
 import type { Context } from '../../../platform/context.ts'
+import { parted } from '../../../tickets/contract.ts'
 import { channels } from '../../../tickets/index.ts'
 import * as mailboxes from '../../mailboxes/store.ts'
 import { ownMark } from '../../ours.ts'
@@ -138,7 +139,13 @@ async function earlierThan(
   const before = last.filter((one) => one.id !== message?.id && (!message || one.at <= message.at)).slice(0, many)
   if (before.length === many || ticket.description.trim() === '') return before
   const { requester, description, opened_at } = ticket
-  const opening = { id: ticket.id, body: description, side: 'requester' as const, at: opened_at, files: [] }
+  const opening = {
+    id: ticket.id,
+    body: parted(description).body,
+    side: 'requester' as const,
+    at: opened_at,
+    files: [],
+  }
   return [...before, { ...opening, author: requester.name, author_id: requester.id }]
 }
 
