@@ -117,7 +117,7 @@ export function Statement({
         />
         {/* In the place of the time, while one points at it; beside it where nobody can point. */}
         {action && (
-          <span className="absolute top-1.5 right-1.5 rounded-md bg-inherit coarse:static coarse:-my-1.5 coarse:-mr-2">
+          <span className="absolute top-1.5 right-1.5 rounded-md group-focus-within:bg-inherit group-hover:bg-inherit coarse:static coarse:-my-1.5 coarse:-mr-2">
             {action}
           </span>
         )}
