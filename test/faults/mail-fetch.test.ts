@@ -13,7 +13,9 @@ const faults = Number(process.env.MAIL_FAULTS ?? 150)
 test(`${messages} messages with ${faults} faults: none lost, none doubled`, { timeout: 900_000 }, async () => {
   const desk = await startTestDesk()
   const imap = await new ImapDouble().start()
-  const service = fetching(desk, { batch: 100, compare: 3000, answer: 300, poll: 20 })
+  // Each time the mailbox is rebuilt all of it is old, and read again. The rests that old mail makes for people are tried elsewhere.
+  const pace = { batch: 100, compare: 3000, answer: 300, poll: 20, backlogPerSecond: Number.POSITIVE_INFINITY }
+  const service = fetching(desk, pace)
   try {
     const id = await addMailbox(await createWorld(desk), imap)
     imap.tells = false

@@ -10,12 +10,12 @@ const longest = 1000
 /**
  * Does one piece of work and rests. Work takes longer when database and disk are busy, and a timer ends late when this process is:
  * whatever the reason, the next piece comes later.
- * @param perSecond how many pieces there may be at most
+ * @param perSecond how many pieces there may be at most; infinite where nobody has to be given way to: then there are no rests
  */
 export async function ease<T>(perSecond: number, stop: AbortSignal, work: () => Promise<T>): Promise<T> {
   const began = performance.now()
   const answer = await work()
-  if (stop.aborted) return answer
+  if (stop.aborted || perSecond === Number.POSITIVE_INFINITY) return answer
   const worked = performance.now() - began
   const late = await rest(Math.min(Math.max(worked * restPerWork, 1000 / perSecond - worked), longest), stop)
   if (late > unsuspicious) await rest(Math.min(late * 4, longest), stop)

@@ -34,7 +34,7 @@ export interface Pace extends Patience {
   longestRetry: number
   /** How many messages are fetched at once. */
   batch: number
-  /** Of old messages, which are taken over beside the new ones: at most. */
+  /** Of old messages, which are taken over beside the new ones: at most. Infinite: without any rest. */
   backlogPerSecond: number
   /** Bytes of one window of a message. */
   window: number
