@@ -233,7 +233,7 @@ describe('numbers that lie', () => {
     await run(fetching(desk))
     await rows(id, 2)
     await expect.poll(() => events(id)).toEqual(['mailbox.differs'])
-    expect(await stateOf(desk, id)).toMatchObject({ there: 3, known: 2 })
+    await expect.poll(() => stateOf(desk, id)).toMatchObject({ there: 3, known: 2 })
     const { body } = await world.admin.get(`/mailboxes/${id}`)
     expect(body.state.compared).toMatchObject({ there: 3, known: 2, differsSince: expect.any(String) })
     for (const message of imap.messages) message.unreadable = false
