@@ -18,7 +18,7 @@ export const recipients = implement(listRecipients, async (ctx, { id }) => {
   return {
     mailbox: mailbox ? { id: mailbox.id, name: mailbox.name, address: mailbox.address } : null,
     hold: box?.holdSeconds ?? 0,
-    items: await told(ctx, ticket, mailbox ? { name: mailbox.name, acknowledges: false } : null),
+    items: await told(ctx, ticket, mailbox ? { name: mailbox.name } : null),
     nextCursor: null,
     silent: all.length === 0 ? 'The desk has no mailbox yet, so nobody is mailed.' : null,
   }
@@ -27,7 +27,7 @@ export const recipients = implement(listRecipients, async (ctx, { id }) => {
 async function told(
   ctx: Context,
   ticket: string,
-  mailbox: { name: string; acknowledges: boolean } | null,
+  mailbox: { name: string } | null,
 ): Promise<Recipient[]> {
   const correspondence = await channels.correspondenceOf(ctx, ticket)
   if (!correspondence) return []
@@ -58,6 +58,7 @@ async function told(
       own,
       suppressed: suppressed.get(email) ?? null,
       muted: person.muted,
+      silentBox: null,
       wordless: false,
       cameBy: null,
       acknowledgedAt: null,

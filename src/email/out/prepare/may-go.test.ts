@@ -11,7 +11,8 @@ const facts: Facts = {
   active: true,
   sees: 'public',
   role: 'requester',
-  mailbox: { name: 'Desk', acknowledges: true },
+  mailbox: { name: 'Desk' },
+  silentBox: null,
   own: ['help@larkfield.example'],
   suppressed: null,
   muted: false,
@@ -19,7 +20,7 @@ const facts: Facts = {
   cameBy: null,
   acknowledgedAt: null,
 }
-const person = { machine: null, sentAt: now, receivedAt: now, addressed: [] }
+const person = { machine: null, forged: false, sentAt: now, receivedAt: now, addressed: [] }
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 
 test.each<[string, Partial<Facts>, string]>([
@@ -46,8 +47,13 @@ test.each<[string, Partial<Facts>, string]>([
   ],
   ['an acknowledgement', { kind: 'acknowledgement', cameBy: person }, 'goes'],
   [
+    'one to whoever was impersonated',
+    { kind: 'acknowledgement', cameBy: { ...person, forged: true } },
+    'suppressed: did not come from there',
+  ],
+  [
     'one that the mailbox does not want',
-    { kind: 'acknowledgement', mailbox: { name: 'Desk', acknowledges: false } },
+    { kind: 'acknowledgement', silentBox: 'Desk' },
     'suppressed: acknowledge nothing',
   ],
   [

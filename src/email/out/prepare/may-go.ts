@@ -13,7 +13,9 @@ export interface Facts {
   sees: 'everything' | 'public' | 'nothing'
   role: 'requester' | 'cc' | 'assignee' | 'watcher'
   /** Null: none of the desk's sends. */
-  mailbox: { name: string; acknowledges: boolean } | null
+  mailbox: { name: string } | null
+  /** The mailbox, of that by which it goes and that where it came in, which is set to acknowledge nothing. */
+  silentBox: string | null
   /** Every address of the desk itself. */
   own: readonly string[]
   suppressed: string | null
@@ -21,7 +23,13 @@ export interface Facts {
   /** The words that it would carry are gone. */
   wordless: boolean
   /** The mail that it is about, where there is one. */
-  cameBy: { machine: string | null; sentAt: Date | null; receivedAt: Date; addressed: readonly string[] } | null
+  cameBy: {
+    machine: string | null
+    forged: boolean
+    sentAt: Date | null
+    receivedAt: Date
+    addressed: readonly string[]
+  } | null
   /** When this person was told last that a ticket of theirs has arrived. */
   acknowledgedAt: Date | null
 }
@@ -51,15 +59,17 @@ export function mayGo(facts: Facts): Verdict {
     return late('The ticket was resolved again before it left.')
   if (facts.kind === 'copy' && facts.cameBy?.addressed.some((one) => one.toLowerCase() === address.toLowerCase()))
     return no('The mail that said it went to them directly.')
-  return facts.kind === 'acknowledgement' ? mayAcknowledge(facts, mailbox) : { go: true }
+  return facts.kind === 'acknowledgement' ? mayAcknowledge(facts) : { go: true }
 }
 
 export const acknowledgeEvery = 5 * 60 * 1000
 const old = 24 * 3600 * 1000
 
 /** RFC 3834, section 2: nothing automatic answers a machine, and nobody is answered automatically again and again. */
-function mayAcknowledge({ cameBy, acknowledgedAt, name, now }: Facts, mailbox: NonNullable<Facts['mailbox']>): Verdict {
-  if (!mailbox.acknowledges) return no(`The mailbox ${mailbox.name} is set to acknowledge nothing.`)
+function mayAcknowledge({ silentBox, cameBy, acknowledgedAt, name, now }: Facts): Verdict {
+  if (silentBox !== null) return no(`The mailbox ${silentBox} is set to acknowledge nothing.`)
+  // Else whoever forges an address has the desk write to it.
+  if (cameBy?.forged) return no(`It says that it is of ${name} and did not come from there.`)
   if (cameBy?.machine) return no(`No person wrote it: ${cameBy.machine}`)
   const age = cameBy?.sentAt ? cameBy.receivedAt.getTime() - cameBy.sentAt.getTime() : 0
   if (age > old) return no('It is an old mail: what is taken over is not acknowledged.')

@@ -2,6 +2,7 @@
 import type { Context } from '../../../platform/context.ts'
 import { parted } from '../../../tickets/contract.ts'
 import { channels } from '../../../tickets/index.ts'
+import { boxesOf } from '../../mailboxes/kept.ts'
 import * as mailboxes from '../../mailboxes/store.ts'
 import { ownMark } from '../../ours.ts'
 import { signToken } from '../../token.ts'
@@ -43,6 +44,8 @@ export async function prepare(ctx: Context, row: store.OutRow): Promise<Prepared
   const message = await saidBy(ctx, row)
   const about = row.message_id ? mails.find((mail) => mail.message_id === row.message_id) : first
   const suppressed = await store.suppression(ctx, person.email)
+  const isSilent = ({ id, handling }: mailboxes.MailboxRecord) =>
+    (id === mailbox?.id || id === first?.mailbox_id) && !handling.acknowledge
   const verdict = mayGo({
     kind: row.kind,
     now: ctx.now,
@@ -52,7 +55,8 @@ export async function prepare(ctx: Context, row: store.OutRow): Promise<Prepared
     active: person.active,
     sees: recipient.sees,
     role: row.role,
-    mailbox: mailbox ? { name: mailbox.name, acknowledges: mailbox.handling.acknowledge !== false } : null,
+    mailbox: mailbox ? { name: mailbox.name } : null,
+    silentBox: (await boxesOf(ctx)).find(isSilent)?.name ?? null,
     own: around.own,
     suppressed: suppressed?.reason ?? null,
     muted: await store.isMuted(ctx, row.ticket_id, row.person_id),
@@ -113,6 +117,7 @@ const reasonOf = (reason: unknown): store.Said | undefined =>
 const machines = new Set(['person', 'calendar-reply'])
 
 const cameBy = ({ verdict, sent_at, received_at }: store.CameBy) => ({
+  forged: verdict.from === 'failed',
   machine:
     verdict.kind !== undefined && !machines.has(verdict.kind)
       ? (verdict.why ?? 'a machine did.')
