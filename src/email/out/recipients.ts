@@ -24,11 +24,7 @@ export const recipients = implement(listRecipients, async (ctx, { id }) => {
   }
 })
 
-async function told(
-  ctx: Context,
-  ticket: string,
-  mailbox: { name: string } | null,
-): Promise<Recipient[]> {
+async function told(ctx: Context, ticket: string, mailbox: { name: string } | null): Promise<Recipient[]> {
   const correspondence = await channels.correspondenceOf(ctx, ticket)
   if (!correspondence) return []
   const muted = await plan.mutedOn(ctx, ticket)
