@@ -223,7 +223,8 @@ const expected: [string, object, string | null][] = [
   ['it-topic.csv', { rows: 27_854, imported: 27_854, skipped: 0, failed: 0 }, null],
 ]
 
-test('real exports come in whole, every column accounted for', { timeout: 300_000 }, async () => {
+// Two minutes alone, and several beside the rest; a second try would find everything there.
+test('real exports come in whole, every column accounted for', { timeout: 900_000, retry: 0 }, async () => {
   for (const [name, outcome, profile] of expected.filter(([name]) => existsSync(place(name)))) {
     const began = performance.now()
     const { result } = await loadJson(place(name))
