@@ -123,12 +123,9 @@ function stat(pid: number): string[] | undefined {
   }
 }
 
-/** CPU seconds that desk and database have used together. */
+/** CPU seconds that desk and database have used together, with those of processes of theirs that have ended. */
 export function cpuSeconds(pid: number): number {
-  const ticks = family(pid).map((one) => {
-    const fields = stat(one)
-    return fields ? Number(fields[11]) + Number(fields[12]) : 0
-  })
+  const ticks = family(pid).map((one) => (stat(one) ?? []).slice(11, 15).reduce((sum, value) => sum + Number(value), 0))
   return ticks.reduce((sum, value) => sum + value, 0) / 100
 }
 
