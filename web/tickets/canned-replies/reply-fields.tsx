@@ -70,7 +70,7 @@ export function ReplyFields({ form, locked, team, fresh }: ReplyFieldsProps) {
 function BodyField({ form, disabled }: { form: Form<ReplyValues>; disabled: boolean }) {
   const { values, set } = form
   const text = useRef<HTMLTextAreaElement>(null)
-  const { insert, focusAfter } = useInsert(text, values.body, (body) => set('body', body))
+  const { insert, focusAfter } = useInsert(text, values.body)
   return (
     <Field
       label="Text"
@@ -92,7 +92,7 @@ function BodyField({ form, disabled }: { form: Form<ReplyValues>; disabled: bool
         focusAfter={focusAfter}
         entries={Object.entries(variables).map(([name, means]) => ({
           label: `${means.charAt(0).toUpperCase()}${means.slice(1)}`,
-          onSelect: () => insert(`{{${name}}}`),
+          onSelect: () => insert(`{{${name}}}`, (body) => set('body', body)),
         }))}
         trigger={
           <Button icon={<Braces />} disabledReason={disabled ? 'It cannot be changed' : null} className="self-start">

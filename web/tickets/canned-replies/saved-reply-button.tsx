@@ -1,7 +1,6 @@
 // Opens the saved replies from the composer, by its button or by `/` at the start of a line, and puts the chosen one in.
 import { MessageSquareText, X } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
-import { useRef } from 'react'
 import { deferred } from '../../ui/deferred.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
@@ -36,14 +35,9 @@ interface SavedReplyButtonProps {
 }
 
 export function SavedReplyButton({ ticket, draft, change, text }: SavedReplyButtonProps) {
-  // What goes along is changed in the same moment as the text.
-  const along = useRef<Draft['along']>(undefined)
-  const { insert, focusAfter } = useInsert(text, draft.body, (body) =>
-    change({ body, ...(along.current && { along: along.current }) }),
-  )
-  const put = (words: string, goes?: Draft['along']) => {
-    along.current = goes
-    insert(words)
+  const { insert, focusAfter } = useInsert(text, draft.body)
+  const put = (words: string, along?: Draft['along']) => {
+    insert(words, (body) => change({ body, ...(along && { along }) }))
     slashed = false
   }
   return (
@@ -55,9 +49,9 @@ export function SavedReplyButton({ ticket, draft, change, text }: SavedReplyButt
       {(close) => (
         <ReplyPicker
           ticket={ticket}
-          onPick={(words, goes) => {
+          onPick={(words, along) => {
             close()
-            put(words, goes)
+            put(words, along)
           }}
           onClose={(typed) => {
             close()
