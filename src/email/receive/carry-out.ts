@@ -72,7 +72,7 @@ async function begin(
   { requester, forwardedBy, reason }: Decision & { act: 'open' },
   mailbox: MailboxRecord,
   understood: Understood,
-  { authenticity, person }: Facts,
+  { authenticity, person, doubt }: Facts,
 ): Promise<Outcome> {
   const desk = channels.asChannel(ctx, 'Mail')
   const asking = person && forwardedBy === null ? person : await personFor(ctx, requester)
@@ -83,7 +83,8 @@ async function begin(
     team: mailbox.team_id,
     category: mailbox.category_id,
     files: attached(understood),
-    cc: authenticity === 'failed' ? [] : await inCopy(ctx, understood, requester.address),
+    // Whoever forges somebody must not be told what they are answered.
+    cc: authenticity === 'failed' || doubt?.kind === 'before' ? [] : await inCopy(ctx, understood, requester.address),
   })
   const comment = forwardedBy ? understood.forwarded?.comment.trim() : ''
   if (comment) {

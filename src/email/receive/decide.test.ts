@@ -4,19 +4,28 @@ import { Handling } from '../mailboxes/contract.ts'
 import { decide, type Facts, type Thread } from './decide.ts'
 
 const ticket = { id: '6f6b7c1e-0000-7000-8000-000000000001', number: 'T-7' }
-const ada = { id: '6f6b7c1e-0000-7000-8000-000000000002', name: 'Ada', organisation: null, active: true, agent: false }
+const ada = {
+  id: '6f6b7c1e-0000-7000-8000-000000000002',
+  name: 'Ada',
+  email: 'ada@larkfield.example',
+  organisation: null,
+  active: true,
+  agent: false,
+}
 const agent = { ...ada, id: '6f6b7c1e-0000-7000-8000-000000000003', name: 'Wren', agent: true }
 const from = { name: 'Ada', address: 'ada@larkfield.example' }
 
 const usual: Facts = {
   from,
   forgery: null,
+  several: false,
   person: ada,
   kind: 'person',
   kindWhy: 'Nothing says otherwise.',
   quiet: false,
   authenticity: 'unproven',
   authenticityWhy: null,
+  doubt: null,
   twin: null,
   rule: null,
   spam: null,
@@ -82,6 +91,30 @@ test('a failed check never acts as somebody known; of a stranger it begins a tic
   expect(act({ authenticity: 'failed' })).toBe('quarantine')
   expect(act({ authenticity: 'failed', thread: thread('token', 'on', ada.id) })).toBe('quarantine')
   expect(act({ authenticity: 'failed', person: null })).toBe('open')
+})
+
+test('where a proof was to be expected, only an answer to a mail that this person got is believed without one', () => {
+  const doubt = { kind: 'before', why: 'Their mails were proven before.' } as const
+  for (const by of ['token', 'reference', 'subject'] as const)
+    expect(because({ doubt, thread: thread(by, 'on', by === 'token' ? agent.id : null) })).toEqual({
+      act: 'quarantine',
+      reason: 'It would answer T-7 in the name of Ada. Their mails were proven before. Put it there if they wrote it.',
+    })
+  expect(act({ doubt, thread: thread('token', 'on', ada.id) })).toBe('append')
+  expect(act({ doubt })).toBe('open')
+})
+
+test('several senders are nobody, where one of them is known', () => {
+  expect(act({ several: true, thread: thread('token', 'on', ada.id) })).toBe('quarantine')
+  expect(act({ several: true, person: null })).toBe('open')
+})
+
+test('a machine that is not on the ticket is no exception: a service must not prove an address of the desk to whoever asked', () => {
+  const machine = { kind: 'auto-generated', kindWhy: 'Nobody reads its address.', quiet: true, person: null }
+  for (const by of ['token', 'reference'] as const)
+    expect(act({ ...machine, thread: thread(by, 'off', ada.id) })).toBe('quarantine')
+  const handling = Handling.parse({ autoReplies: 'ignore' })
+  expect(act({ ...machine, handling, thread: thread('token', 'off', ada.id) })).toBe('ignore')
 })
 
 test('automatic answers stand on their ticket and change nothing, or are ignored where the mailbox says so', () => {

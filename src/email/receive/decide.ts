@@ -6,6 +6,7 @@ import type { Address } from '../message/mail.ts'
 export interface Known {
   id: string
   name: string
+  email: string
   /** Id. */
   organisation: string | null
   active: boolean
@@ -27,6 +28,8 @@ export interface Facts {
   from: Address | null
   /** Several From headers, or another sign of forgery. */
   forgery: string | null
+  /** One From header with addresses of several domains. */
+  several: boolean
   person: Known | null
   kind: string
   kindWhy: string
@@ -35,6 +38,8 @@ export interface Facts {
   authenticity: 'proven' | 'unproven' | 'failed'
   /** Why it failed, in a sentence. */
   authenticityWhy: string | null
+  /** Why an unproven mail is to be believed less than others: a proof was looked for, or was there before. */
+  doubt: { kind: 'before' | 'elsewhere'; why: string } | null
   twin: { mailbox: string; ticket: string | null } | null
   rule: { kind: 'block' | 'allow'; pattern: string } | null
   spam: string | null
@@ -95,6 +100,8 @@ function distrusted(facts: Facts): Decision | null {
   const { kind, kindWhy, from, forgery, person, spam, rule, loop, forgedToken } = facts
   if (!from) return quarantine('It names no sender, so nobody could be answered.')
   if (forgery) return quarantine(forgery)
+  if (facts.several && person)
+    return quarantine(`It names ${person.name} and others as its senders, so nobody can tell who wrote it.`)
   if (facts.authenticity === 'failed' && person)
     return quarantine(
       `It claims to come from ${person.name}. ${facts.authenticityWhy ?? 'That is not true, as far as can be told.'}`,
@@ -125,11 +132,17 @@ function threaded(facts: Facts, thread: Thread): Decision | null {
     reason,
   })
   if (quiet && handling.autoReplies === 'ignore') return ignore(`${kindWhy} This mailbox ignores automatic answers.`)
-  // Only a number in the subject: whoever is not on the ticket begins one of their own.
-  if (sender === 'off' && !(quiet && by === 'token')) return by === 'subject' ? null : outsider(thread)
+  // Only a number in the subject: whoever is not on the ticket begins one of their own. An answer of a machine is no exception: what
+  // stands on a ticket is read by whoever asked, so they could have the desk's address confirmed to them by others' machines.
+  if (sender === 'off') return by === 'subject' ? null : outsider(thread)
+  const own = by === 'token' && thread.writtenTo === person?.id
+  // A number can be guessed, and what others on the ticket got is known to them: only a mail that this person got is theirs alone.
+  if (authenticity === 'unproven' && facts.doubt && !own)
+    return quarantine(
+      `It would answer ${ticket.number} in the name of ${person?.name}. ${facts.doubt.why} Put it there if they wrote it.`,
+    )
   if (quiet) return append('machine', kindWhy)
   if (sender === 'on') return append('person', null)
-  const own = by === 'token' && thread.writtenTo === person?.id
   if (authenticity === 'proven' && own) return append('person', null)
   return quarantine(
     `It would answer ${ticket.number} in the name of ${person?.name}, who works it. That takes ${

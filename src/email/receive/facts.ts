@@ -1,8 +1,10 @@
 // What the decision about a mail needs to know beside the mail itself.
 import { actorByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Authenticity } from '../authenticity/index.ts'
 import { mayAcknowledge, mayComeIn } from '../automatic/index.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
+import type { Mail } from '../message/mail.ts'
 import { automaticSentTo, sentBy } from '../out/index.ts'
 import { ruleFor } from '../senders/rules.ts'
 import type { Facts, Known } from './decide.ts'
@@ -27,7 +29,9 @@ export async function factsOf(
   const [person, rule, twin, threading, came, went] = await Promise.all([
     knowing,
     from ? ruleFor(ctx, from.address) : undefined,
-    from && mail.messageId ? store.twin(ctx, { id, header_id: mail.messageId, from: from.address }) : undefined,
+    from && mail.messageId
+      ? store.twin(ctx, twinOf(id, from.address, mail, { print, proof: authenticity.from }))
+      : undefined,
     threadOf(ctx, mail, row.envelope, async () => (await knowing)?.id ?? null),
     from ? store.recentFrom(ctx, { id, address: from.address }, since) : [],
     from ? automaticSentTo(ctx, from.address, since) : [],
@@ -39,12 +43,14 @@ export async function factsOf(
   return {
     from,
     forgery: mail.forgery[0] ?? null,
+    several: new Set(mail.from.map(({ address }) => domainOf(address))).size > 1,
     person,
     kind: judgement.kind,
     kindWhy: judgement.why,
     quiet: judgement.neverReopen,
     authenticity: authenticity.from,
     authenticityWhy: authenticity.warnings[0] ?? null,
+    doubt: person && (threading.thread || copied(mail)) ? await doubtAbout(ctx, id, person.email, authenticity) : null,
     twin: twin ? { mailbox: twin.mailbox, ticket: null } : null,
     rule: rule ? { kind: rule.kind, pattern: rule.pattern } : null,
     spam: spam.spam ? spam.why : null,
@@ -58,12 +64,47 @@ export async function factsOf(
   }
 }
 
+/** The same Message-ID alone proves nothing: devices and scripts give all their mails the same. */
+const twinOf = (
+  id: string,
+  from: string,
+  { messageId, date, subject }: Mail,
+  judged: Pick<store.TwinWish, 'print' | 'proof'>,
+): store.TwinWish => ({
+  id,
+  header_id: messageId ?? '',
+  from,
+  sent_at: date,
+  subject: subject.slice(0, 998),
+  ...judged,
+})
+
+/** Where a proof could be expected and is not there. Where nobody could look for one, its absence says nothing. */
+async function doubtAbout(
+  ctx: Context,
+  id: string,
+  address: string,
+  { from, by, spf }: Authenticity,
+): Promise<Facts['doubt']> {
+  if (from !== 'unproven') return null
+  if (await store.wasProven(ctx, { id, address }))
+    return { kind: 'before', why: 'Their mails were proven to be theirs before, and this one is not.' }
+  if (by === 'nobody' || spf?.result !== 'pass') return null
+  const why = `It was sent for ${spf.domain ?? 'somebody else'}, and nothing shows that ${domainOf(address)} knows of it.`
+  return { kind: 'elsewhere', why }
+}
+
+const copied = ({ to, cc }: Mail) => to.length + cc.length > 1
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
+
 async function knownAs(ctx: Context, address: string): Promise<Known | null> {
   const actor = await actorByEmail(ctx, address)
   return actor
     ? {
         id: actor.id,
         name: actor.name,
+        email: actor.email,
         organisation: actor.organisation ?? null,
         active: actor.active,
         agent: actor.permissions.has('tickets.work'),

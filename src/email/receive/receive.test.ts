@@ -242,3 +242,19 @@ test('a key that is none, and mail of a restricted team, are nobody else’s', a
   const listed = (await world.agent.get('/mail/ledger?limit=200')).body.items
   expect(listed.map(({ id }: { id: string }) => id)).not.toContain(ledgerId)
 })
+
+test('devices that give all their mails one Message-ID lose none; a copy that a list renamed is still the same', async () => {
+  const scan = (subject: string, minute: number, body = 'See the file.') =>
+    mail({
+      from: 'scanner@larkfield.example',
+      subject,
+      body,
+      headers: { 'Message-ID': '<0@scanner>', Date: `Fri, 20 Nov 2026 10:0${minute}:00 +0000` },
+    })
+  expect(await scan('Scan 1', 1)).toMatchObject({ state: 'ticketed' })
+  expect(await scan('Scan 2', 2)).toMatchObject({ state: 'ticketed' })
+  expect(await scan('Scan 2', 3)).toMatchObject({ state: 'ticketed' })
+  expect(await scan('[yard] Scan 2', 3, 'See the file.\n_____\nThe list of the yard')).toMatchObject({
+    state: 'ignored',
+  })
+})

@@ -112,17 +112,45 @@ interface Twin {
   ticket_id: string | null
 }
 
-/** The same mail that came before by another way: two mailboxes got it, or a server delivered it twice. */
-export async function twin(
-  { db, tenant }: Context,
-  mail: { id: string; header_id: string; from: string },
-): Promise<Twin | undefined> {
+export interface TwinWish {
+  id: string
+  header_id: string
+  from: string
+  sent_at: Date | null
+  subject: string
+  print: string | null
+  proof: 'proven' | 'unproven' | 'failed'
+}
+
+/**
+ * The same mail that came before by another way: two mailboxes got it, or a server delivered it twice. A list may have put its name into
+ * the subject. What was held back before for want of a proof is no reason to ignore the copy that has one.
+ */
+export async function twin({ db, tenant }: Context, wish: TwinWish): Promise<Twin | undefined> {
   const { rows } = await sql<Twin>`select /* by key */ m.id, b.name as mailbox, m.ticket_id
     from mail m join mailbox b on b.tenant_id = m.tenant_id and b.id = m.mailbox_id
-    where m.tenant_id = ${tenant} and m.header_id = ${mail.header_id} and m.from_address = ${mail.from} and m.id <> ${mail.id}
+    where m.tenant_id = ${tenant} and m.header_id = ${wish.header_id} and m.from_address = ${wish.from} and m.id <> ${wish.id}
       and m.state in ('ticketed', 'appended', 'quarantined')
+      and m.sent_at is not distinct from ${wish.sent_at}
+      and (strpos(m.subject, ${wish.subject}) > 0 or strpos(${wish.subject}, m.subject) > 0)
+      and (m.sent_at is not null or m.verdict->>'print' is not distinct from ${wish.print})
+      and (m.state <> 'quarantined' or m.verdict->>'from' = 'proven' or ${wish.proof} <> 'proven')
     order by m.received_at limit 1`.execute(db)
   return rows[0]
+}
+
+/** Whether one of the last mails from an address that became something was proven to be theirs. */
+export async function wasProven(
+  { db, tenant }: Context,
+  { id, address }: { id: string; address: string },
+): Promise<boolean> {
+  const { rows } = await sql<{
+    proven: boolean
+  }>`select /* by key */ coalesce(bool_or(proof = 'proven'), false) as proven from
+    (select verdict->>'from' as proof from mail
+      where tenant_id = ${tenant} and from_address = ${address} and id <> ${id} and state in ('ticketed', 'appended')
+      order by received_at desc, id desc limit 20) as last`.execute(db)
+  return rows[0]?.proven ?? false
 }
 
 /** Tickets in which mails of these Message-IDs stand that came in, the last one first. */

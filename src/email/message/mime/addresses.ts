@@ -148,15 +148,21 @@ function specOf(written: string): string | null {
   const at = text.lastIndexOf('@')
   if (at < 1) return null
   const local = text.slice(0, at).trim()
-  const domain = text
+  const host = text
     .slice(at + 1)
     .replace(/\s+/g, '')
     .replace(/\.+$/, '')
-    .toLowerCase()
+  const domain = host.toLowerCase()
   if (!local || !domain || !readable(local) || domainOdd(domain)) return null
   const quoted = local.startsWith('"')
-  return `${quoted ? plainLocal(local) : local.replace(/\s*\.\s*/g, '.')}@${domain}`.toLowerCase().normalize('NFC')
+  const plain = quoted ? plainLocal(local) : local.replace(/\s*\.\s*/g, '.')
+  const spec = `${plain}@${domain}`.toLowerCase().normalize('NFC')
+  // The sign of the kelvin becomes a k in lower case: whoever writes it means to be taken for somebody else.
+  return isAscii(spec) && !isAscii(plain + host) ? null : spec
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
+const isAscii = (text: string) => /^[\u0000-\u007f]*$/.test(text)
 
 function withoutComments(text: string): string {
   let kept = ''
@@ -183,7 +189,7 @@ function plainLocal(local: string): string {
 
 function domainOdd(domain: string): boolean {
   if (/^\[[0-9a-f:.]+\]$|^\[ipv6:[0-9a-f:.]+\]$/i.test(domain)) return false
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is checked by its signs, everything else by the rules of names
-  if (/^[\u0000-\u007f]*$/.test(domain)) return !/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(domain)
+  // ASCII is checked by its signs, everything else by the rules of names.
+  if (isAscii(domain)) return !/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(domain)
   return domainToASCII(domain) === ''
 }
