@@ -182,23 +182,3 @@ test('a line that never ends and commands that nobody knows end the connection',
   for (let n = 0; n < 12 && !answer.startsWith('421'); n++) answer = await other.say('XYZZY')
   expect(answer).toMatch(/^421/)
 })
-
-test('whoever says goodbye with the end of the message, and hangs up their half, hears that it was kept', async () => {
-  const client = await ready(door, ['help@larkfield.example'])
-  await client.finish(`${mail('Said and gone')}.\r\nQUIT\r\n`)
-  expect(await client.answer()).toMatch(/^250 /)
-  expect(await client.answer()).toMatch(/^221 /)
-  await client.over()
-})
-
-test.each(['', 'MAIL FROM:<wren@river.example>\r\nRCPT TO:<help@larkfield.example>\r\nDATA\r\nSubject: x\r\n\r\nHalf'])(
-  'whoever hangs up their half without a goodbye is let go at once: %j',
-  async (said) => {
-    const before = seen().length
-    const client = await talk(portOf(door))
-    await client.say('EHLO river.example')
-    await client.finish(said)
-    await client.over()
-    expect(seen()).toHaveLength(before)
-  },
-)

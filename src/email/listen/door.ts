@@ -50,8 +50,6 @@ export function mailDoor(
     useXForward: local ? true : ['127.0.0.1', '::1'],
     logger: false,
     ...tls,
-    // Who hangs up their half is heard out.
-    allowHalfOpen: true,
     onSecure(socket, _session, reply) {
       hearOut(server, socket)
       reply()
@@ -92,13 +90,15 @@ export function mailDoor(
 
 /**
  * Exim sends QUIT with the end of the last message and closes its half of the connection before it is answered. Ending ours with it would
- * leave out the yes, and the message would come again until Exim gives up.
+ * leave out the yes, and the message would come again until Exim gives up. Said at the end, and not to all sockets when they begin: who
+ * hangs up while encryption is agreed on is let go, for there nobody reads, and their place would be kept until the silence is too long.
  */
 function hearOut(server: SMTPServer, socket: Socket): void {
-  socket.once('end', () => {
+  socket.prependOnceListener('end', () => {
     const connection = [...server.connections].find(({ _socket }) => _socket === socket)
     const said = connection?._parser
-    if (!connection || !said) return void socket.end()
+    if (!connection || !said) return
+    socket.allowHalfOpen = true
     // The library answers only where both halves are open.
     Object.defineProperty(socket, 'readyState', { get: () => (socket.writable ? 'open' : 'closed') })
     // Then all of it was answered.

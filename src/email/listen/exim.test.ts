@@ -1,10 +1,12 @@
 // Another real mail server delivers to the desk, by LMTP, by SMTP and into a script, as docs/mail-delivery.md sets it up.
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
+import { authority } from '../../../test/mail/certificates.ts'
 import { type Exim, noExim, startExim } from '../../../test/mail/exim.ts'
-import { rememberingTaker, type Stage, stage } from '../../../test/mail/listening.ts'
+import { portOf, rememberingTaker, type Stage, stage } from '../../../test/mail/listening.ts'
 
 const why = noExim()
 if (why) console.log(`Not tried: delivery by Exim. ${why}.`)
@@ -20,12 +22,13 @@ describe.skipIf(why)('Exim', { timeout: 60_000 }, () => {
   let on: Stage
   let exim: Exim
   let full = false
+  let keys: string
   const { taker, seen } = rememberingTaker()
   const slow = { timeout: 30_000, interval: 200 }
 
   beforeAll(async () => {
     on = await stage()
-    for (const name of ['help@larkfield.example', 'plain@river.example']) await on.mailbox(name)
+    for (const name of ['help@larkfield.example', 'plain@river.example', 'sealed@lake.example']) await on.mailbox(name)
     const piped = await on.world.admin.post('/mailboxes', { name: 'Piped', address: 'piped@larkfield.example' })
     const choosy = {
       ...taker,
@@ -36,6 +39,8 @@ describe.skipIf(why)('Exim', { timeout: 60_000 }, () => {
     const local = { host: '127.0.0.1', port: 0 }
     const door = await on.open({ taker: choosy, smtp: [local], lmtp: [local] })
     const [bySmtp, byLmtp] = door.places()
+    keys = mkdtempSync(path.join(os.tmpdir(), 'mendbook-exim-tls-'))
+    const encrypted = portOf(await on.open({ taker: choosy, smtp: [local], tls: authority(keys).issue('127.0.0.1') }))
     const [router = '', transport = ''] = (settingsOf('Exim')[0] ?? '').split('\n\n')
     const [toDesk = ''] = settingsOf('A pipe or an alias')
     exim = await startExim((folder) => {
@@ -62,20 +67,35 @@ river:
   domains = river.example
   route_list = * 127.0.0.1::${bySmtp?.port}
   self = send
-  transport = by_smtp`,
+  transport = by_smtp
+
+lake:
+  driver = manualroute
+  domains = lake.example
+  route_list = * 127.0.0.1::${encrypted.port}
+  self = send
+  transport = encrypted`,
         transports: `${transport.replace('port = 24', `port = ${byLmtp?.port}`)}
 to_program:
   driver = pipe
 
 by_smtp:
   driver = smtp
-  allow_localhost`,
+  allow_localhost
+
+encrypted:
+  driver = smtp
+  allow_localhost
+  hosts_require_tls = *
+  tls_verify_hosts =
+  tls_try_verify_hosts =`,
       }
     })
   }, 60_000)
   afterAll(async () => {
     await exim?.stop()
     await on?.stop()
+    if (keys) rmSync(keys, { recursive: true })
   })
   beforeEach(() => onTestFailed(() => console.log(exim.log())))
 
@@ -93,6 +113,7 @@ by_smtp:
     ['LMTP', 'help@larkfield.example'],
     ['LMTP with a token', 'help+t.abc@larkfield.example'],
     ['SMTP', 'plain+t.abc@river.example'],
+    ['SMTP that is encrypted', 'sealed@lake.example'],
   ])('%s: the message is there once, whole', async (how, address) => {
     await send([address], `By ${how}`)
     const kept = () => seen().filter(({ envelope }) => envelope.to[0] === address)
