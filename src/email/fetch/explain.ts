@@ -99,7 +99,7 @@ export function said({ responseText, response, message }: Thrown): string {
   return text.replace(unprintable, ' ').slice(0, 200).trim().replace(/\.$/, '')
 }
 
-function byAuthentication(thrown: Thrown, { host, user, signIn }: Asked): Problem | undefined {
+function byAuthentication(thrown: Thrown, { host, user, signIn, sending }: Asked): Problem | undefined {
   const text = said(thrown)
   const refused = thrown.authenticationFailed || thrown.responseCode === 535 || thrown.code === 'EAUTH'
   if (!refused) {
@@ -115,20 +115,26 @@ function byAuthentication(thrown: Thrown, { host, user, signIn }: Asked): Proble
   const lower = text.toLowerCase()
   // A 5xx of SMTP is for good, whatever its words (RFC 4954, section 6): Postfix says `535 … (reason unavailable)` to a wrong password.
   const forNow = (thrown.responseCode ?? 0) < 500
+  const says4xx = forNow && (thrown.responseCode ?? 0) >= 400
   if (
-    forNow &&
-    /unavailable|temporar|too many|try again|limit|in use/.test(lower) &&
-    !/credential|password/.test(lower)
+    says4xx ||
+    (forNow && /unavailable|temporar|too many|try again|limit|in use/.test(lower) && !/credential|password/.test(lower))
   )
     return what(
       `${host} takes no sign-ins at the moment: ${text}.`,
       'The desk tries again by itself. If this stays, other programs hold too many connections to this mailbox.',
       false,
     )
+  // 535 5.7.139 by https://aka.ms/smtp_auth_disabled: the sign-in is right and of no use.
+  if (/smtpclientauth\w* is disabled|smtp_auth_disabled/.test(lower))
+    return what(
+      `${host} lets ${user} not send by SMTP: ${text}.`,
+      `Switch Authenticated SMTP on for the mailbox (Microsoft 365 admin centre, Users, Mail, Manage email apps), and for the organisation where it is off (Exchange admin centre, Settings, Mail flow)${signIn === 'password' ? ', and choose Microsoft as the way to sign in' : ''}. It takes up to an hour.`,
+    )
   if (signIn && signIn !== 'password')
     return what(
       `${host} refused the token of ${user}${text ? `: ${text}` : ''}.`,
-      'Authorise the mailbox again as this user. With Microsoft, IMAP has to be allowed for the mailbox, and the app needs its consent.',
+      `Authorise the mailbox again as this user. With Microsoft, ${sending ? 'Authenticated SMTP' : 'IMAP'} has to be allowed for the mailbox, and the app needs its consent.`,
     )
   if (/application-specific|app password|app-password|less secure|web login|webalert/.test(lower))
     return what(

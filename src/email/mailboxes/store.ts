@@ -20,6 +20,7 @@ const shown = [
   'problem',
   'sending_since',
   'sending_problem',
+  'sending_due',
   'counted_at',
   'there',
   'known',

@@ -11,6 +11,9 @@ const rows = (ctx: Context) =>
     .innerJoin('ticket as t', (j) => j.onRef('t.tenant_id', '=', 'o.tenant_id').onRef('t.id', '=', 'o.ticket_id'))
     .innerJoin('person as p', (j) => j.onRef('p.tenant_id', '=', 'o.tenant_id').onRef('p.id', '=', 'o.person_id'))
     .leftJoin('mailbox as b', (j) => j.onRef('b.tenant_id', '=', 'o.tenant_id').onRef('b.id', '=', 'o.mailbox_id'))
+    .leftJoin('mailbox_state as s', (j) =>
+      j.onRef('s.tenant_id', '=', 'o.tenant_id').onRef('s.mailbox_id', '=', 'o.mailbox_id'),
+    )
     .selectAll('o')
     .select([
       sql<string>`'T-' || t.number`.as('number'),
@@ -18,6 +21,7 @@ const rows = (ctx: Context) =>
       'p.name as person_name',
       'p.email as person_email',
       'b.name as mailbox_name',
+      's.sending_due as mailbox_due',
     ])
     .where('o.tenant_id', '=', ctx.tenant)
 

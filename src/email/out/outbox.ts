@@ -94,6 +94,8 @@ const mayCancel = ({ state }: store.OutRecord): Can =>
     ? yes
     : no(state === 'sending' ? 'It is leaving right now.' : 'It is not waiting to leave.')
 
+/** What waits with its mailbox does so for as long as that does. */
+const later = (one: Date | null, other: Date | null) => (one && other && other > one ? other : one)
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
 function present(row: store.OutRecord): OutMail {
@@ -111,7 +113,7 @@ function present(row: store.OutRecord): OutMail {
     reason: row.reason,
     response: row.response,
     attempts: row.attempts,
-    nextTry: waits ? iso(row.due_at) : null,
+    nextTry: waits ? iso(later(row.due_at, row.mailbox_due)) : null,
     event: row.event_id,
     at: row.created_at.toISOString(),
     sentAt: iso(row.sent_at),

@@ -8,6 +8,7 @@ import type { MailKind } from './contract.ts'
 import { decide, type Happening, leftOutOf, type Told } from './decide.ts'
 import { nudge } from './nudge.ts'
 import * as store from './plan.store.ts'
+import { resumeMailbox } from './send/store.ts'
 
 export const noMailboxSends = 'The desk has no mailbox that sends.'
 
@@ -113,6 +114,16 @@ function rowsOf(ctx: Context, event: Announcement, all: Box[], { told, team, cam
       due_at: reason ? null : due,
     }
   })
+}
+
+/** Somebody mended it: what waits for it leaves at once, and not after the pause of a server that let nobody in. */
+export const resumeSending: Reaction = {
+  name: 'email.resume-sending',
+  on: ['mailbox.changed', 'mailbox.authorized'],
+  async run(ctx, { subject }) {
+    await resumeMailbox(ctx, subject.id)
+    nudge(ctx.tenant, ctx.now)
+  },
 }
 
 /** A ticket that is removed for good takes along whom it was mailed to. */

@@ -85,7 +85,13 @@ export async function sentIds({ db, tenant }: Context, ticket: string, person: s
   return rows.flatMap(({ header_id, sent_at }) => (header_id && sent_at ? [{ id: header_id, at: sent_at }] : []))
 }
 
-export async function lastAcknowledged({ db, tenant }: Context, person: string, address: string, since: Date) {
+/** By another mail than this one, which may be at its second try. */
+export async function lastAcknowledged(
+  { db, tenant }: Context,
+  { id, person_id: person }: Pick<OutRow, 'id' | 'person_id'>,
+  address: string,
+  since: Date,
+) {
   const row = await db
     .selectFrom('mail_out')
     .select(['sent_at', 'created_at'])
@@ -93,6 +99,7 @@ export async function lastAcknowledged({ db, tenant }: Context, person: string, 
     .where('address', '=', address)
     .where('kind', '=', 'acknowledgement')
     .where('person_id', '=', person)
+    .where('id', '!=', id)
     .where('state', 'in', ['sent', 'sending'])
     .where('created_at', '>=', since)
     .orderBy('created_at', 'desc')

@@ -64,7 +64,7 @@ export async function prepare(ctx: Context, row: store.OutRow): Promise<Prepared
     cameBy: about ? cameBy(about) : null,
     acknowledgedAt:
       row.kind === 'acknowledgement'
-        ? await store.lastAcknowledged(ctx, row.person_id, person.email, new Date(ctx.now.getTime() - acknowledgeEvery))
+        ? await store.lastAcknowledged(ctx, row, person.email, new Date(ctx.now.getTime() - acknowledgeEvery))
         : null,
   })
   if (!verdict.go || !mailbox) return { refused: verdict as Exclude<Verdict, { go: true }> }

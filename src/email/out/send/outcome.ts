@@ -1,4 +1,5 @@
 // What a server's answer means for a mail, and when it is tried again. Pure; codes by RFC 5321 and RFC 3463.
+import { isFull, refused } from './refused.ts'
 
 export interface Failure {
   /** Of the library: `EAUTH`, `ETIMEDOUT`, `EENVELOPE` … */
@@ -9,6 +10,8 @@ export interface Failure {
   responseCode?: number | undefined
   /** Of a time that ran out: `SOCKET_TIMEOUT` when the server was there and fell silent. */
   timeoutType?: string | undefined
+  /** The server had let us in, and the mail had begun. */
+  inside?: boolean | undefined
   /** What is wrong with the way to the server, in words, where it is known. */
   told?: string | undefined
   /** Why it cannot be reached, in words, where that is known; of use when it was not reached. */
@@ -26,8 +29,11 @@ export type Outcome =
 
 const seconds = [60, 5 * 60, 15 * 60, 3600]
 const farthest = 4 * 3600
-/** From its first day on, as mail servers do (RFC 5321, section 4.5.4.1, says four to five days; people want to know sooner). */
-export const giveUpAfter = 3 * 24 * 3600 * 1000
+/**
+ * Three days at least (RFC 5321, section 4.5.4.1, says four to five; people want to know sooner). Counted in tries and not by the clock:
+ * days in which the desk was off, or its mailbox let nobody in, say nothing about this mail.
+ */
+export const mostTries = 23
 
 /** Up to a tenth later, so that what failed together does not come back together. @param chance 0 to 1 */
 export const tryAgainIn = (attempts: number, chance: number) =>
@@ -62,6 +68,8 @@ export function outcomeOf(failure: Failure): Outcome {
   // It may be this one mail that it chokes on: others go on.
   if (failure.timeoutType === 'SOCKET_TIMEOUT')
     return { kind: 'later', reason: 'The server fell silent in the middle.' }
+  if (failure.inside && networkCodes.has(code) && !responseCode)
+    return { kind: 'later', reason: 'The server ended the connection in the middle.' }
   const opening = command === 'CONN' || command === 'EHLO' || command === 'HELO' || command === 'STARTTLS'
   if (opening || (networkCodes.has(code) && command === ''))
     return {
@@ -80,31 +88,3 @@ export function outcomeOf(failure: Failure): Outcome {
     return { kind: 'never', reason: `The address cannot be sent to: ${failure.message}.`, address: false }
   return { kind: 'later', reason: `It could not be sent: ${failure.message}.` }
 }
-
-function refused(command: string, code: number, said: string, response: string): Outcome {
-  // Who sends is refused, and not what is sent: with another mailbox or another setting it would go.
-  if (command === 'MAIL FROM' || code === 530 || code === 535)
-    return {
-      kind: 'mailbox',
-      reason: `The server does not let this mailbox send${said}. Its address has to be one that its sign-in may send as: check both.`,
-    }
-  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0]
-  if (isFull(response) || (code === 552 && !status && command === 'RCPT TO'))
-    return {
-      kind: 'never',
-      reason: `The mailbox of the recipient is full${said}. Tell them in another way, and send it again later.`,
-      address: false,
-    }
-  if (status === '5.3.4' || status === '5.2.3' || (code === 552 && !status))
-    return { kind: 'never', reason: `The mail is too large for the server${said}. Send fewer files.`, address: false }
-  const noSuch = status ? /^5\.1\.(?:1|2|3|6|10)$/.test(status) : [550, 551, 553].includes(code)
-  if (command === 'RCPT TO')
-    return noSuch
-      ? { kind: 'never', reason: `There is no such mailbox${said}.`, address: true }
-      : { kind: 'never', reason: `The server refused this recipient${said}.`, address: false }
-  return { kind: 'never', reason: `The server refused the mail${said}.`, address: false }
-}
-
-/** X.2.2 by RFC 3463; some say it in words alone. */
-const isFull = (response = '') =>
-  /\b[45]\.2\.2\b|(?:mailbox|inbox)(?: is)? full|over ?quota|quota exceeded/i.test(response.slice(0, 1000))

@@ -10,8 +10,8 @@ import type { OutRow } from '../prepare/facts.store.ts'
 import { prepare, type Ready } from '../prepare/prepare.ts'
 import * as sent from '../sent.store.ts'
 import { tellUndelivered } from '../undelivered.ts'
-import { type LateSends, lateSends } from './late-sends.ts'
-import { type Failure, giveUpAfter, type Outcome, outcomeOf, pauseFor, tryAgainIn } from './outcome.ts'
+import { connections, type LateSends, lateSends } from './late-sends.ts'
+import { type Failure, mostTries, type Outcome, outcomeOf, pauseFor, tryAgainIn } from './outcome.ts'
 import * as store from './store.ts'
 import type { Transports } from './transport.ts'
 
@@ -33,25 +33,47 @@ interface Job {
   ready: Ready
 }
 
+/** Mailboxes whose server let nobody in just now, and why. */
+type Failing = Map<string, string>
+
 /** Answers how many rows were looked at; 0: nothing is due. */
 export async function sendDue(by: Sender, tenant: string): Promise<number> {
-  const { runtime, atOnce = 20, late = lateSends() } = by
+  const { runtime, atOnce = 20 } = by
   const sender = randomUUID()
-  const failing = new Set<string>()
   let all = 0
   while (!by.stop?.aborted) {
     const { jobs, taken } = await act(runtime, { tenant, actor: theDesk }, (ctx) => takeSome(ctx, sender, atOnce))
-    const failed = (err: unknown) => runtime.log.warn({ err, tenant }, 'what became of a mail was not written down')
-    const one = (job: Job) => {
-      const mailbox = job.ready.mailbox.id
-      if (late.hangs(mailbox)) return standBack(by, tenant, sender, job)
-      return late.wait(mailbox, sendOne(by, tenant, sender, failing, job), failed)
+    const queues = new Map<string, Job[]>()
+    for (const job of jobs) {
+      const { id } = job.ready.mailbox
+      queues.set(id, [...(queues.get(id) ?? []), job])
     }
-    await Promise.all(jobs.map(one))
+    const failing: Failing = new Map()
+    await Promise.all([...queues.values()].flatMap((queue) => lanes(by, tenant, sender, failing, queue)))
     all += taken
     if (taken < atOnce) break
   }
   return all
+}
+
+/**
+ * As many at a time as there are connections, and one alone where the last one failed: a server that refuses a password counts how
+ * often it had to, and locks the account.
+ */
+function lanes(by: Sender, tenant: string, sender: string, failing: Failing, queue: Job[]): Promise<void>[] {
+  const { runtime, late = lateSends(), stop } = by
+  const failed = (err: unknown) => runtime.log.warn({ err, tenant }, 'what became of a mail was not written down')
+  const lane = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const { id } = job.ready.mailbox
+      if (stop?.aborted) await standBack(by, tenant, sender, job, job.row.reason)
+      else if (failing.has(id)) await standBack(by, tenant, sender, job, failing.get(id) ?? null)
+      else if (late.hangs(id)) await waitForOthers(by, tenant, sender, job)
+      else await late.wait(id, sendOne(by, tenant, sender, failing, job), failed)
+    }
+  }
+  const troubled = queue[0]?.ready.mailbox.state?.sending_problem
+  return Array.from({ length: troubled ? 1 : connections }, lane)
 }
 
 async function takeSome(ctx: Context, sender: string, limit: number) {
@@ -74,6 +96,11 @@ async function makeReady(ctx: Context, row: OutRow, sender: string): Promise<Job
   }
   const { mailbox, address, letter } = prepared.ready
   await store.address(ctx, row.id, { mailbox_id: mailbox.id, address, header_id: letter.messageId })
+  const { state } = mailbox
+  if (state?.sending_due && state.sending_due > ctx.now) {
+    await store.standBack(ctx, row, sender, state.sending_problem ?? takesLong)
+    return null
+  }
   return { row, ready: prepared.ready }
 }
 
@@ -85,12 +112,15 @@ async function putBack(ctx: Context, row: OutRow, sender: string, error: unknown
 }
 
 const slowPause = 20_000
+const takesLong = 'Its mail server takes long over other mail. It goes when that is over.'
 
-/** It does not count as a try, and all else of the mailbox waits with it. */
-async function standBack({ runtime }: Sender, tenant: string, sender: string, { row, ready: { mailbox } }: Job) {
-  const reason = 'Its mail server takes long over other mail. It goes when that is over.'
+const standBack = ({ runtime }: Sender, tenant: string, sender: string, { row }: Job, reason: string | null) =>
+  act(runtime, { tenant, actor: theDesk }, (ctx) => store.standBack(ctx, row, sender, reason))
+
+/** All else of the mailbox waits with it. */
+async function waitForOthers({ runtime }: Sender, tenant: string, sender: string, { row, ready: { mailbox } }: Job) {
   await act(runtime, { tenant, actor: theDesk }, async (ctx) => {
-    await conclude(ctx, row, sender, { kind: 'mailbox', reason }, null)
+    await store.standBack(ctx, row, sender, takesLong)
     await store.pauseMailbox(ctx, mailbox.id, new Date(ctx.now.getTime() + slowPause))
   })
 }
@@ -99,7 +129,7 @@ async function sendOne(
   { runtime, transports }: Sender,
   tenant: string,
   sender: string,
-  failing: Set<string>,
+  failing: Failing,
   { row, ready }: Job,
 ) {
   const { mailbox, address, letter } = ready
@@ -125,10 +155,11 @@ async function sendOne(
     const failure = failureOf(error, mailbox.outgoing)
     const outcome = outcomeOf(failure)
     runtime.log.debug({ err: error, mail: row.id }, 'a mail did not leave')
+    const first = outcome.kind === 'mailbox' && !failing.has(mailbox.id)
+    if (first) failing.set(mailbox.id, outcome.reason)
     await settle(async (ctx) => {
       await conclude(ctx, row, sender, outcome, failure.response ?? null, address)
-      if (outcome.kind !== 'mailbox' || failing.has(mailbox.id)) return
-      failing.add(mailbox.id)
+      if (!first) return
       const failures = await store.mailboxFails(ctx, mailbox.id, outcome.reason)
       await store.pauseMailbox(ctx, mailbox.id, new Date(ctx.now.getTime() + pauseFor(failures, Math.random())))
     })
@@ -146,6 +177,7 @@ function failureOf(error: unknown, outgoing: Outgoing): Failure {
     response: told.response,
     responseCode: told.responseCode,
     timeoutType: told.timeoutType,
+    inside: told.inside,
     ...inWords(error, outgoing),
     message: briefly(error),
   }
@@ -170,18 +202,17 @@ async function conclude(
   const mine = { id: row.id, sender }
   const said = { response: response?.slice(0, 1000) ?? null }
   if (outcome.kind === 'mailbox') {
-    // It does not count as a try: the mail itself was never looked at.
+    // It does not count as a try: the mail itself was never looked at. Behind the others, for whom it may go another way.
     const values = { state: 'queued' as const, attempts: row.attempts - 1, due_at: ctx.now, reason: outcome.reason }
     await store.settle(ctx, mine, { ...values, ...said })
     return
   }
-  const tooOld = ctx.now.getTime() - row.created_at.getTime() > giveUpAfter
-  if (outcome.kind === 'later' && !tooOld) {
+  if (outcome.kind === 'later' && row.attempts < mostTries) {
     const due_at = new Date(ctx.now.getTime() + tryAgainIn(row.attempts, Math.random()))
     await store.settle(ctx, mine, { state: 'queued', due_at, reason: outcome.reason, ...said })
     return
   }
-  const reason = outcome.kind === 'later' ? `Given up after three days. ${outcome.reason}` : outcome.reason
+  const reason = outcome.kind === 'later' ? `Given up after ${row.attempts} tries. ${outcome.reason}` : outcome.reason
   if (!(await store.settle(ctx, mine, { state: 'failed', due_at: null, reason, ...said }))) return
   if (outcome.kind === 'never' && outcome.address && address)
     await sent.suppress(ctx, address, { cause: 'bounced', reason: outcome.reason, by_id: null })

@@ -41,6 +41,12 @@ export async function settle(
   return Number(done.numUpdatedRows) > 0
 }
 
+/** Its turn comes again, before that of others who came later; nothing was tried. */
+export async function standBack(at: Place, row: OutRow, sender: string, reason: string | null): Promise<void> {
+  const values = { state: 'queued' as const, attempts: row.attempts - 1, due_at: row.created_at, reason }
+  await settle(at, { id: row.id, sender }, values)
+}
+
 /** When the next one is due; null: none. */
 export async function nextDue({ db, tenant }: Place): Promise<Date | null> {
   const row = await db
@@ -83,6 +89,17 @@ export async function mailboxFails({ db, tenant }: Place, mailbox: string, probl
     .returning('sending_failures')
     .executeTakeFirst()
   return row?.sending_failures ?? 1
+}
+
+/** Somebody changed how it sends: it is tried at once. */
+export async function resumeMailbox({ db, tenant }: Place, mailbox: string): Promise<void> {
+  await db
+    .updateTable('mailbox_state')
+    .set({ sending_due: null })
+    .where('tenant_id', '=', tenant)
+    .where('mailbox_id', '=', mailbox)
+    .where('sending_due', 'is not', null)
+    .execute()
 }
 
 export async function pauseMailbox({ db, tenant }: Place, mailbox: string, until: Date): Promise<void> {

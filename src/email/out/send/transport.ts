@@ -41,7 +41,7 @@ const refusedToken = new Set(['EAUTH', 'EOAUTH2'])
 function poolFor(mailbox: MailboxRecord, auth: Auth | undefined, limits: Limits) {
   if (mailbox.outgoing.kind !== 'smtp') throw new Error('it has no server to send by')
   const { host, port, security } = mailbox.outgoing
-  return createTransport({
+  const pool = createTransport({
     pool: true,
     host: host.replace(/^\[|\]$/g, ''),
     port,
@@ -64,6 +64,20 @@ function poolFor(mailbox: MailboxRecord, auth: Auth | undefined, limits: Limits)
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  // The library says CONN of every connection that ends, also of one that ended in the middle of a mail.
+  pool.use('stream', ({ data, message }, done) => {
+    message.processFunc((bytes) => {
+      ;(data as Partial<Watched>).begun?.()
+      return bytes
+    })
+    done()
+  })
+  return pool
+}
+
+interface Watched {
+  /** Called when the server has let us in and the mail begins. */
+  begun(): void
 }
 
 export class Transports {
@@ -92,28 +106,39 @@ export class Transports {
 
   private async sendBy(pool: Pool, { letter, envelope, read }: Sending): Promise<string> {
     const giveUp = AbortSignal.timeout(this.limits.whole)
-    const info = await pool.sendMail({
-      from: letter.from,
-      to: letter.to,
-      cc: letter.cc,
-      replyTo: letter.replyTo,
-      envelope: { from: envelope.from, to: [envelope.to] },
-      messageId: `<${letter.messageId}>`,
-      ...(letter.inReplyTo && { inReplyTo: `<${letter.inReplyTo}>` }),
-      references: letter.references.map((id) => `<${id}>`),
-      subject: letter.subject,
-      text: letter.text,
-      html: letter.html,
-      headers: letter.headers,
-      xMailer: false,
-      attachments: letter.files.map(({ name, type, sha256, cid }) => ({
-        filename: name,
-        contentType: type,
-        content: read(sha256) as never,
-        ...(letter.html.includes(`cid:${cid}`) && { cid, contentDisposition: 'inline' as const }),
-      })),
-      signal: giveUp,
-    } as never)
+    let inside = false
+    const watched: Watched = {
+      begun() {
+        inside = true
+      },
+    }
+    const info = await pool
+      .sendMail({
+        ...watched,
+        from: letter.from,
+        to: letter.to,
+        cc: letter.cc,
+        replyTo: letter.replyTo,
+        envelope: { from: envelope.from, to: [envelope.to] },
+        messageId: `<${letter.messageId}>`,
+        ...(letter.inReplyTo && { inReplyTo: `<${letter.inReplyTo}>` }),
+        references: letter.references.map((id) => `<${id}>`),
+        subject: letter.subject,
+        text: letter.text,
+        html: letter.html,
+        headers: letter.headers,
+        xMailer: false,
+        attachments: letter.files.map(({ name, type, sha256, cid }) => ({
+          filename: name,
+          contentType: type,
+          content: read(sha256) as never,
+          ...(letter.html.includes(`cid:${cid}`) && { cid, contentDisposition: 'inline' as const }),
+        })),
+        signal: giveUp,
+      } as never)
+      .catch((error: Error) => {
+        throw Object.assign(error, { inside })
+      })
     return String((info as { response?: string }).response ?? '')
   }
 

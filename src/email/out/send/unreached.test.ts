@@ -80,3 +80,18 @@ test('names that are not found, times that run out, and what fetching says of th
   expect(of({ code: 'EMESSAGE' })).toBeUndefined()
   expect(explain({ code: 'ECONNRESET' }, { host: 'imap.example', port: 993 }).hint).toMatch(/is fetched again/)
 })
+
+test('a sign-in that is not taken now, and one that no password helps, are not told as a wrong password', () => {
+  const asked = { host: 'smtp.example', port: 587, user: 'help', sending: true, signIn: 'microsoft' as const }
+  const of = (response: string, more = {}) =>
+    explain({ code: 'EAUTH', responseCode: Number(response.slice(0, 3)), response }, { ...asked, ...more })
+  for (const said of ['432 4.3.2 Concurrent connections', '451 4.7.0 Internal error', '454 4.7.0 Temporary failure'])
+    expect(of(said)).toMatchObject({
+      problem: expect.stringMatching(/takes no sign-ins at the moment/),
+      lasting: false,
+    })
+  const off = '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'
+  expect(of(off).hint).toMatch(/^Switch Authenticated SMTP on/)
+  expect(of(off, { signIn: 'password' }).hint).toMatch(/and choose Microsoft/)
+  expect(of('535 5.7.3 Authentication unsuccessful').hint).toMatch(/Authenticated SMTP has to be allowed/)
+})

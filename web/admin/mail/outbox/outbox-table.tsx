@@ -80,7 +80,7 @@ function Line({ mail }: { mail: OutMail }) {
       <Cell className={isLost(mail) ? 'text-red max-md:hidden' : 'text-muted max-md:hidden'}>{stateOf(mail)}</Cell>
       <Cell share={34} className={act.error ? 'text-red max-md:hidden' : 'max-md:hidden'}>
         <span {...tip(why || undefined)}>{why}</span>
-        {mail.nextTry && mail.state === 'queued' && mail.attempts > 0 && (
+        {mail.nextTry && mail.state === 'queued' && mail.reason !== null && (
           <span className="text-muted">
             {' '}
             Again <RelativeTime at={mail.nextTry} />
