@@ -132,6 +132,7 @@ export function TicketView({ ticket, search, split, neighbours }: TicketViewProp
               </Button>
             </div>
           )}
+          <div aria-hidden className="room-for-toasts shrink-0" />
           <Composer
             ticket={ticket}
             tab={tab}

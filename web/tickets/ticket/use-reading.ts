@@ -11,6 +11,7 @@ export function useReading(scroller: RefObject<HTMLElement | null>, items: reado
   const [atEnd, setAtEnd] = useState(true)
   const [titled, setTitled] = useState(false)
   const seen = useRef<string | undefined>(undefined)
+  const ended = useRef(true)
   const followed = useRef({ until: 0, top: 0 })
   const ready = items !== undefined
   const last = items?.findLast((item) => item.kind === 'message')?.id
@@ -18,7 +19,8 @@ export function useReading(scroller: RefObject<HTMLElement | null>, items: reado
   const look = useCallback(() => {
     const element = scroller.current
     if (!element) return
-    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < near)
+    ended.current = element.scrollHeight - element.scrollTop - element.clientHeight < near
+    setAtEnd(ended.current)
     setTitled(element.scrollTop > near)
   }, [scroller])
 
@@ -36,8 +38,12 @@ export function useReading(scroller: RefObject<HTMLElement | null>, items: reado
   useEffect(() => {
     const element = scroller.current
     if (!element) return
+    let height = element.clientHeight
     const resized = new ResizeObserver(() => {
-      if (performance.now() < followed.current.until) element.scrollTop = element.scrollHeight
+      // What opens below takes room from the top: whoever read the end still sees it.
+      const shrank = element.clientHeight < height && ended.current
+      height = element.clientHeight
+      if (shrank || performance.now() < followed.current.until) element.scrollTop = element.scrollHeight
       look()
     })
     const scrolled = () => {
