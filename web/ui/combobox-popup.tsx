@@ -18,6 +18,10 @@ interface ComboboxPopupProps extends Anchored {
   selected: readonly string[]
   onSelect: (values: string[]) => void
   onDone: () => void
+  /** Letters pressed on the button before the field here had the focus. */
+  typed: string
+  onTaken: () => void
+  /** The server searches. */
   onQuery?: (query: string) => void
   loading?: boolean
 }
@@ -25,7 +29,7 @@ interface ComboboxPopupProps extends Anchored {
 type Rows = Virtualizer<HTMLElement, Element>
 
 export default function ComboboxPopup(props: ComboboxPopupProps) {
-  const { open, anchor, label, options, multiple, selected, onSelect, onDone, onQuery, loading } = props
+  const { open, anchor, label, options, multiple, selected, onSelect, onDone, typed, onTaken, onQuery, loading } = props
   const focus = useFocusAfter(anchor)
   const rows = useRef<Rows | null>(null)
   const [list, setList] = useState<HTMLElement | null>(null)
@@ -44,7 +48,9 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
       multiple={multiple}
       value={multiple ? chosen : (chosen[0] ?? null)}
       onValueChange={pick}
-      onInputValueChange={(query, details) => details.reason === 'input-change' && onQuery?.(query)}
+      onInputValueChange={(query, { reason }) =>
+        (reason === 'input-change' || reason === 'input-clear') && onQuery?.(query)
+      }
       open={open}
       onOpenChange={props.onOpenChange}
       itemToStringLabel={(option) => (option.detail ? `${option.label} ${option.detail}` : option.label)}
@@ -61,6 +67,10 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
             <Combobox.Input
               aria-label={`Search in ${label}`}
               placeholder={label}
+              onFocus={({ target }) => {
+                if (typed !== '') enter(target, typed)
+                onTaken()
+              }}
               className="h-9 w-full border-b border-line bg-transparent px-3 text-control outline-none"
             />
             <Combobox.Empty>
@@ -79,6 +89,12 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
       </Combobox.Portal>
     </Combobox.Root>
   )
+}
+
+/** As if it was typed there: it is searched for, and the first that fits is marked. React hears of it by the setter of the browser. */
+function enter(field: HTMLInputElement, text: string) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
 }
 
 // Following the pointer would scroll under it; following the keyboard is what one expects.

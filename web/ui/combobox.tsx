@@ -1,7 +1,8 @@
 // Choosing one or several out of many, by typing; built for 10,000 options and long German names.
 
 import { ChevronsUpDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useState } from 'react'
 import { cx } from './cx.ts'
 import { deferred } from './deferred.tsx'
 import { useFieldControl } from './field.tsx'
@@ -89,12 +90,22 @@ interface PickerProps extends Shared {
 
 function Picker({ trigger, shown, icon, placeholder, disabled, className, ...list }: PickerProps) {
   const field = useFieldControl()
-  const { wanted, show, attach, anchored } = useOverlayTrigger('listbox', ComboboxPopup.preload)
+  const { open, wanted, show, attach, anchored } = useOverlayTrigger('listbox', ComboboxPopup.preload)
+  const [typed, setTyped] = useState('')
+  // Letters open it and are searched for, as in a select of the browser; none is lost until the field inside has the focus.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    const next = afterKey(open ? typed : '', event)
+    if (next === null) return
+    event.preventDefault()
+    setTyped(next)
+    show(true)
+  }
   const button = (
     <button
       type="button"
       {...field}
       disabled={disabled}
+      onKeyDownCapture={onKeyDownCapture}
       {...(!('id' in field) && { 'aria-label': `${list.label}: ${shown ?? placeholder ?? 'nothing chosen'}` })}
       className={cx(boxClass, 'flex h-control items-center gap-2 text-left', className)}
     >
@@ -108,7 +119,23 @@ function Picker({ trigger, shown, icon, placeholder, disabled, className, ...lis
   return (
     <>
       {attach((trigger ?? button) as Trigger)}
-      {wanted && <ComboboxPopup {...anchored} {...list} onDone={() => show(false)} />}
+      {wanted && (
+        <ComboboxPopup
+          {...anchored}
+          {...list}
+          typed={open ? typed : ''}
+          onTaken={() => setTyped('')}
+          onDone={() => show(false)}
+        />
+      )}
     </>
   )
+}
+
+/** What to search for after a key on the button; null: the key means something else. */
+function afterKey(typed: string, { key, ctrlKey, metaKey, altKey }: KeyboardEvent): string | null {
+  if (ctrlKey || metaKey || altKey) return null
+  if (typed === '') return /^[\p{L}\p{N}]$/u.test(key) ? key : null
+  if (key === 'Backspace') return typed.slice(0, -1)
+  return key.length === 1 ? typed + key : null
 }
