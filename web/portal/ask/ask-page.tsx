@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, Paperclip } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ApiError } from '../../app/api.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { may, useMe } from '../../app/session.ts'
@@ -70,9 +71,10 @@ export function AskPage() {
   }
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    setMissing(wish.title.trim() === '' || incomplete)
+    // Drawn at once: somebody may go on to type in another field, and is not called back from there.
+    flushSync(() => setMissing(wish.title.trim() === '' || incomplete))
     if (wish.title.trim() === '') return first.current?.focus()
-    if (incomplete) return toFirstProblem(event.currentTarget)
+    if (incomplete) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
     asking.send()
   }
   if (wish.opened !== null && !asking.busy) {
@@ -195,7 +197,3 @@ export function AskPage() {
     </FileDrop>
   )
 }
-
-/** Once it is drawn. */
-const toFirstProblem = (form: HTMLElement) =>
-  void requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())

@@ -2,6 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Merge } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useMe } from '../../app/session.ts'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import { deferred } from '../../ui/deferred.tsx'
@@ -28,12 +29,10 @@ export function RequestView({ ticket, sent }: { ticket: Ticket; sent: boolean })
   const asked = (ticket.status === 'closed' && !goesOn) || (ticket.status === 'resolved' && ticket.can.close.allowed)
   const words = wordsFor(ticket.status, ticket.requester.name, mine)
   const askWhy = () => {
-    setReopening(true)
-    // Once it is shown, and what is above it has found its place.
-    requestAnimationFrame(() => {
-      text.current?.focus({ preventScroll: true })
-      requestAnimationFrame(() => text.current?.closest('section')?.scrollIntoView({ block: 'nearest' }))
-    })
+    // Shown at once: what is typed next belongs there.
+    flushSync(() => setReopening(true))
+    text.current?.focus({ preventScroll: true })
+    text.current?.closest('section')?.scrollIntoView({ block: 'nearest' })
   }
   const leaveFor = (carriedOn: string | null) => {
     setReopening(false)

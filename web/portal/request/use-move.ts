@@ -68,8 +68,8 @@ export function useMove() {
     },
   })
   return {
-    close: (read: Ticket, onSettled: () => void) => {
-      if (!moving.isPending) moving.mutate({ move: 'close', read, key: newKey() }, { onSettled })
+    close: (read: Ticket) => {
+      if (!moving.isPending) moving.mutate({ move: 'close', read, key: newKey() })
     },
     /** A reason becomes a message: its key is the caller's to keep, so that it is said once. */
     reopen: (read: Ticket, reason?: string, key = newKey()) =>

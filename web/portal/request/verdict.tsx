@@ -2,6 +2,7 @@
 import { useRef } from 'react'
 import type { Ticket } from '../../tickets/ticket/sides.ts'
 import { Button } from '../../ui/button.tsx'
+import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import { MoveProblem } from './move-problem.tsx'
 import { useMove } from './use-move.ts'
 import { refusedBy, reopensByAct, wayOf } from './way.ts'
@@ -23,8 +24,7 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
   const { status, can } = ticket
   const moving = useMove()
   const place = useRef<HTMLDivElement>(null)
-  // The button is gone with the question: the keyboard goes on from where it stood.
-  const stay = () => requestAnimationFrame(() => place.current?.focus())
+  const keepFocus = useFocusKept(place, moving.busy)
   const stillHappens = () => {
     moving.forget()
     onStillHappens()
@@ -47,7 +47,10 @@ export function Verdict({ ticket, reopening, onStillHappens }: VerdictProps) {
               className="max-sm:flex-1"
               busy={moving.busy}
               disabledReason={can.close.reason}
-              onClick={() => moving.close(ticket, stay)}
+              onClick={() => {
+                keepFocus()
+                moving.close(ticket)
+              }}
             >
               Yes, it is fixed
             </Button>

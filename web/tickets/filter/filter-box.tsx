@@ -1,6 +1,7 @@
 // Where a list is filtered: chips for what is settled, then the text, completed while it is written, with errors at their place.
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { cx } from '../../ui/cx.ts'
 import { tip } from '../../ui/tip.ts'
 import { Completion, completionId, optionId } from './completion.tsx'
@@ -51,10 +52,13 @@ export default function FilterBox({ filter, onChange, trouble, wrap = false }: F
       setCaret(0)
       return
     }
-    box.type(text)
-    setOpen(!whole)
-    setCaret(before.length)
-    requestAnimationFrame(() => input.current?.setSelectionRange(before.length, before.length))
+    // Shown at once, so that what is typed next comes behind it.
+    flushSync(() => {
+      box.type(text)
+      setOpen(!whole)
+      setCaret(before.length)
+    })
+    input.current?.setSelectionRange(before.length, before.length)
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
