@@ -31,6 +31,7 @@ export const mail: Record<Name, Row> = {
   'mailboxes.remove': { may: admins, ok: 204, ...mailbox, usesUp: true },
   'mailboxes.renew-hook': { may: admins, ok: 201, ...mailbox },
   'mailboxes.test': { may: admins, ok: 202, ...mailbox },
+  'mailboxes.authorization': { may: admins, ok: 200, ...mailbox },
   'mailboxes.authorize': {
     may: admins,
     ok: 201,

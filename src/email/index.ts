@@ -15,7 +15,7 @@ import { listenForMail } from './listen/index.ts'
 import * as changing from './mailboxes/change.ts'
 import { forgetMailboxes, mailboxesDependOn } from './mailboxes/kept.ts'
 import * as mailboxes from './mailboxes/read.ts'
-import { authorize } from './oauth/authorize.ts'
+import { authorization, authorize } from './oauth/authorize.ts'
 import { accessTokenOf } from './oauth/token.ts'
 import * as out from './out/index.ts'
 import * as probe from './probe/begin.ts'
@@ -60,6 +60,7 @@ export const operations = [
   changing.change,
   changing.remove,
   changing.renew,
+  authorization,
   authorize,
   probe.begin,
   probe.test,

@@ -5,7 +5,7 @@ import { implement } from '../../platform/execute.ts'
 import { seal } from '../../platform/sealed.ts'
 import { mailboxOf } from '../mailboxes/read.ts'
 import type { MailboxRow } from '../mailboxes/store.ts'
-import { authorizeMailbox } from './contract.ts'
+import { authorizeMailbox, getAuthorization } from './contract.ts'
 import { endpointsOf, type Provider } from './providers.ts'
 import * as store from './store.ts'
 
@@ -18,6 +18,12 @@ export interface Pending {
 }
 
 export const redirectUri = (baseUrl: string) => `${baseUrl}/oauth/mail/callback`
+
+/** Known before the app is: whoever registers it needs it there. */
+export const authorization = implement(getAuthorization, async (ctx, { id }) => {
+  await mailboxOf(ctx, id)
+  return { redirectUri: redirectUri(ctx.baseUrl) }
+})
 
 export const authorize = implement(authorizeMailbox, async (ctx, { id: reference, clientId, clientSecret, tenant }) => {
   const mailbox = await mailboxOf(ctx, reference)

@@ -3,6 +3,19 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { line, reference } from '../../platform/shapes.ts'
 
+const MailboxId = reference('the name or the address of a mailbox')
+const RedirectUri = z.string().describe('has to stand in the registration of the app, letter by letter')
+
+export const getAuthorization = operation({
+  name: 'mailboxes.authorization',
+  http: 'GET /mailboxes/{id}/authorization',
+  permission: 'mail.manage',
+  safety: 'read',
+  summary: 'Show what an app at Google or Microsoft has to name, before the desk is authorised with it',
+  input: z.strictObject({ id: MailboxId }),
+  output: z.strictObject({ redirectUri: RedirectUri }),
+})
+
 export const authorizeMailbox = operation({
   name: 'mailboxes.authorize',
   http: 'POST /mailboxes/{id}/authorization',
@@ -13,7 +26,7 @@ export const authorizeMailbox = operation({
   status: 201,
   secretAnswer: true,
   input: z.strictObject({
-    id: reference('the name or the address of a mailbox'),
+    id: MailboxId,
     clientId: line(400).describe('of the app that you registered there'),
     clientSecret: z.string().min(1, 'is empty: copy the secret of the app').max(1000).describe('kept encrypted'),
     tenant: z
@@ -24,8 +37,8 @@ export const authorizeMailbox = operation({
   }),
   output: z.strictObject({
     url: z.string().describe('where somebody signs in and agrees'),
-    redirectUri: z.string().describe('has to stand in the registration of the app, letter by letter'),
+    redirectUri: RedirectUri,
   }),
 })
 
-export const oauthOperations = [authorizeMailbox] as const
+export const oauthOperations = [getAuthorization, authorizeMailbox] as const

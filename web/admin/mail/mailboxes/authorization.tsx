@@ -1,10 +1,11 @@
 // Signing in at Google or Microsoft: with the app that the organisation registered there, once, and no password is kept.
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, newKey } from '../../../app/api.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { query } from '../../../app/queries.ts'
 import { fieldError, onlyFields } from '../../../directory/field-error.ts'
-import { Button, buttonClass } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { CopyField } from '../../../ui/copy-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -21,9 +22,13 @@ export function providerOf({ incoming, outgoing }: Pick<Mailbox, 'incoming' | 'o
   return ways.find((way): way is Provider => way === 'google' || way === 'microsoft') ?? null
 }
 
+const registrationOf = ({ id }: Mailbox) => query('mailboxes.authorization', { id })
+
 export function AuthorizationSection({ mailbox, locked }: { mailbox: Mailbox; locked: string | null }) {
   const [open, setOpen] = useState(false)
   const provider = providerOf(mailbox)
+  // Here before the dialog is, so that it opens with its first field.
+  useQuery({ ...registrationOf(mailbox), enabled: provider !== null && locked === null })
   if (!provider) return null
   const name = names[provider]
   const there = mailbox.secrets.token
@@ -59,6 +64,7 @@ function AuthorizationDialog({ mailbox, provider, onClose }: AuthorizationDialog
   const [clientId, setClientId] = useState('')
   const [clientSecret, setClientSecret] = useState('')
   const [tenant, setTenant] = useState('')
+  const registration = useQuery(registrationOf(mailbox))
   const begun = useMutation({
     mutationFn: () =>
       api(
@@ -66,6 +72,7 @@ function AuthorizationDialog({ mailbox, provider, onClose }: AuthorizationDialog
         { id: mailbox.id, clientId, clientSecret, ...(tenant.trim() && { tenant: tenant.trim() }) },
         { idempotencyKey: newKey() },
       ),
+    onSuccess: ({ url }) => location.assign(url),
   })
   const name = names[provider]
   const missing = clientId.trim() && clientSecret ? null : 'Copy both from the app that you registered.'
@@ -75,69 +82,64 @@ function AuthorizationDialog({ mailbox, provider, onClose }: AuthorizationDialog
       open
       onOpenChange={(next) => !next && onClose()}
       title={`Sign in with ${name}`}
-      description={
-        begun.data
-          ? `One thing is left to do at ${name}, and then to sign in there.`
-          : `Register an app at ${name} first; the guide for admins says which switches it needs. It is yours: nobody else’s server sees your mail. The address that it sends people back to comes next.`
-      }
+      description={`Register an app at ${name} first; the guide for admins says which switches it needs. It is yours: nobody else’s server sees your mail.`}
       footer={
-        begun.data ? (
-          <a href={begun.data.url} className={buttonClass('primary')}>
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form="authorize"
+            busy={begun.isPending || begun.isSuccess}
+            disabledReason={missing}
+          >
             Go to {name}
-          </a>
-        ) : (
-          <>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" type="submit" form="authorize" busy={begun.isPending} disabledReason={missing}>
-              Go on
-            </Button>
-          </>
-        )
+          </Button>
+        </>
       }
     >
-      {begun.data ? (
-        <div className="flex flex-col gap-2">
-          <p>The app has to name this address as its redirect URI, letter by letter. Then sign in within 10 minutes.</p>
-          <CopyField label="Redirect URI" value={begun.data.redirectUri} />
-        </div>
-      ) : (
-        <form
-          id="authorize"
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (!missing) begun.mutate()
-          }}
+      <form
+        id="authorize"
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!missing) begun.mutate()
+        }}
+      >
+        {registration.error && <ErrorNotice error={registration.error} retry={registration.refetch} inline />}
+        {registration.data && (
+          <Field label="Redirect URI" hint="The app has to name it, letter by letter.">
+            <CopyField label="Redirect URI" value={registration.data.redirectUri} />
+          </Field>
+        )}
+        <Field label="Client ID of the app" error={fieldError(begun.error, 'clientId', 'The client ID')}>
+          <Input value={clientId} onChange={(event) => setClientId(event.target.value)} />
+        </Field>
+        <Field
+          label="Client secret"
+          hint={`Kept encrypted, never shown again. At ${name} you have 10 minutes to agree.`}
+          error={fieldError(begun.error, 'clientSecret', 'The client secret')}
         >
-          <Field label="Client ID of the app" error={fieldError(begun.error, 'clientId', 'The client ID')}>
-            <Input value={clientId} onChange={(event) => setClientId(event.target.value)} />
-          </Field>
+          <Input
+            type="password"
+            autoComplete="new-password"
+            value={clientSecret}
+            onChange={(event) => setClientSecret(event.target.value)}
+          />
+        </Field>
+        {provider === 'microsoft' && (
           <Field
-            label="Client secret"
-            hint="Kept encrypted, never shown again."
-            error={fieldError(begun.error, 'clientSecret', 'The client secret')}
+            label="Directory (tenant)"
+            optional
+            hint="Its id or its domain. Empty: any organisation."
+            error={fieldError(begun.error, 'tenant', 'The directory')}
           >
-            <Input
-              type="password"
-              autoComplete="new-password"
-              value={clientSecret}
-              onChange={(event) => setClientSecret(event.target.value)}
-            />
+            <Input value={tenant} onChange={(event) => setTenant(event.target.value)} />
           </Field>
-          {provider === 'microsoft' && (
-            <Field
-              label="Directory (tenant)"
-              optional
-              hint="Its id or its domain. Empty: any organisation."
-              error={fieldError(begun.error, 'tenant', 'The directory')}
-            >
-              <Input value={tenant} onChange={(event) => setTenant(event.target.value)} />
-            </Field>
-          )}
-          {begun.error && !onlyFields(begun.error, fields) && <ErrorNotice error={begun.error} inline />}
-        </form>
-      )}
+        )}
+        {begun.error && !onlyFields(begun.error, fields) && <ErrorNotice error={begun.error} inline />}
+      </form>
     </Dialog>
   )
 }
