@@ -1,4 +1,4 @@
-// The pictures of docs/walk-through.md, taken anew: `node scripts/pictures.ts`. A real desk, filled with the demo, in a real
+// The pictures of docs/, taken anew: `node scripts/pictures.ts`. A real desk, filled with the demo, in a real
 // browser; and an empty one for the set-up. Look at each before you commit it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -11,6 +11,7 @@ import { smallPng } from './small-png.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const pictures = path.join(root, 'docs/pictures')
 const wide = { viewport: { width: 1200, height: 750 } }
+const tall = { viewport: { width: 1200, height: 900 } }
 const phone = { viewport: { width: 390, height: 720 }, isMobile: true, hasTouch: true }
 
 interface RunningDesk {
@@ -59,6 +60,7 @@ try {
   const demo = await startDesk(path.join(folder, 'demo'), 4896, ['--demo'])
   running.push(demo)
   await desk(demo)
+  await mail(demo)
   await portal(demo)
   await admin(demo)
 } finally {
@@ -115,6 +117,35 @@ async function talkative(page: Page): Promise<string> {
   const best = items.toSorted((one, other) => other.messages - one.messages)[0]
   if (!best) throw new Error('The demo has no open ticket')
   return best.number
+}
+
+/** A mail with a table and pictures, what became of the others, and what is mailed to somebody. */
+async function mail(demo: RunningDesk) {
+  const page = await signIn(demo, 'agent', tall)
+  const seen = await page.request.get('/api/v1/mail/ledger?state=ticketed')
+  const { items } = (await seen.json()) as { items: { subject: string; ticket: { number: string } }[] }
+  const number = items.find(({ subject }) => subject.startsWith('Departure screens'))?.ticket.number
+  if (!number) throw new Error('The demo has no mail of the departure screens')
+  await page.goto(`/desk/tickets/${number}`)
+  await page.getByRole('button', { name: 'Show as it was sent' }).click()
+  const sent = page.locator('iframe[title^="Mail as it was sent"]')
+  await sent.contentFrame().getByRole('img').first().waitFor()
+  await sent.evaluate((frame) => frame.scrollIntoView({ block: 'end' }))
+  await page.mouse.move(0, 0)
+  await take(page, 'mail')
+  await page.setViewportSize(wide.viewport)
+  await page.goto('/desk/mail?show=all')
+  await take(page, 'ledger')
+  const body =
+    'The clock of the server behind them had stopped at midnight. It runs again.\n\nPlease **restart DEP-1** once more.'
+  const reply = await page.request.post(`/api/v1/tickets/${number}/replies`, { data: { body } })
+  if (!reply.ok()) throw new Error(await reply.text())
+  const caught = /http\S+$/.exec(demo.said.trim())?.[0] ?? ''
+  const arrived = page.getByText(/^Re: Departure screens/)
+  // It waits for its moment, in which it could be taken back.
+  for (await page.goto(caught); (await arrived.count()) === 0; await page.waitForTimeout(500)) await page.reload()
+  await arrived.click()
+  await take(page, 'mail-out')
 }
 
 async function portal(demo: RunningDesk) {

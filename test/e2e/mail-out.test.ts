@@ -173,8 +173,8 @@ test('the signature of a mail that begins a ticket is folded, for agents and for
   const answer = await fetch(hook, { method: 'POST', headers: { 'content-type': 'message/rfc822' }, body: raw })
   const { ticket } = (await answer.json()) as { ticket: { number: string } }
   for (const [who, path, fold] of [
-    [agent, `/desk/tickets/${ticket.number}?view=all`, 'Show quoted text'],
-    [requester, `/portal/tickets/${ticket.number}`, 'Earlier text'],
+    [agent, `/desk/tickets/${ticket.number}?view=all`, 'Show the rest of the mail'],
+    [requester, `/portal/tickets/${ticket.number}`, 'The rest of the mail'],
   ] as const) {
     const page = await stage.window(who)
     await page.goto(path)

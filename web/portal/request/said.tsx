@@ -44,7 +44,7 @@ export function Said({ author, mine, at, body, quoted, silent, files, goesOn = [
         )}
         {quoted && (
           <details className="mt-2 text-muted">
-            <summary className="w-fit py-1 text-md hover:text-text">Earlier text</summary>
+            <summary className="w-fit py-1 text-md hover:text-text">The rest of the mail</summary>
             <div className="mt-1 border-l-2 border-line-strong pl-3">
               <Markdown source={quoted} />
             </div>

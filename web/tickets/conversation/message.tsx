@@ -96,7 +96,7 @@ export function Statement({
         note ? 'border-note-line bg-note' : part === 'desk' ? 'border-line bg-canvas' : 'border-line bg-surface',
       )}
     >
-      <header className="flex items-center gap-2 bg-inherit">
+      <header className="flex items-center gap-2">
         <Avatar person={author ?? { id: 'mendbook', name: 'Mendbook' }} />
         <bdi className="min-w-0 truncate font-medium">{name}</bdi>
         {note ? (
@@ -113,13 +113,15 @@ export function Statement({
         {from && <From number={from.number} title={from.title} />}
         <RelativeTime
           at={at}
-          className={cx('ml-auto shrink-0 text-xs whitespace-nowrap', note ? 'text-note-text' : 'text-muted')}
+          className={cx(
+            'ml-auto shrink-0 text-xs whitespace-nowrap',
+            note ? 'text-note-text' : 'text-muted',
+            // Makes room for what can be done, while one points at it.
+            Boolean(action) && 'group-focus-within:mr-6 group-hover:mr-6 coarse:mr-0!',
+          )}
         />
-        {/* In the place of the time, while one points at it; beside it where nobody can point. */}
         {action && (
-          <span className="absolute top-1.5 right-1.5 rounded-md group-focus-within:bg-inherit group-hover:bg-inherit coarse:static coarse:-my-1.5 coarse:-mr-2">
-            {action}
-          </span>
+          <span className="absolute top-1.5 right-1.5 coarse:static coarse:-my-1.5 coarse:-mr-2">{action}</span>
         )}
       </header>
       <div className="mt-1.5 pl-8 text-md @max-[30rem]:pl-0">
@@ -175,7 +177,8 @@ function Quoted({ text }: { text: string }) {
         className="inline-flex h-6 items-center gap-1 rounded-md text-xs text-muted hover:text-text"
       >
         <ChevronDown aria-hidden className={cx('size-3.5', !shown && '-rotate-90')} />
-        {shown ? 'Hide quoted text' : 'Show quoted text'}
+        {/* Quotes, and the signature: what the mail says beside what is new in it. */}
+        {shown ? 'Hide the rest of the mail' : 'Show the rest of the mail'}
       </button>
       {shown && (
         <div className="mt-1 border-l-2 border-line-strong pl-3 text-muted">
