@@ -31,6 +31,9 @@ export interface Exim {
 
 export interface EximSettings {
   main?: string[]
+  /** What is asked of a recipient, and of a message, before it is taken; by itself anybody may write to whoever can be reached. */
+  rcpt?: string
+  data?: string
   routers: string
   transports: string
   authenticators?: string
@@ -119,7 +122,14 @@ async function ended(one: ChildProcess): Promise<void> {
 const configuration = (
   folder: string,
   port: number,
-  { main = [], routers, transports, authenticators = '' }: EximSettings,
+  {
+    main = [],
+    rcpt = 'accept verify = recipient',
+    data = 'accept',
+    routers,
+    transports,
+    authenticators = '',
+  }: EximSettings,
 ) => `
 primary_hostname = relay.example
 spool_directory = ${folder}/spool
@@ -139,9 +149,9 @@ ${main.join('\n')}
 
 begin acl
 rcpt:
-  accept verify = recipient
+  ${rcpt}
 data:
-  accept
+  ${data}
 
 begin routers
 ${routers}

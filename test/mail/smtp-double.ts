@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
+import { hearOut } from '../../src/email/listen/door.ts'
 
 export type Fault =
   /** Told to the recipient, or after the data. */
@@ -104,6 +105,7 @@ export async function startSmtpDouble(options: SMTPServerOptions = {}): Promise<
   })
   server.on('error', () => undefined)
   server.server.on('connection', (socket) => {
+    hearOut(server, socket)
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })

@@ -179,6 +179,13 @@ function byCertificate(thrown: Thrown, code: string, { host, port, security }: A
       `${host} does not speak TLS on port ${port} from the first byte.`,
       `${none} Choose starttls, or another port: 993 for IMAP and 465 for SMTP speak TLS at once, 143 and 587 after STARTTLS.`,
     )
+  // By SMTP, to a STARTTLS that it offered (RFC 3207, section 4).
+  if (security === 'starttls' && thrown.responseCode === 454 && /STARTTLS/i.test(thrown.message ?? ''))
+    return what(
+      `${host} cannot encrypt at the moment: ${said(thrown)}.`,
+      `${none} The desk tries again by itself. If this stays, whoever runs the server has to look at its certificate and its key.`,
+      false,
+    )
   if (thrown.tlsFailed || (security === 'starttls' && /STARTTLS/i.test(`${code} ${thrown.message ?? ''}`)))
     return what(
       `${host} offers no STARTTLS on port ${port}.`,

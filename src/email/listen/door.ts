@@ -93,7 +93,7 @@ export function mailDoor(
  * leave out the yes, and the message would come again until Exim gives up. Said at the end, and not to all sockets when they begin: who
  * hangs up while encryption is agreed on is let go, for there nobody reads, and their place would be kept until the silence is too long.
  */
-function hearOut(server: SMTPServer, socket: Socket): void {
+export function hearOut(server: SMTPServer, socket: Socket): void {
   socket.prependOnceListener('end', () => {
     const connection = [...server.connections].find(({ _socket }) => _socket === socket)
     const said = connection?._parser
