@@ -1,5 +1,5 @@
 // Makes a mail of what is known. Pure: the same facts give the same mail, also at the second try.
-
+import { parted } from '../../../tickets/contract.ts'
 import type { Said } from '../prepare/facts.store.ts'
 import { html } from '../render/html.ts'
 import { layout } from '../render/layout.ts'
@@ -17,7 +17,7 @@ export function compose(making: Making): Letter {
   const { template, words, mailbox, message, baseUrl } = making
   const values = valuesOf(making)
   const { along, left } = filesOf(making)
-  const said = parse(message?.body ?? (making.row.kind === 'reopened' ? '' : words.openAgain))
+  const said = parse(message?.body ?? wordsInstead(making))
   const resolution = making.correspondence.ticket.resolution
   const body = fill(template.body, values, {
     message: making.unproven ? parse('') : said,
@@ -64,6 +64,12 @@ export function compose(making: Making): Letter {
     }),
     files: along.map(({ id: _, ...file }) => file),
   }
+}
+
+/** What a text says that asks for a message where there is none: what the ticket began with, or that it was reopened without a word. */
+function wordsInstead({ row, correspondence, words }: Making): string {
+  if (row.kind === 'acknowledgement') return parted(correspondence.ticket.description).body
+  return row.kind === 'notice' ? words.openAgain : ''
 }
 
 const inside = ({ row }: Making) => row.kind === 'notice'

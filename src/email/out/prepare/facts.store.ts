@@ -38,7 +38,7 @@ export const message = (ctx: Context, id: string): Promise<Said | undefined> =>
   said(ctx).where('m.id', '=', id).executeTakeFirst()
 
 /** What everybody on the ticket may read, newest first. */
-export const lastSaid = (ctx: Context, ticket: string, limit: number, side?: 'desk'): Promise<Said[]> => {
+export const lastSaid = (ctx: Context, ticket: string, limit: number, side?: Said['side']): Promise<Said[]> => {
   let query = said(ctx).where('m.ticket_id', '=', ticket)
   if (side) query = query.where('m.side', '=', side)
   return query.orderBy('m.at', 'desc').orderBy('m.id', 'desc').limit(limit).execute()

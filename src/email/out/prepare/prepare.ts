@@ -1,6 +1,5 @@
 // Makes a mail that is due ready to go: looks once more whether it may, fixes from where and to where, and composes it.
 import type { Context } from '../../../platform/context.ts'
-import { parted } from '../../../tickets/contract.ts'
 import { channels } from '../../../tickets/index.ts'
 import { boxesOf } from '../../mailboxes/kept.ts'
 import * as mailboxes from '../../mailboxes/store.ts'
@@ -14,6 +13,7 @@ import { fileLinkLife, fileToken } from '../files/token.ts'
 import { linkToken } from '../links/token.ts'
 import * as templates from '../templates/store.ts'
 import { languageOf, texts } from '../templates/texts/index.ts'
+import { earlierThan } from './earlier.ts'
 import * as store from './facts.store.ts'
 import { acknowledgeEvery, mayGo, type Verdict } from './may-go.ts'
 import { widthsOf } from './widths.ts'
@@ -128,31 +128,6 @@ const cameBy = ({ verdict, sent_at, received_at }: store.CameBy) => ({
   receivedAt: received_at,
   addressed: verdict.addressed ?? [],
 })
-
-const quotes = new Set(['reply', 'copy', 'notice', 'resolution'])
-
-/** What the recipient has to see to understand it; what the ticket began with is the first of it. */
-async function earlierThan(
-  ctx: Context,
-  row: store.OutRow,
-  { ticket }: channels.Correspondence,
-  message: store.Said | undefined,
-  many: number,
-): Promise<store.Said[]> {
-  if (many === 0 || !quotes.has(row.kind)) return []
-  const last = await store.lastSaid(ctx, row.ticket_id, many + 1)
-  const before = last.filter((one) => one.id !== message?.id && (!message || one.at <= message.at)).slice(0, many)
-  if (before.length === many || ticket.description.trim() === '') return before
-  const { requester, description, opened_at } = ticket
-  const opening = {
-    id: ticket.id,
-    body: parted(description).body,
-    side: 'requester' as const,
-    at: opened_at,
-    files: [],
-  }
-  return [...before, { ...opening, author: requester.name, author_id: requester.id }]
-}
 
 /** The last of both sides in the order in which they were said: mail programs keep together what names the same ones. */
 function threadOf(mails: store.CameBy[], sent: { id: string; at: Date }[]): string[] {

@@ -29,6 +29,12 @@ test('each paragraph begins on the side of its script; lines that are drawn chan
   for (const tag of ['blockquote', 'td', 'hr']) expect(page).toMatch(new RegExp(`<${tag} [^>]*class="rule"`))
 })
 
+test('what is written from right to left begins at the right, also where the frame asks Outlook for the left', () => {
+  expect(html(parse('- واحد'), { baseUrl: '' })).toContain('padding-inline:24px 0" dir="auto"')
+  const frame = { language: 'en', subject: '', preheader: '', above: '', signature: '', earlier: null, foot: '' }
+  expect(layout({ ...frame, body: '' })).toContain('text-align:left;text-align:start')
+})
+
 test('the frame is of tables, 600 wide at most, for Outlook once more, and knows the dark', () => {
   const page = layout({
     language: 'en',

@@ -4,7 +4,8 @@ import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { button } from './button.ts'
-import { type Node, replaced } from './tree.ts'
+import { replaced } from './mailable.ts'
+import type { Node } from './tree.ts'
 
 export interface Element {
   type: string
@@ -53,8 +54,9 @@ const styles: Record<string, string> = {
   h2: 'margin:18px 0 10px;font-size:18px;line-height:24px',
   h3: 'margin:16px 0 8px;font-size:16px;line-height:22px',
   h4: 'margin:14px 0 8px;font-size:15px',
-  ul: 'margin:0 0 14px;padding:0 0 0 24px',
-  ol: 'margin:0 0 14px;padding:0 0 0 24px',
+  // The second for what is written from right to left, where it is understood.
+  ul: 'margin:0 0 14px;padding:0 0 0 24px;padding-inline:24px 0',
+  ol: 'margin:0 0 14px;padding:0 0 0 24px;padding-inline:24px 0',
   li: 'margin:0 0 4px',
   blockquote: 'margin:0 0 14px;padding:0 0 0 12px;border-left:3px solid #c9ced6',
   pre: `margin:0 0 14px;padding:10px 12px;border:1px solid #c9ced6;border-radius:4px;white-space:pre-wrap;word-break:break-word;${mono}`,
@@ -69,7 +71,7 @@ const linkStyle = 'color:#0b5cad;text-decoration:underline;word-break:break-word
 /** Drawn with lines, which are others in the dark. */
 const ruled = new Set(['blockquote', 'pre', 'th', 'td', 'hr'])
 /** Each begins on the side of its own script. */
-const written = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'li', 'th', 'td'])
+const written = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'th', 'td'])
 
 function dress(node: Element, options: HtmlOptions): void {
   node.children = node.children?.flatMap((child) => (child.tagName === 'img' ? picture(child, options) : [child])) ?? []

@@ -53,7 +53,7 @@ export function layout({ language, subject, preheader, above, body, signature, e
 ${above ? `<p class="quiet above" style="margin:0 0 12px;${font};font-size:12px;color:#6b7280">${escaped(above)}</p>` : ''}
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
-<tr><td class="sheet" bgcolor="#ffffff" style="padding:28px 32px;background-color:#ffffff;border:1px solid #dfe3e8;border-radius:8px;${font};font-size:15px;line-height:23px;color:#1f2937;text-align:left;word-break:break-word">
+<tr><td class="sheet" bgcolor="#ffffff" style="padding:28px 32px;background-color:#ffffff;border:1px solid #dfe3e8;border-radius:8px;${font};font-size:15px;line-height:23px;color:#1f2937;text-align:left;text-align:start;word-break:break-word">
 ${body}
 ${signature ? `<div class="signature" style="margin-top:18px">${signature}</div>` : ''}
 ${earlier ? before(earlier) : ''}

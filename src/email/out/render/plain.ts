@@ -9,7 +9,7 @@ function block(node: Node): string {
   const { children = [] } = node
   switch (node.type) {
     case 'paragraph':
-      return inline(children)
+      return choices(children) ?? inline(children)
     case 'heading':
       return inline(children)
     case 'blockquote':
@@ -24,9 +24,6 @@ function block(node: Node): string {
       return children
         .map((row) => (row.children ?? []).map((cell) => inline(cell.children ?? [])).join(' | '))
         .join('\n')
-    case 'html':
-    case 'definition':
-      return ''
     default:
       return children.length > 0 ? blocks(children).join('\n\n') : (node.value ?? '')
   }
@@ -36,6 +33,14 @@ function point({ children = [], checked }: Node, mark: string): string {
   const box = checked === true ? '[x] ' : checked === false ? '[ ] ' : ''
   const text = blocks(children).join('\n')
   return mark + box + indented(text, ' '.repeat(mark.length)).trimStart()
+}
+
+/** Links alone, which are buttons beside one another in HTML, stand below one another. */
+function choices(nodes: Node[]): string | undefined {
+  const links = nodes.filter(({ type }) => type === 'link')
+  const rest = nodes.filter(({ type }) => type !== 'link')
+  if (links.length < 2 || rest.some(({ type, value = '' }) => type !== 'break' && value.trim() !== '')) return undefined
+  return links.map((link) => word(link)).join('\n')
 }
 
 const inline = (nodes: Node[]): string => nodes.map(word).join('')
@@ -52,8 +57,6 @@ function word(node: Node): string {
     }
     case 'image':
       return node.alt ? `[${node.alt}]` : ''
-    case 'html':
-      return ''
     default:
       return children.length > 0 ? inline(children) : (node.value ?? '')
   }

@@ -2,12 +2,14 @@
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { mailable } from './mailable.ts'
 
 export interface Node {
   type: string
   value?: string
   url?: string
   alt?: string | null
+  identifier?: string
   depth?: number
   ordered?: boolean | null
   start?: number | null
@@ -19,16 +21,13 @@ export interface Node {
 /** What is longer takes seconds to read and nobody reads it in a mail. */
 const most = 60_000
 
-export function parse(markdown: string): Node {
+/** Just as it was written, with what no mail carries. */
+export function parseWhole(markdown: string): Node {
   const cut = markdown.length > most ? `${markdown.slice(0, most).toWellFormed()}\n\n…` : markdown
   return unified().use(remarkParse).use(remarkGfm).parse(cut) as Node
 }
 
-/** Depth first; what it answers takes the place of the node. */
-export function replaced(node: Node, change: (node: Node) => Node[] | undefined): Node {
-  if (!node.children) return node
-  const children = node.children.flatMap((child) => change(child) ?? [replaced(child, change)])
-  return { ...node, children }
-}
+/** As a mail shows it: every word of it, and links that lead somewhere. */
+export const parse = (markdown: string): Node => mailable(parseWhole(markdown))
 
 export const textOf = (node: Node): string => node.value ?? node.children?.map(textOf).join('') ?? ''

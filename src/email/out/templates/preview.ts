@@ -4,11 +4,15 @@ import { implement } from '../../../platform/execute.ts'
 import { channels } from '../../../tickets/index.ts'
 import { Handling } from '../../mailboxes/contract.ts'
 import { mailboxOf } from '../../mailboxes/read.ts'
+import * as mailboxes from '../../mailboxes/store.ts'
+import { boxes, boxFor } from '../boxes.ts'
 import { compose } from '../compose/compose.ts'
 import type { Making, Person } from '../compose/letter.ts'
 import type { MailKind } from '../contract.ts'
 import { fileLinkLife } from '../files/token.ts'
-import { lastSaid, type Said, surroundings } from '../prepare/facts.store.ts'
+import * as plan from '../plan.store.ts'
+import { earlierThan, quotes } from '../prepare/earlier.ts'
+import * as facts from '../prepare/facts.store.ts'
 import { previewTemplate } from './contract.ts'
 import { show } from './read.ts'
 import { texts } from './texts/index.ts'
@@ -17,9 +21,10 @@ import { checkTemplate } from './variables.ts'
 export const preview = implement(previewTemplate, async (ctx, { kind, language = 'en', ticket, mailbox, ...wish }) => {
   checkTemplate(wish)
   const { subject, body } = await show(ctx, kind, language)
-  const { workspace, time_zone } = await surroundings(ctx, ctx.actor.id as string)
-  const box = mailbox === undefined ? undefined : await mailboxOf(ctx, mailbox)
-  const shown = ticket === undefined ? sample(ctx, kind) : await real(ctx, kind, ticket)
+  const { workspace, time_zone } = await facts.surroundings(ctx, ctx.actor.id as string)
+  const box = mailbox === undefined ? await itsBox(ctx, ticket) : await mailboxOf(ctx, mailbox)
+  const many = box?.handling.quoteMessages ?? 3
+  const shown = ticket === undefined ? sample(ctx, kind) : await real(ctx, kind, ticket, many)
   const letter = compose({
     ...shown,
     mailbox: box ?? {
@@ -32,8 +37,6 @@ export const preview = implement(previewTemplate, async (ctx, { kind, language =
     },
     workspace,
     timeZone: time_zone,
-    subject: null,
-    unproven: false,
     leftOut: new Set(),
     thread: [],
     template: { subject: wish.subject ?? subject, body: wish.body ?? body },
@@ -57,7 +60,11 @@ export const preview = implement(previewTemplate, async (ctx, { kind, language =
   }
 })
 
-type Shown = Pick<Making, 'row' | 'correspondence' | 'recipient' | 'author' | 'message' | 'earlier'>
+type Said = facts.Said
+type Shown = Pick<
+  Making,
+  'row' | 'correspondence' | 'recipient' | 'author' | 'message' | 'earlier' | 'subject' | 'unproven'
+>
 
 const rowOf = (kind: MailKind, id: string, person: string): Making['row'] => ({
   id,
@@ -66,20 +73,40 @@ const rowOf = (kind: MailKind, id: string, person: string): Making['row'] => ({
   role: kind === 'copy' ? 'cc' : kind === 'notice' ? 'assignee' : 'requester',
 })
 
-async function real(ctx: Context, kind: MailKind, reference: string): Promise<Shown> {
+/** By which a ticket is answered. */
+async function itsBox(ctx: Context, reference: string | undefined) {
+  if (reference === undefined) return undefined
+  const { id, team_id } = await channels.workedTicket(ctx, reference)
+  const box = boxFor(await boxes(ctx), await plan.cameBy(ctx, id), team_id)
+  return box && mailboxes.find(ctx, { id: box.id })
+}
+
+/** Made by what makes the mail itself, so that it shows what would leave if it were sent now. */
+async function real(ctx: Context, kind: MailKind, reference: string, many: number): Promise<Shown> {
   const { id } = await channels.workedTicket(ctx, reference)
   const correspondence = (await channels.correspondenceOf(ctx, id)) as channels.Correspondence
   const { requester, requester_id } = correspondence.ticket
-  const said = await lastSaid(ctx, id, 4)
-  const [message] = said
+  const side = sideOf[kind]
+  const message = side && (await facts.lastSaid(ctx, id, 1, side))[0]
+  const [first] = await facts.mailsOf(ctx, id)
   return {
     row: rowOf(kind, ctx.newId(), requester_id),
     correspondence,
     recipient: { name: requester.name, address: requester.email },
-    author: message?.author ?? null,
+    author: message?.author ?? ctx.actor.name,
     message,
-    earlier: said.slice(1),
+    earlier: await earlierThan(ctx, { kind, ticket_id: id }, correspondence, message, many),
+    subject: first?.subject ?? null,
+    unproven: kind === 'acknowledgement' && first !== undefined && first.verdict.from !== 'proven',
   }
+}
+
+/** Whose last message a mail of this kind carries. */
+const sideOf: Partial<Record<MailKind, Said['side']>> = {
+  reply: 'desk',
+  reminder: 'desk',
+  copy: 'requester',
+  notice: 'requester',
 }
 
 function sample(ctx: Context, kind: MailKind): Shown {
@@ -97,22 +124,30 @@ function sample(ctx: Context, kind: MailKind): Shown {
     id,
     number: 'T-1042',
     title: 'The printer on deck 3 prints blank pages',
-    description: '',
+    description: 'Since this morning every page comes out blank.',
     resolution: 'The drum was worn out. We put in a **new one** and printed a test page.',
     requester: { id, name: 'Alex Example', email: 'alex@example.com' },
     requester_id: id,
   }
+  const { name } = ticket.requester
+  const asked = said('requester', name, 'Since this morning every page comes out blank.', 90)
+  const answered = said(
+    'desk',
+    ctx.actor.name,
+    'Please switch it off for a minute:\n\n1. Hold the power key.\n2. Wait until all lamps are out.\n3. Print a [test page](https://example.com/test).',
+    5,
+  )
+  const side = sideOf[kind]
+  const message = side === 'desk' ? answered : side && said(side, name, 'It prints again, but only in grey.', 1)
+  const before = side === 'requester' ? [answered, asked] : [asked]
   return {
     row: rowOf(kind, id, id),
     correspondence: { ticket: ticket as unknown as Making['correspondence']['ticket'], people: [], inside: [] },
-    recipient: { name: ticket.requester.name, address: ticket.requester.email },
-    author: ctx.actor.name,
-    message: said(
-      'desk',
-      ctx.actor.name,
-      'Please switch it off for a minute:\n\n1. Hold the power key.\n2. Wait until all lamps are out.\n3. Print a [test page](https://example.com/test).',
-      5,
-    ),
-    earlier: [said('requester', ticket.requester.name, 'Since this morning every page comes out blank.', 90)],
+    recipient: { name, address: ticket.requester.email },
+    author: message?.author ?? ctx.actor.name,
+    message,
+    earlier: quotes.has(kind) ? before : [],
+    subject: null,
+    unproven: false,
   }
 }

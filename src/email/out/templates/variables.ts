@@ -1,7 +1,8 @@
 // The variables of templates: what there is, and what is wrong with a template that names others. Values are put in once, as text:
 // what somebody called their ticket is never read as Markdown, HTML or another variable.
 import { invalid } from '../../../platform/errors.ts'
-import { type Node, parse, replaced } from '../render/tree.ts'
+import { replaced } from '../render/mailable.ts'
+import { type Node, parse, parseWhole } from '../render/tree.ts'
 
 export const variables = [
   {
@@ -50,7 +51,7 @@ export function checkTemplate({ subject, body }: { subject?: string | undefined;
   }
   if (body === undefined) return
   for (const [n, line] of body.split('\n').entries()) refuse('body', line, n + 1)
-  placedWell(parse(body))
+  placedWell(parseWhole(body))
 }
 
 function refuse(field: 'subject' | 'body', line: string, n: number) {
@@ -69,8 +70,13 @@ function refuse(field: 'subject' | 'body', line: string, n: number) {
 function placedWell(root: Node) {
   const visit = (node: Node) => {
     const at = ` (line ${node.position?.start.line ?? 1})`
-    if ((node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') && node.value?.includes('{{'))
-      throw invalid('body', `has a variable in code or HTML${at}, where it stays as it is: take it out of there`)
+    if ((node.type === 'code' || node.type === 'inlineCode') && node.value?.includes('{{'))
+      throw invalid('body', `has a variable in code${at}, where it stays as it is: take it out of there`)
+    if (node.type === 'html')
+      throw invalid(
+        'body',
+        `has HTML${at}, which people would read as it stands: write Markdown, or put it in backquotes`,
+      )
     if (node.type === 'paragraph' && blockOf(node) === undefined)
       for (const child of node.children ?? [])
         for (const [, name = ''] of (child.type === 'text' ? (child.value ?? '') : '').matchAll(named))
