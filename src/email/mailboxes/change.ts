@@ -69,7 +69,7 @@ export const remove = implement(removeMailbox, async (ctx, { id: reference }) =>
   if (!(await store.removeUnused(ctx, id)))
     throw new DeskError(
       'conflict',
-      `${name} has held messages, which stay in the ledger, so it was not removed. Switch it off instead.`,
+      `${name} has held or sent messages, which stay in the ledger and the outbox, so it was not removed. Switch it off instead.`,
     )
   await tell(ctx, id, 'mailbox.removed', { name })
   return null

@@ -208,7 +208,7 @@ export const removeMailbox = operation({
   http: 'DELETE /mailboxes/{id}',
   permission: 'mail.manage',
   safety: 'destructive',
-  summary: 'Remove a mailbox that never held a message; others are switched off, so that their ledger stays',
+  summary: 'Remove a mailbox that never held or sent a message; others are switched off, so that their ledger stays',
   status: 204,
   input: z.strictObject({ id: MailboxId }),
   output: z.null(),

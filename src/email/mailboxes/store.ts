@@ -119,7 +119,7 @@ export async function update({ db, tenant }: Context, id: string, values: Partia
     .execute()
 }
 
-/** Answers whether it was there and had never held a message. */
+/** Answers whether it was there and had never held or sent a message. */
 export async function removeUnused({ db, tenant }: Context, id: string): Promise<boolean> {
   const gone = await db
     .deleteFrom('mailbox')
@@ -136,6 +136,7 @@ export async function removeUnused({ db, tenant }: Context, id: string): Promise
         ),
       ),
     )
+    .where(sql<boolean>`not exists (select from mail_out o where o.tenant_id = ${tenant} and o.mailbox_id = ${id})`)
     .executeTakeFirst()
   return Number(gone.numDeletedRows) > 0
 }

@@ -98,6 +98,17 @@ const mayCancel = ({ state }: store.OutRecord): Can =>
 const later = (one: Date | null, other: Date | null) => (one && other && other > one ? other : one)
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
+const twice =
+  'It may have arrived twice: its first try was cut off before the answer of the server was written down. Mail programs know both as one by its Message-ID.'
+const once = 'It may have arrived all the same: a try was cut off before the answer of the server was written down.'
+
+/** Of a mail one of whose tries ended without anybody knowing how. */
+function honest({ state, reason }: store.OutRecord): string {
+  if (state === 'sent') return twice
+  const words = reason?.replace(/ before it left\.$/, '.')
+  return words ? `${words} ${once}` : once
+}
+
 function present(row: store.OutRecord): OutMail {
   const waits = row.state === 'held' || row.state === 'queued'
   return {
@@ -110,7 +121,7 @@ function present(row: store.OutRecord): OutMail {
     address: row.address,
     mailbox: row.mailbox_id && row.mailbox_name !== null ? { id: row.mailbox_id, name: row.mailbox_name } : null,
     state: row.state,
-    reason: row.reason,
+    reason: row.unsure ? honest(row) : row.reason,
     response: row.response,
     attempts: row.attempts,
     nextTry: waits ? iso(later(row.due_at, row.mailbox_due)) : null,

@@ -8,9 +8,8 @@ import type { MailKind } from './contract.ts'
 import { decide, type Happening, leftOutOf, type Told } from './decide.ts'
 import { nudge } from './nudge.ts'
 import * as store from './plan.store.ts'
+import { noMailboxSends } from './prepare/may-go.ts'
 import { resumeMailbox } from './send/store.ts'
-
-export const noMailboxSends = 'The desk has no mailbox that sends.'
 
 /** What the desk's people say or decide can be undone for some seconds; what machines say needs no second thought. */
 const held = new Set<MailKind>(['reply', 'resolution', 'reopened'])

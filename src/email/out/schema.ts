@@ -25,6 +25,10 @@ declare module '../../platform/schema.ts' {
       created_at: Date
       sent_at: Date | null
       link_used_at: Date | null
+      /** A try ended and nobody knows how: it may have arrived. */
+      unsure: Generated<boolean>
+      /** Its files do not travel along. */
+      linked: Generated<boolean>
     }
     mail_address: {
       tenant_id: string

@@ -124,7 +124,7 @@ type File = LetterFile & { id: string }
 function filesOf({ message, row, mailbox, unproven }: Making): { along: File[]; left: Said['files'] } {
   const [along, left]: [File[], Said['files']] = [[], []]
   const wanted = row.kind === 'reminder' || unproven ? [] : (message?.files ?? [])
-  let room = mostBytes
+  let room = row.linked ? 0 : mostBytes
   for (const file of wanted) {
     const size = Number(file.size)
     if (size > room) left.push(file)

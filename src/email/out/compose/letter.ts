@@ -10,7 +10,7 @@ export interface Person {
 }
 
 export interface Making {
-  row: Pick<OutRow, 'id' | 'kind' | 'person_id' | 'role'>
+  row: Pick<OutRow, 'id' | 'kind' | 'person_id' | 'role'> & { linked?: boolean }
   correspondence: channels.Correspondence
   mailbox: Pick<MailboxRecord, 'address' | 'name' | 'sender_name' | 'language' | 'signature' | 'handling'>
   workspace: string

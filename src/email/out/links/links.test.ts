@@ -51,3 +51,19 @@ test('it opens the ticket again, with what is still wrong; a token that is alter
   expect(used.status).toBe(200)
   expect(await status(number)).toBe('open')
 })
+
+test('after a merge, and for somebody who is deactivated, it says why nothing can be done', async () => {
+  const merged = await resolved()
+  const { number: target } = (await world.colleague.post('/tickets', { title: 'The same gate' })).body
+  const { status: done } = await world.agent.post(`/tickets/${merged.number}/merge`, { into: target })
+  expect(done).toBe(200)
+  const stranger = client(desk)
+  const shown = async (token: string) => (await stranger.get(`/mail/links/${token}`)).body
+  expect(await shown(merged.token)).toMatchObject({ acts: [], reason: expect.stringMatching(/goes on in another one/) })
+  const { number, token } = await resolved()
+  await desk.superuser.query('update person set active = false where id = $1', [world.requester.id])
+  expect(await shown(token)).toMatchObject({ acts: [], reason: expect.stringMatching(/not active any more/) })
+  expect((await stranger.post(`/mail/links/${token}`, { act: 'confirm' })).status).toBe(409)
+  await desk.superuser.query('update person set active = true where id = $1', [world.requester.id])
+  expect(await status(number)).toBe('resolved')
+})

@@ -8,6 +8,7 @@ export async function find({ db, tenant }: Context, mail: string) {
     .selectFrom('mail_out as o')
     .innerJoin('ticket as t', (j) => j.onRef('t.tenant_id', '=', 'o.tenant_id').onRef('t.id', '=', 'o.ticket_id'))
     .innerJoin('tenant as w', 'w.id', 'o.tenant_id')
+    .innerJoin('person as p', (j) => j.onRef('p.tenant_id', '=', 'o.tenant_id').onRef('p.id', '=', 'o.person_id'))
     .leftJoin('mail_mute as m', (j) =>
       j
         .onRef('m.tenant_id', '=', 'o.tenant_id')
@@ -27,6 +28,8 @@ export async function find({ db, tenant }: Context, mail: string) {
       't.status',
       't.requester_id',
       't.deleted_at',
+      't.merged_into',
+      'p.active',
       'w.name as workspace',
       'm.at as muted_at',
       sql<string>`'T-' || t.number`.as('number'),

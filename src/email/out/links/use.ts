@@ -102,6 +102,10 @@ function open(row: store.LinkRow): Pick<MailLink, 'acts' | 'reason'> {
     return mayStop(row)
       ? { acts: [row.muted_at ? 'start' : 'stop'], reason: null }
       : { acts: [], reason: 'Reply to the mail to tell us more.' }
+  if (!row.active)
+    return { acts: [], reason: 'Your account at this desk is not active any more, so nothing is changed.' }
+  if (row.merged_into)
+    return { acts: [], reason: 'The ticket goes on in another one. Reply to the mail if something is still wrong.' }
   if (row.link_used_at) return { acts: [], reason: 'You have answered this already.' }
   if (row.status === 'resolved') return { acts: ['confirm', 'reopen'], reason: null }
   return {

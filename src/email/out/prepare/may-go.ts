@@ -36,6 +36,8 @@ export interface Facts {
 
 export type Verdict = { go: true } | { go: false; state: 'suppressed' | 'cancelled'; reason: string }
 
+export const noMailboxSends = 'The desk has no mailbox that sends.'
+
 const no = (reason: string): Verdict => ({ go: false, state: 'suppressed', reason })
 const late = (reason: string): Verdict => ({ go: false, state: 'cancelled', reason })
 
@@ -47,7 +49,7 @@ export function mayGo(facts: Facts): Verdict {
   if (sees === 'nothing') return no(`${name} may not see this ticket any more.`)
   if ((role === 'assignee' || role === 'watcher') && sees !== 'everything')
     return no(`${name} does not work on this ticket any more.`)
-  if (!mailbox) return no('The desk has no mailbox that sends.')
+  if (!mailbox) return no(noMailboxSends)
   if (!isAddress(address)) return no(`${name} has no address that mail can be sent to.`)
   if (facts.own.includes(address.toLowerCase()))
     return no(`${address} is a mailbox of this desk: mail to it would go round in a circle.`)

@@ -20,10 +20,10 @@ export interface Failure {
 }
 
 export type Outcome =
-  /** Tried again. */
-  | { kind: 'later'; reason: string }
-  /** Never, as it is. `address`: there is no such mailbox. */
-  | { kind: 'never'; reason: string; address: boolean }
+  /** Tried again. `unsure`: it may have arrived. */
+  | { kind: 'later'; reason: string; unsure?: true }
+  /** Never, as it is. `address`: there is no such mailbox. `tooLarge`: without its files it would go. */
+  | { kind: 'never'; reason: string; address: boolean; tooLarge?: true }
   /** Not about this mail: the server lets nobody of this mailbox in. */
   | { kind: 'mailbox'; reason: string }
 
@@ -67,9 +67,9 @@ export function outcomeOf(failure: Failure): Outcome {
     }
   // It may be this one mail that it chokes on: others go on.
   if (failure.timeoutType === 'SOCKET_TIMEOUT')
-    return { kind: 'later', reason: 'The server fell silent in the middle.' }
+    return { kind: 'later', reason: 'The server fell silent in the middle.', ...(failure.inside && { unsure: true }) }
   if (failure.inside && networkCodes.has(code) && !responseCode)
-    return { kind: 'later', reason: 'The server ended the connection in the middle.' }
+    return { kind: 'later', reason: 'The server ended the connection in the middle.', unsure: true }
   const opening = command === 'CONN' || command === 'EHLO' || command === 'HELO' || command === 'STARTTLS'
   if (opening || (networkCodes.has(code) && command === ''))
     return {

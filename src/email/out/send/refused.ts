@@ -16,7 +16,7 @@ export function refused(command: string, code: number, said: string, response: s
   if (isFull(lines) || (code === 552 && !status && atRecipient))
     return never('The mailbox of the recipient is full', 'Tell them in another way, and send it again later.')
   if (status === '5.3.4' || status === '5.2.3' || (code === 552 && !status))
-    return never('The mail is too large for the server', 'Send fewer files.')
+    return { ...never('The mail is too large for the server', 'Send fewer files.'), tooLarge: true } as Outcome
   if (relays.test(lines))
     return never(
       'The server passes on no mail to this recipient',

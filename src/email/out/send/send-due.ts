@@ -7,6 +7,7 @@ import { act, briefly, type Runtime } from '../../../platform/events.ts'
 import { aboutTheNetwork, aboutTheWay, inOne } from '../../fetch/explain.ts'
 import type { Outgoing } from '../../mailboxes/contract.ts'
 import type { OutRow } from '../prepare/facts.store.ts'
+import { noMailboxSends } from '../prepare/may-go.ts'
 import { prepare, type Ready } from '../prepare/prepare.ts'
 import * as sent from '../sent.store.ts'
 import { tellUndelivered } from '../undelivered.ts'
@@ -24,6 +25,10 @@ export interface Sender {
   atOnce?: number
   stop?: AbortSignal
 }
+
+/** How long what was to be sent waits for somebody to switch a mailbox on, and how often it looks. */
+const patience = 3 * 24 * 3600_000
+const aWhile = 5 * 60_000
 
 /** Longer than any mail may take. */
 const lease = 10 * 60 * 1000
@@ -91,6 +96,10 @@ async function makeReady(ctx: Context, row: OutRow, sender: string): Promise<Job
   const mine = { id: row.id, sender }
   if ('refused' in prepared) {
     const { state, reason } = prepared.refused
+    if (reason === noMailboxSends && ctx.now.getTime() - row.created_at.getTime() < patience) {
+      await store.setAside(ctx, row, sender, new Date(ctx.now.getTime() + aWhile))
+      return null
+    }
     await store.settle(ctx, mine, { state, reason, due_at: null })
     return null
   }
@@ -158,7 +167,8 @@ async function sendOne(
     const first = outcome.kind === 'mailbox' && !failing.has(mailbox.id)
     if (first) failing.set(mailbox.id, outcome.reason)
     await settle(async (ctx) => {
-      await conclude(ctx, row, sender, outcome, failure.response ?? null, address)
+      const travelling = letter.files.length > 0
+      await conclude(ctx, row, sender, outcome, failure.response ?? null, { address, travelling })
       if (!first) return
       const failures = await store.mailboxFails(ctx, mailbox.id, outcome.reason)
       await store.pauseMailbox(ctx, mailbox.id, new Date(ctx.now.getTime() + pauseFor(failures, Math.random())))
@@ -197,7 +207,7 @@ async function conclude(
   sender: string,
   outcome: Outcome,
   response: string | null,
-  address: string | null = row.address,
+  { address = row.address, travelling = false }: { address?: string | null; travelling?: boolean } = {},
 ): Promise<void> {
   const mine = { id: row.id, sender }
   const said = { response: response?.slice(0, 1000) ?? null }
@@ -209,7 +219,12 @@ async function conclude(
   }
   if (outcome.kind === 'later' && row.attempts < mostTries) {
     const due_at = new Date(ctx.now.getTime() + tryAgainIn(row.attempts, Math.random()))
-    await store.settle(ctx, mine, { state: 'queued', due_at, reason: outcome.reason, ...said })
+    const unsure = row.unsure || outcome.unsure === true
+    await store.settle(ctx, mine, { state: 'queued', due_at, reason: outcome.reason, unsure, ...said })
+    return
+  }
+  if (outcome.kind === 'never' && outcome.tooLarge && travelling) {
+    await store.settle(ctx, mine, { state: 'queued', due_at: ctx.now, reason: outcome.reason, linked: true, ...said })
     return
   }
   const reason = outcome.kind === 'later' ? `Given up after ${row.attempts} tries. ${outcome.reason}` : outcome.reason

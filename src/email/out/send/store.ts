@@ -14,7 +14,7 @@ type Place = Pick<Context, 'db' | 'tenant' | 'now'>
  */
 export async function take({ db, tenant, now }: Place, sender: string, until: Date, limit: number): Promise<OutRow[]> {
   const { rows } = await sql<OutRow>`update mail_out o set state = 'sending', sender = ${sender}, due_at = ${until},
-      attempts = o.attempts + 1
+      attempts = o.attempts + 1, unsure = o.unsure or o.state = 'sending'
     where o.tenant_id = ${tenant} and o.id = any(array(
       select d.id from mail_out d where d.tenant_id = ${tenant} and d.due_at <= ${now}
         and d.state in ('held', 'queued', 'sending')
@@ -91,8 +91,25 @@ export async function mailboxFails({ db, tenant }: Place, mailbox: string, probl
   return row?.sending_failures ?? 1
 }
 
-/** Somebody changed how it sends: it is tried at once. */
-export async function resumeMailbox({ db, tenant }: Place, mailbox: string): Promise<void> {
+export const nothingSends =
+  'No mailbox of the desk sends at the moment. It leaves when one does again, within three days.'
+
+/** Nothing was tried, and nothing can be for a while. */
+export async function setAside({ db, tenant, now }: Place, row: OutRow, sender: string, until: Date): Promise<void> {
+  const values = { state: 'queued' as const, attempts: row.attempts - 1, due_at: until, reason: nothingSends }
+  await settle({ db, tenant, now }, { id: row.id, sender }, values)
+}
+
+/** Somebody changed how it sends: it is tried at once, with what waits for any mailbox that sends. */
+export async function resumeMailbox({ db, tenant, now }: Place, mailbox: string): Promise<void> {
+  await db
+    .updateTable('mail_out')
+    .set({ due_at: now })
+    .where('tenant_id', '=', tenant)
+    .where('due_at', '>', now)
+    .where('state', '=', 'queued')
+    .where('reason', '=', nothingSends)
+    .execute()
   await db
     .updateTable('mailbox_state')
     .set({ sending_due: null })

@@ -96,7 +96,7 @@ function MailboxRemoval({ mailbox, locked }: { mailbox: Mailbox; locked: string 
     <Removal
       noun="mailbox"
       name={mailbox.name}
-      effect="One that has held messages stays, so that its ledger does: switch it off instead. One that never held any goes for good."
+      effect="One that has held or sent messages stays, so that its ledger does: switch it off instead. One that never did goes for good."
       obstacle={locked}
       remove={() => api('mailboxes.remove', { id: mailbox.id })}
       onRemoved={() => {
