@@ -1,5 +1,6 @@
 // What a mail is. Machines must not be answered, or two of them never stop; people must never be taken for machines, or their
 // mail is lost. So each sign is weighed alone, in this order, and says why.
+import { awayNote } from './away.ts'
 import { type Around, type Judge, type Judged, type Judgement, judged } from './kinds.ts'
 import { listed, otherDesk } from './lists.ts'
 import { autoReplyHeader, autoReplySubject, autoSubmitted, machineHeader, suppressed } from './replies.ts'
@@ -17,6 +18,7 @@ const judges: Judge[] = [
   autoSubmitted,
   machineHeader,
   autoReplySubject,
+  awayNote,
   daemon,
   listed,
   noReply,
@@ -27,7 +29,7 @@ const judges: Judge[] = [
 
 /**
  * What kind of mail this is, and what follows. By RFC 3834, 2369, 2919, 3464, 8098, 5965, Microsoft's and others' headers, and where
- * those are silent, by subjects. What the headers claim only ever makes the desk more careful: no header makes a machine a
+ * those are silent, by subjects and by what absence notes say. What the headers claim only ever makes the desk more careful: no header makes a machine a
  * person.
  */
 export function judge(mail: Judged, around: Around): Judgement {

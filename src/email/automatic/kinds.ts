@@ -56,6 +56,8 @@ export interface Around {
   /** The sender on the envelope: '' for the null sender, null when nobody told it. */
   envelopeFrom: string | null
   ours: Ours
+  /** What is new in the mail; all of its text where nobody split it. */
+  said?: string
 }
 
 /** One way to recognise a mail; null when it is not of that kind. */

@@ -76,7 +76,11 @@ export async function understand(
     }),
   ])
   const { mail } = content
-  const seen = { envelopeFrom: envelope?.from ?? null, ours: ours(runtime, tenant, addresses, handling.forwarders) }
+  const seen = {
+    envelopeFrom: envelope?.from ?? null,
+    ours: ours(runtime, tenant, addresses, handling.forwarders),
+    said: content.reply.text,
+  }
   return {
     ...content,
     judgement: judge(mail, seen),
