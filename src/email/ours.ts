@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { Runtime } from '../platform/events.ts'
 import type { Ours } from './automatic/index.ts'
+import { tokenIn } from './token.ts'
 
 export const ownHeader = 'X-Mendbook-Desk'
 
@@ -29,5 +30,6 @@ export const ours = (
   addresses,
   forwarders,
   messageIdDomains: [...new Set(addresses.map((address) => address.slice(address.lastIndexOf('@') + 1)))],
+  made: (messageId) => tokenIn(messageId) !== null,
   header: { name: ownHeader, values: [ownMark(runtime, tenant)] },
 })

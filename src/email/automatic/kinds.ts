@@ -44,6 +44,8 @@ export interface Ours {
   addresses: readonly string[]
   /** What stands behind the @ of the Message-IDs that the desk makes. */
   messageIdDomains: readonly string[]
+  /** Whether a Message-ID has the form that the desk gives its own; any has, unless told. */
+  made?: (messageId: string) => boolean
   /** What the desk sets on each mail that it sends: a name, and values that are this desk's alone. */
   header: { name: string; values: readonly string[] } | null
   /** What this desk is called in loop headers that hold a name instead of an address. */

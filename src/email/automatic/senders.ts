@@ -1,6 +1,6 @@
 // What the sender tells: this desk itself, a mail server, nobody.
 import { firstOf, keywordOf, told, valuesOf } from './header.ts'
-import { type Around, type Judge, type Judged, judged, unanswered } from './kinds.ts'
+import { type Around, type Judge, type Judged, judged, type Ours, unanswered } from './kinds.ts'
 
 const domainOf = (id: string): string => id.slice(id.lastIndexOf('@') + 1).toLowerCase()
 const localOf = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase()
@@ -9,7 +9,8 @@ const among = (list: readonly string[], value: string) =>
 
 /**
  * A mail of this desk that came back to it: by the desk's own header, or by a Message-ID of its own under an address of its own.
- * The Message-ID alone would not do: mail programs make them with the sender's domain, which people and desk may share.
+ * The domain of the Message-ID alone would not do: mail programs make them with the sender's, which people and desk may share, and some
+ * people write from an address of the desk.
  */
 export const own: Judge = (mail, { ours }) => {
   if (ours.header) {
@@ -18,10 +19,13 @@ export const own: Judge = (mail, { ours }) => {
     if (value !== undefined) return judged('ours', `This desk sent it: its header “${told(name, value)}”.`)
   }
   const from = mail.from.find(({ address }) => among(ours.addresses, address))
-  if (from && mail.messageId && among(ours.messageIdDomains, domainOf(mail.messageId)))
+  if (from && mail.messageId && idOf(ours, mail.messageId))
     return judged('ours', `This desk sent it: the sender ${from.address} and the Message-ID are its own.`)
   return null
 }
+
+const idOf = ({ messageIdDomains, made }: Ours, id: string) =>
+  among(messageIdDomains, domainOf(id)) && (made?.(id) ?? true)
 
 /** An answer would come back to the desk. A colleague or a scanner may still have written it. */
 export const ownAddress: Judge = (mail, { ours }) => {

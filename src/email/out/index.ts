@@ -12,8 +12,8 @@ export { unsubscribe } from './links/use.ts'
 export { eraseWithTicket, planMail, resumeSending } from './reactions.ts'
 export { remindDue } from './remind.ts'
 export { sendingService } from './send/service.ts'
-export { automaticSentTo, type Sent, sentBy } from './sent-by.ts'
-export { noteBounce } from './undelivered.ts'
+export { automaticSentTo } from './sent-lately.ts'
+export { noteBounce, returned } from './undelivered.ts'
 
 export const operations = [
   outbox.list,

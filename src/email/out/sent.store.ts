@@ -15,16 +15,6 @@ export async function byHeader({ db, tenant }: Context, ids: string[]) {
     .execute()
 }
 
-export const automaticKinds: MailKind[] = [
-  'acknowledgement',
-  'notice',
-  'copy',
-  'resolution',
-  'closed',
-  'reopened',
-  'reminder',
-]
-
 /** What mail alone brings forth: without these no two machines keep each other awake. The rest takes a person who decides something. */
 const answers: MailKind[] = ['acknowledgement', 'copy', 'notice']
 

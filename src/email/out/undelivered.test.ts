@@ -1,5 +1,6 @@
 // Mail that comes back: what the ticket says, and who is written to no more.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { handIn } from '../../../test/mail/hand-in.ts'
 import { type MailingDesk, startMailingDesk } from '../../../test/mail/mailing-desk.ts'
 import { theDesk } from '../../platform/context.ts'
 import { act } from '../../platform/events.ts'
@@ -42,6 +43,7 @@ const bounce = (messageId: string | null, change: Returned = {}): Bounce => ({
   originalMessageId: messageId,
   originalTo: null,
   ours: messageId === null,
+  nothing: false,
   form: 'as a standard report',
 })
 const note = (told: Bounce) =>
@@ -83,4 +85,30 @@ test('without its Message-ID the newest mail to that address is meant, and the a
   expect(await note(bounce(null))).toBe(true)
   expect(await row()).toMatchObject({ state: 'bounced' })
   expect(await suppressed()).toEqual([])
+})
+
+test('a report that comes in is known where the mail came back without its Message-ID, or where nothing of it came back', async () => {
+  const key = (await world.admin.post('/mailboxes', { name: 'In', address: 'in@larkfield.example' })).body.hookKey
+  const report = (returned: string) =>
+    Buffer.from(
+      [
+        `From: MAILER-DAEMON@gone.example\r\nTo: help@larkfield.example\r\nMessage-ID: <${crypto.randomUUID()}@gone.example>`,
+        'Subject: Delivery failure\r\nMIME-Version: 1.0',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=B\r\n\r\n--B\r\n\r\nNot delivered.',
+        `--B\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; gone.example\r\n\r\nFinal-Recipient: rfc822; ${world.requester.email}`,
+        `Action: failed\r\nStatus: 5.1.1\r\n${returned}\r\n--B--\r\n`,
+      ].join('\r\n'),
+    )
+  const headers = (lines: string) => `\r\n--B\r\nContent-Type: text/rfc822-headers\r\n\r\n${lines}\r\n`
+  for (const returned of ['', headers('From: help@larkfield.example\r\nMessage-ID: <of-a-gateway@gw.example>')]) {
+    const { row } = await sent()
+    const { ticket } = await row()
+    const { body } = await handIn(desk, key, report(returned))
+    expect(body).toMatchObject({ state: 'ignored', ticket: { number: ticket.number } })
+    expect(await row()).toMatchObject({ state: 'bounced' })
+  }
+  expect(await suppressed()).toEqual([])
+  const { row } = await sent()
+  await handIn(desk, key, report(headers('From: eve@elsewhere.example\r\nMessage-ID: <spam@elsewhere.example>')))
+  expect(await row()).toMatchObject({ state: 'sent' })
 })

@@ -5,7 +5,7 @@ import type { Authenticity } from '../authenticity/index.ts'
 import { mayAcknowledge, mayComeIn } from '../automatic/index.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
 import type { Mail } from '../message/mail.ts'
-import { automaticSentTo, sentBy } from '../out/index.ts'
+import { automaticSentTo, returned } from '../out/index.ts'
 import { ruleFor } from '../senders/rules.ts'
 import type { Facts, Known } from './decide.ts'
 import * as store from './store.ts'
@@ -57,7 +57,7 @@ export async function factsOf(
     loop: loop.open && !person?.agent ? loop.why : null,
     unanswered: answered.open ? answered.why : null,
     ...threading,
-    bounceOfOurs: bounce && (await ofOurs(ctx, bounce.originalMessageId)),
+    bounceOfOurs: bounce && (await returned(ctx, bounce, authenticity.from === 'failed')),
     handling: mailbox.handling,
     onlyKept: row.verdict.onlyKept ?? null,
     forwarded: forwarded?.from ?? null,
@@ -110,9 +110,4 @@ async function knownAs(ctx: Context, address: string): Promise<Known | null> {
         agent: actor.permissions.has('tickets.work'),
       }
     : null
-}
-
-async function ofOurs(ctx: Context, messageId: string | null): Promise<Facts['bounceOfOurs']> {
-  const [sent] = messageId ? await sentBy(ctx, [messageId]) : []
-  return sent ? { ticket: sent.ticket } : null
 }

@@ -258,3 +258,13 @@ test('devices that give all their mails one Message-ID lose none; a copy that a 
     state: 'ignored',
   })
 })
+
+test('who writes from the address of the desk with a mail program of their own is no mail of the desk', async () => {
+  const headers = { 'Message-ID': '<9c1f@larkfield.example>', 'User-Agent': 'Mozilla Thunderbird' }
+  expect(
+    await mail({ from: 'IT <it@larkfield.example>', subject: 'Found in the shared mailbox', headers }),
+  ).toMatchObject({ state: 'ticketed' })
+  const ours = messageIdWith(token('T-1', world.requester.id), crypto.randomUUID(), 'larkfield.example')
+  const back = await mail({ from: 'it@larkfield.example', headers: { 'Message-ID': `<${ours}>` } })
+  expect(back).toMatchObject({ state: 'ignored', reason: expect.stringContaining('The desk sent it itself') })
+})

@@ -71,6 +71,7 @@ Diagnostic-Code: smtp; 550 5.1.1 <ann@old.example>:
       originalMessageId: 't1@mail.desk.example',
       originalTo: 'ann@old.example',
       ours: true,
+      nothing: false,
       form: 'as a standard report',
     })
   })

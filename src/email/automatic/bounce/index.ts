@@ -18,6 +18,8 @@ export interface Bounce {
   originalTo: string | null
   /** It is about a mail that this desk sent, as far as that mail's headers tell; forged senders get bounces too. */
   ours: boolean
+  /** Nothing of that mail came back with it. */
+  nothing: boolean
   /** How it was told: `as a standard report`, `in the words of qmail`. */
   form: string
 }
@@ -35,7 +37,8 @@ export function readBounce(mail: Judged, around: Around): Bounce | null {
   const ours =
     messageIdDomains.some((each) => each.toLowerCase() === domain) ||
     (from !== null && addresses.some((each) => each.toLowerCase() === from))
-  return { ...told, originalMessageId: messageId, originalTo: to ?? told.recipients[0]?.address ?? null, ours }
+  const nothing = messageId === null && from === null && to === null
+  return { ...told, originalMessageId: messageId, originalTo: to ?? told.recipients[0]?.address ?? null, ours, nothing }
 }
 
 type Told = Pick<Bounce, 'recipients' | 'form'>
