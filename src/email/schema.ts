@@ -123,6 +123,8 @@ declare module '../platform/schema.ts' {
       decided_at: Date | null
       /** What it said is gone with its ticket. */
       erased_at: Generated<Date | null>
+      /** Counts what became of it. */
+      revision: Generated<number>
     }
     mail_place: {
       tenant_id: string

@@ -4,6 +4,7 @@ import { peopleByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { DeskError } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
+import { unchanged } from '../../platform/revision.ts'
 import { channels } from '../../tickets/index.ts'
 import * as mailboxes from '../mailboxes/store.ts'
 import { attached, personFor, textsOf, wordsOf } from '../receive/carry-out.ts'
@@ -15,37 +16,45 @@ import { can, present } from './present.ts'
 import { entryOf } from './read.ts'
 import type { EntryRow } from './store.ts'
 
-/** Holds the entry until the commit and asks whether this may be done with it. @throws DeskError not_found, conflict */
-async function holdFor(ctx: Context, id: string, act: keyof LedgerEntry['can']): Promise<EntryRow> {
+/**
+ * Holds the entry until the commit and asks whether this may be done with it. The revision that was seen is that of the entry, and of no
+ * ticket: what is done goes on without it. @throws DeskError not_found, conflict
+ */
+async function holdFor(
+  ctx: Context,
+  id: string,
+  act: keyof LedgerEntry['can'],
+): Promise<{ row: EntryRow; ctx: Context }> {
   await entryOf(ctx, id)
   await receiving.hold(ctx, id)
   const row = await entryOf(ctx, id)
+  await unchanged(ctx, 'message', row.revision, async () => present(row))
   const { allowed, reason } = can(row)[act]
   if (!allowed) throw new DeskError('conflict', `${reason} Nothing was changed.`)
-  return row
+  return { row, ctx: { ...ctx, ifMatch: undefined } }
 }
 
 const shown = async (ctx: Context, id: string) => present(await entryOf(ctx, id))
 
 const decided = (ctx: Context) => ({ decided_by: ctx.actor.id, decided_at: ctx.now, next_try: null })
 
-export const retry = implement(retryMail, async (ctx, { id }) => {
-  const row = await holdFor(ctx, id, 'retry')
+export const retry = implement(retryMail, async (asked, { id }) => {
+  const { row, ctx } = await holdFor(asked, id, 'retry')
   await receiving.update(ctx, id, { state: 'received', reason: null, attempts: 0, next_try: ctx.now })
   await tell(ctx, row, 'mail.retried')
   return shown(ctx, id)
 })
 
-export const ignore = implement(ignoreMail, async (ctx, { id, reason }) => {
-  const row = await holdFor(ctx, id, 'ignore')
+export const ignore = implement(ignoreMail, async (asked, { id, reason }) => {
+  const { row, ctx } = await holdFor(asked, id, 'ignore')
   const why = `${ctx.actor.name} left it alone${reason ? `: ${reason}` : '.'}`
   await receiving.update(ctx, id, { state: 'ignored', reason: why, ...decided(ctx) })
   await tell(ctx, row, 'mail.ignored', { reason: why })
   return shown(ctx, id)
 })
 
-export const open = implement(openFromMail, async (ctx, { id }) => {
-  const row = await holdFor(ctx, id, 'open')
+export const open = implement(openFromMail, async (asked, { id }) => {
+  const { row, ctx } = await holdFor(asked, id, 'open')
   const mailbox = await mailboxes.find(ctx, { id: row.mailbox_id })
   const content = await readContent(ctx.files, ctx.tenant, row.sha256)
   const from = senderOf(content)
@@ -71,8 +80,8 @@ export const open = implement(openFromMail, async (ctx, { id }) => {
   return shown(ctx, id)
 })
 
-export const move = implement(moveMail, async (ctx, { id, ticket: reference, visibility }) => {
-  const row = await holdFor(ctx, id, 'move')
+export const move = implement(moveMail, async (asked, { id, ticket: reference, visibility }) => {
+  const { row, ctx } = await holdFor(asked, id, 'move')
   const target = await channels.ticketId(ctx, reference)
   if (row.ticket && target === row.ticket.id)
     throw new DeskError('conflict', `It stands on ${row.ticket.number} already. Nothing was changed.`)

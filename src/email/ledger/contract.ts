@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { PersonBrief } from '../../directory/contract.ts'
 import { operation } from '../../platform/operation.ts'
-import { At, Can, Id, line, Named, page, paging, reference } from '../../platform/shapes.ts'
+import { At, Can, Id, line, Named, page, paging, Revision, reference } from '../../platform/shapes.ts'
 import { TicketName } from '../../tickets/contract.ts'
 
 /** `received`: on disk, and its turn comes; `failed` with a next try: it is tried again by itself. */
@@ -54,6 +54,7 @@ export const LedgerEntry = z.strictObject({
   message: Id.nullable(),
   person: PersonBrief.nullable(),
   decidedBy: Named.nullable(),
+  revision: Revision,
   can: z.strictObject({ retry: Can, open: Can, move: Can, ignore: Can }),
 })
 export type LedgerEntry = z.output<typeof LedgerEntry>
@@ -121,6 +122,7 @@ export const retryMail = operation({
   http: 'POST /mail/ledger/{id}/retry',
   permission: 'mail.review',
   safety: 'write',
+  revisioned: true,
   summary: 'Look at a message again, as if it had just come',
   input: z.strictObject({ id: EntryId }),
   output: LedgerEntry,
@@ -131,6 +133,7 @@ export const openFromMail = operation({
   http: 'POST /mail/ledger/{id}/ticket',
   permission: 'mail.review',
   safety: 'write',
+  revisioned: true,
   summary: 'Make a ticket of a message that was held back, ignored or put into another ticket',
   status: 201,
   input: z.strictObject({ id: EntryId }),
@@ -142,6 +145,7 @@ export const moveMail = operation({
   http: 'PUT /mail/ledger/{id}/ticket',
   permission: 'mail.review',
   safety: 'write',
+  revisioned: true,
   summary: 'Put a message into a ticket, or into another one than it went to',
   input: z.strictObject({
     id: EntryId,
@@ -159,6 +163,7 @@ export const ignoreMail = operation({
   http: 'POST /mail/ledger/{id}/dismissal',
   permission: 'mail.review',
   safety: 'write',
+  revisioned: true,
   summary: 'Leave a message that was held back alone: it stays in the ledger and becomes nothing',
   input: z.strictObject({ id: EntryId, reason: line(200).optional() }),
   output: LedgerEntry,

@@ -25,6 +25,7 @@ export function present(row: EntryRow): LedgerEntry {
     message: row.message_id,
     person: row.person,
     decidedBy: row.decider,
+    revision: row.revision,
     can: can(row),
   }
 }

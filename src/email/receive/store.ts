@@ -78,7 +78,7 @@ export async function update(
 ): Promise<void> {
   await db
     .updateTable('mail')
-    .set({ ...values, ...(verdict && { verdict: JSON.stringify(verdict) as never }) })
+    .set({ ...values, ...(verdict && { verdict: JSON.stringify(verdict) as never }), revision: sql`revision + 1` })
     .where('tenant_id', '=', tenant)
     .where('id', '=', id)
     .execute()
@@ -86,7 +86,7 @@ export async function update(
 
 /** What became of it. Each message runs it, so its text stays the same. */
 export async function settle({ db, tenant }: Context, id: string, to: Settled): Promise<void> {
-  await sql`update mail set state = ${to.state}, reason = ${to.reason}, next_try = null, header_id = ${to.header_id},
+  await sql`update mail set revision = revision + 1, state = ${to.state}, reason = ${to.reason}, next_try = null, header_id = ${to.header_id},
       from_name = ${to.from_name}, from_address = ${to.from_address}, subject = ${to.subject}, sent_at = ${to.sent_at},
       person_id = ${to.person_id}, ticket_id = ${to.ticket_id}, message_id = ${to.message_id},
       verdict = ${JSON.stringify(to.verdict)}::jsonb

@@ -18,28 +18,33 @@ const MoveDialog = deferred(() => import('./move-dialog.tsx'))
 const group = 'This mail'
 
 export function EntryActs({ entry }: { entry: LedgerDetails }) {
-  const { id, can } = entry
+  const { id, can, revision } = entry
   const [moving, setMoving] = useState(false)
   const readAgain = useReadAgain(id)
+  // Somebody else may have decided meanwhile: then nothing is done, and it is shown as it is now.
+  const onError = readAgain
   const retry = useMutation({
-    mutationFn: () => api('mail-ledger.retry', { id }, { idempotencyKey: newKey() }),
+    mutationFn: (seen: number) => api('mail-ledger.retry', { id }, { ifMatch: seen, idempotencyKey: newKey() }),
+    onError,
     onSuccess: (after) => {
       readAgain()
       announce(`Looked at again. ${after.reason ?? ''}`)
     },
   })
   const open = useMutation({
-    mutationFn: () => api('mail-ledger.open', { id }, { idempotencyKey: newKey() }),
+    mutationFn: () => api('mail-ledger.open', { id }, { ifMatch: revision, idempotencyKey: newKey() }),
+    onError,
     onSuccess: (after) => {
       readAgain()
       announce(`It is ${after.ticket?.number ?? 'a ticket'} now`)
     },
   })
   const ignore = useMutation({
-    mutationFn: () => api('mail-ledger.ignore', { id }, { idempotencyKey: newKey() }),
-    onSuccess: () => {
+    mutationFn: () => api('mail-ledger.ignore', { id }, { ifMatch: revision, idempotencyKey: newKey() }),
+    onError,
+    onSuccess: (after) => {
       readAgain()
-      toast('Left alone: it stays in the ledger and becomes nothing', () => retry.mutateAsync())
+      toast('Left alone: it stays in the ledger and becomes nothing', () => retry.mutateAsync(after.revision))
     },
   })
   useActions([
@@ -79,7 +84,7 @@ export function EntryActs({ entry }: { entry: LedgerDetails }) {
       icon: <RotateCw />,
       keywords: 'retry try again',
       disabledReason: can.retry.reason,
-      run: () => retry.mutate(),
+      run: () => retry.mutate(revision),
     },
   ])
   const error = open.error ?? ignore.error ?? retry.error
@@ -113,4 +118,5 @@ export function useReadAgain(id: string) {
   }
 }
 
-export type Moved = Pick<LedgerEntry, 'id' | 'ticket'>
+/** Without a revision where it is moved from its ticket, which shows where it stands. */
+export type Moved = Pick<LedgerEntry, 'id' | 'ticket'> & { revision?: number }

@@ -21,7 +21,12 @@ export default function MoveDialog({ entry, onMoved, onClose }: MoveDialogProps)
   const [visibility, setVisibility] = useState<'internal' | 'public'>('internal')
   const from = entry.ticket?.number
   const moving = useSubmit({
-    send: (options) => api('mail-ledger.move', { id: entry.id, ticket: target?.number ?? '', visibility }, options),
+    send: (options) =>
+      api(
+        'mail-ledger.move',
+        { id: entry.id, ticket: target?.number ?? '', visibility },
+        { ...options, ...(entry.revision !== undefined && { ifMatch: entry.revision }) },
+      ),
     touches: () => [...(from ? [from] : []), target?.number ?? ''],
     done: () => `Moved to ${target?.number}`,
     onDone: (after) => {
@@ -30,7 +35,7 @@ export default function MoveDialog({ entry, onMoved, onClose }: MoveDialogProps)
         `Moved to ${after.ticket?.number ?? target?.number}`,
         from
           ? async () => {
-              await api('mail-ledger.move', { id: entry.id, ticket: from })
+              await api('mail-ledger.move', { id: entry.id, ticket: from }, { ifMatch: after.revision })
               onMoved()
             }
           : undefined,
