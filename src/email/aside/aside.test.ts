@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { typicalMail } from '../../../bench/typical-mail.ts'
 import { Beyond, light, whole } from '../html/index.ts'
-import { contentOf, remoteImagesIn, safeHtml, textsOfHtml } from './index.ts'
+import { contentOf, contentOfRtf, remoteImagesIn, safeHtml, textsOfHtml } from './index.ts'
 import { instead, tasks } from './tasks.ts'
 import { Gone, Thread, type ThreadLimits } from './thread.ts'
 
@@ -19,6 +19,7 @@ const typical = typicalMail(1).toString()
 const pages = [typical.slice(typical.indexOf('<html')), world('html.txt'), world('html-more.txt')]
 /** Three kilobytes that ask for tens of thousands of elements: each paragraph opens what the first one left open. */
 const reopened = `<p>${Array.from({ length: 100 }, (_, at) => `<b id=${at}>`).join('')}${'<p>x'.repeat(500)}`
+const rtf = `{\\rtf1\\ansi\\fromhtml1 ${"\\par\\b\\'e4{x}".repeat(100_000)}}`
 const long = '<div style="margin:1px"><a href="https://x.example/a">text</a> more</div>'.repeat(30_000)
 
 test('what is read on either side is the same', async () => {
@@ -34,6 +35,7 @@ test('what is read on either side is the same', async () => {
     expect(await thread.run('remoteImages', html)).toBe(tasks.remoteImages(html, whole()))
     expect(await thread.run('texts', [html, 'x'])).toEqual(tasks.texts([html, 'x'], whole()))
   }
+  expect(await thread.run('rtf', rtf)).toEqual(tasks.rtf(rtf))
 })
 
 test('most mails need no thread, and within its limits a mail reads as without any', () => {
@@ -53,6 +55,7 @@ test.each([
   ['a text that is long', () => contentOf({ text: '> x\ny\n'.repeat(400_000), html: null, subject: '' })],
   ['the texts of many pages', () => textsOfHtml(Array(400).fill(reopened))],
   ['a page for the frame', () => safeHtml({ html: reopened, pictures: new Map(), remoteImages: false })],
+  ['RTF that is long', () => contentOfRtf(rtf)],
   ['pictures that are counted', () => remoteImagesIn('<img src="https://x.example/1">'.repeat(30_000))],
 ])('%s: everything else goes on meanwhile', async (_, read) => {
   let turns = 0
@@ -97,5 +100,8 @@ test('what stands in for a page that cannot be read has its words, and no tag', 
     /The lift stands ?\..*too long/s,
   )
   expect(instead.content({ text: 'The *lift*', html: long, subject: '' })).toMatchObject({ body: 'The \\*lift\\*' })
+  expect(instead.rtf('{\\rtf1\\ansi The lift\\par stands.}')).toMatchObject({
+    text: expect.stringMatching(/The lift stands/),
+  })
   expect(instead.texts(['<'.repeat(1_000_000)])[0]?.length).toBeLessThan(300_000)
 })

@@ -5,8 +5,10 @@ import { instead, type Tasks, tasks } from './tasks.ts'
 import { Gone, Thread } from './thread.ts'
 
 const thread = new Thread()
-/** Signs of plain text: they cost a tenth of what HTML does. */
-const longestText = 2 ** 18
+/** Signs of plain text: a page of lines that might begin a quote costs as much as HTML does. */
+const longestText = 2 ** 16
+/** Signs of RTF. */
+const longestRtf = 2 ** 18
 const longestHtml = light().longest
 
 /** The texts of these pages, which belong to one mail. */
@@ -21,6 +23,9 @@ export const safeHtml: Aside<'safe'> = (shown) => done('safe', shown, shown.html
 
 /** How many pictures from elsewhere there are. */
 export const remoteImagesIn: Aside<'remoteImages'> = (html) => done('remoteImages', html, html.length <= longestHtml)
+
+/** The text, or the HTML, in RTF; one sign for each byte. */
+export const contentOfRtf: Aside<'rtf'> = (source) => done('rtf', source, source.length <= longestRtf)
 
 type Aside<Name extends keyof Tasks> = (input: Parameters<Tasks[Name]>[0]) => Promise<ReturnType<Tasks[Name]>>
 

@@ -9,6 +9,7 @@ import {
   textToMarkdown,
 } from '../html/index.ts'
 import type { Forwarded } from '../message/mail.ts'
+import { readRtf } from '../message/tnef/rtf.ts'
 import { type Reply, readForwarded, splitReply } from '../reply/index.ts'
 
 export interface Said {
@@ -45,6 +46,7 @@ export const tasks = {
   safe: ({ html, pictures, remoteImages }: ToShow, bounds: Bounds) =>
     safeHtml(html, { cid: (id) => pictures.get(id) ?? null, remoteImages }, bounds),
   remoteImages: (html: string, bounds: Bounds) => remoteImagesIn(html, bounds),
+  rtf: (source: string) => readRtf(source),
 }
 
 export type Tasks = {
@@ -64,6 +66,10 @@ export const instead: Tasks = {
     remoteImages: 0,
   }),
   remoteImages: () => 0,
+  rtf: (source) => ({
+    html: null,
+    text: stripped(source.slice(0, 8 * mostText).replace(/\\(?:'[0-9a-f]{2}|[a-z]{1,32}-?\d{0,10} ?)|[{}]/gi, ' ')),
+  }),
 }
 
 const stripped = (html: string) =>

@@ -1,4 +1,5 @@
 // Which parts are the text of a mail: alternatives, mixtures, related parts, and a text for what has HTML only.
+import { setImmediate } from 'node:timers/promises'
 import { textsOfHtml } from '../aside/index.ts'
 import { unflow } from './flowed.ts'
 import { decode } from './mime/charset.ts'
@@ -78,14 +79,21 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
+/** Signs from which on each step over a text is one of its own, so that others have their turn in between. */
+const long = 2 ** 19
+const turnFor = (text: string) => (text.length > long ? setImmediate() : undefined)
+
 /** The content of a text part. */
-export function textOf(part: Part, defects: Set<string>): string {
+export async function textOf(part: Part, defects: Set<string>): Promise<string> {
   const label = part.parameters.get('charset') ?? (part.type === 'text/html' ? declared(part.bytes) : '')
   const { text, odd } = decode(part.bytes, label)
   if (odd) defects.add(odd)
+  await turnFor(text)
   const clean = cleanText(text)
+  await turnFor(text)
   const flows = part.type === 'text/plain' && part.parameters.get('format')?.toLowerCase() === 'flowed'
   const shown = flows ? unflow(clean, part.parameters.get('delsp')?.toLowerCase() === 'yes') : clean
+  if (flows) await turnFor(text)
   if (!part.cut) return shown
   defects.add('Its text is too long to be shown; the whole of it is kept as a file.')
   return shown

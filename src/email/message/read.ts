@@ -1,5 +1,6 @@
 // One reading of a mail, or of a mail within a mail: bytes → parts → what each of them is → text, files, and what else is known.
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { type Body, readBody, textOf } from './body.ts'
 import { readInvitation } from './calendar.ts'
 import { kindOf, nameFor } from './kinds.ts'
@@ -38,6 +39,10 @@ const glimpses: Partial<Record<string, number>> = {
   signature: 2 ** 18,
 }
 const machineText = 2 ** 18
+/** Of all of them together. */
+const machineTexts = 2 ** 20
+/** Bytes of parts, after which others have their turn. */
+const atOnce = 2 ** 16
 const inlineFiles = 50
 /** Envelopes inside of each other. */
 const deepestEnvelope = 3
@@ -85,6 +90,8 @@ class Reading {
   private readonly sealed: Sealed[] = []
   private readonly machine: MachinePart[] = []
   private invitation: Invitation | null = null
+  private machineLeft = machineTexts
+  private sinceTurn = 0
 
   constructor(keep: Keep, limits: Limits, odd: Set<string>, level: number) {
     this.keep = keep
@@ -94,6 +101,11 @@ class Reading {
   }
 
   async visit(part: Part): Promise<void> {
+    this.sinceTurn += part.bytes.length
+    if (this.sinceTurn > atOnce) {
+      this.sinceTurn = 0
+      await setImmediate()
+    }
     switch (kindOf(part)) {
       case 'ignored':
         return
@@ -106,10 +118,7 @@ class Reading {
       case 'smime':
         return this.smime(part)
       case 'machine':
-        this.machine.push({
-          type: part.type,
-          text: cleanText(decode(part.bytes, part.parameters.get('charset') ?? '').text).slice(0, machineText),
-        })
+        this.forMachines(part)
         break
       case 'message':
         this.messages.push(part.bytes)
@@ -140,12 +149,11 @@ class Reading {
   }
 
   private async text(part: Part): Promise<void> {
-    let text = textOf(part, this.odd)
+    let text = await textOf(part, this.odd)
     if (part.type === 'text/plain') {
-      const inline = takeInlineFiles(text)
+      const inline = takeInlineFiles(text, inlineFiles)
       text = inline.text
-      for (const { name, bytes } of inline.files.slice(0, inlineFiles))
-        await this.add(name, 'application/octet-stream', bytes)
+      for (const { name, bytes } of inline.files) await this.add(name, 'application/octet-stream', bytes)
       const armour = openArmour(text)
       text = armour.text
       if (armour.state) this.sealed.push({ kind: 'pgp', state: armour.state, by: null })
@@ -154,8 +162,15 @@ class Reading {
     if (part.file) await this.file(part)
   }
 
+  private forMachines({ type, bytes, parameters }: Part): void {
+    const read = bytes.subarray(0, Math.min(machineText, this.machineLeft))
+    if (read.length === 0) return
+    this.machineLeft -= read.length
+    this.machine.push({ type, text: cleanText(decode(read, parameters.get('charset') ?? '').text) })
+  }
+
   private async tnef(part: Part): Promise<void> {
-    const found = part.cut ? null : readTnef(part.bytes)
+    const found = part.cut ? null : await readTnef(part.bytes)
     if (!found) {
       this.odd.add('Its winmail.dat cannot be read; it is kept as a file.')
       return this.file(part)

@@ -1,13 +1,14 @@
 // Files that old mailers wrote right into the text, between `begin 644 name` and `end`.
 import { fileName } from './mime/reference.ts'
-import { uuLine } from './mime/transfer.ts'
+import { uuBytes } from './mime/transfer.ts'
 
 export interface InlineFile {
   name: string
   bytes: Buffer
 }
 
-export function takeInlineFiles(text: string): { text: string; files: InlineFile[] } {
+/** @param most what lies beyond stays in the text */
+export function takeInlineFiles(text: string, most: number): { text: string; files: InlineFile[] } {
   if (!/^begin [0-7]{3,4} \S/m.test(text)) return { text, files: [] }
   const lines = text.split('\n')
   const left: string[] = []
@@ -17,11 +18,11 @@ export function takeInlineFiles(text: string): { text: string; files: InlineFile
     const line = lines[at] ?? ''
     const name = /^begin [0-7]{3,4} (\S.{0,300})$/.exec(line)?.[1]
     const end = name ? (ends[at] ?? -1) : -1
-    if (!name || end < 0) {
+    if (!name || end < 0 || files.length === most) {
       left.push(line)
       continue
     }
-    files.push({ name: fileName(name, 'file'), bytes: Buffer.concat(lines.slice(at + 1, end).map(uuLine)) })
+    files.push({ name: fileName(name, 'file'), bytes: uuBytes(lines.slice(at + 1, end)) })
     at = end
   }
   return { text: left.join('\n'), files }

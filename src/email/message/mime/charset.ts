@@ -2,7 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
-import { hzAsGb, iso2022krAsEuc } from './seven-bit.ts'
+import { hzAsGb, iso2022krAsEuc, utf7Text } from './seven-bit.ts'
 
 export interface Decoded {
   text: string
@@ -47,7 +47,7 @@ const latin = new Set(['iso-8859-1', 'latin1', 'windows-1252', 'cp1252', 'iso-88
 /** @param label what the mail says; empty when it says nothing */
 export function decode(bytes: Buffer, label: string): Decoded {
   const name = normal(label)
-  if (name === 'utf-7') return { text: iconv.decode(bytes, 'utf-7'), odd: null }
+  if (name === 'utf-7') return { text: utf7Text(bytes), odd: null }
   if (/^utf-?16/.test(name) && bytes[0] === 0xfe && bytes[1] === 0xff)
     return { text: new TextDecoder('utf-16be').decode(bytes), odd: null }
   if (isAscii(bytes)) return asciiText(bytes, name)
@@ -85,9 +85,14 @@ function asciiText(bytes: Buffer, name: string): Decoded {
 function utf8(bytes: Buffer): Decoded {
   if (isUtf8(bytes)) return { text: bytes.toString('utf8').replace(/^\ufeff/, ''), odd: null }
   const text = bytes.toString('utf8')
-  const unread = count(text, '\ufffd')
+  let unread = 0
   let wide = 0
-  for (const sign of text) if (sign > '\x7f' && sign !== '\ufffd') wide++
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0xfffd) unread++
+    // Of a sign of two units the second is not counted.
+    else if (unit > 0x7f && (unit & 0xfc00) !== 0xdc00) wide++
+  }
   if (wide >= unread || bytes.length < 4) return { text, odd: 'Some of its bytes are no UTF-8, as which it is marked.' }
   return { text: guess(bytes), odd: 'It says UTF-8, which it is not.' }
 }
@@ -119,10 +124,14 @@ function withoutIdleSwitches(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString('latin1').replace(/\x1b[($][@BJ](?=\x1b)/g, ''), 'latin1')
 }
 
+const sample = 2 ** 14
+
 /** Told from the bytes: UTF-8 proves itself, everything else is statistics, and short texts are most likely western. */
 function guess(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString('utf8').replace(/^\ufeff/, '')
-  const found = bytes.length < 24 ? [] : chardet.analyse(bytes.subarray(0, 65_536))
+  // From the first sign on that is no ASCII: the style sheet of a page says nothing.
+  const from = bytes.findIndex((byte) => byte > 127)
+  const found = bytes.length < 24 ? [] : chardet.analyse(bytes.subarray(from, from + sample))
   const best = found.find(({ name }) => !name.startsWith('UTF-32') && name !== 'UTF-8')
   const decoder = best && best.confidence >= 20 ? decoderOf(best.name.toLowerCase()) : null
   return (decoder ?? decoderOf('windows-1252') ?? ((raw: Buffer) => raw.toString('latin1')))(bytes)

@@ -93,26 +93,33 @@ function uuencoded(): Decoder {
   const take = (text: string): Buffer => {
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
-    const found: Buffer[] = []
+    const found: string[] = []
     for (const line of lines) {
       if (!open) open = /^begin [0-7]{3,4} /.test(line)
       else if (line.trimEnd() === 'end') open = false
-      else found.push(uuLine(line))
+      else found.push(line)
     }
-    return Buffer.concat(found)
+    return uuBytes(found)
   }
   return { write: (chunk) => take(chunk.toString('latin1')), end: () => (rest ? take('\n') : nothing) }
 }
 
-export function uuLine(line: string): Buffer {
-  const size = (line.charCodeAt(0) - 32) & 63
-  const bytes = Buffer.alloc(size)
-  const six = (at: number) => (at < line.length ? (line.charCodeAt(at) - 32) & 63 : 0)
-  for (let at = 1, to = 0; to < size; at += 4, to += 3) {
-    const three = (six(at) << 18) | (six(at + 1) << 12) | (six(at + 2) << 6) | six(at + 3)
-    bytes[to] = three >> 16
-    if (to + 1 < size) bytes[to + 1] = (three >> 8) & 255
-    if (to + 2 < size) bytes[to + 2] = three & 255
+/** What lines of uuencode say, without those around them. */
+export function uuBytes(lines: readonly string[]): Buffer {
+  let all = 0
+  for (const line of lines) all += uuSize(line)
+  const bytes = Buffer.alloc(all)
+  let done = 0
+  for (const line of lines) {
+    const end = done + uuSize(line)
+    const six = (at: number) => (at < line.length ? (line.charCodeAt(at) - 32) & 63 : 0)
+    for (let at = 1; done < end; at += 4) {
+      const three = (six(at) << 18) | (six(at + 1) << 12) | (six(at + 2) << 6) | six(at + 3)
+      for (let shift = 16; shift >= 0 && done < end; shift -= 8) bytes[done++] = (three >> shift) & 255
+    }
   }
   return bytes
 }
+
+/** The first sign of a line says how many bytes it holds. */
+const uuSize = (line: string) => (line.charCodeAt(0) - 32) & 63

@@ -37,8 +37,8 @@ const signs: Record<string, string> = {
 }
 const deepest = 500
 
-export function readRtf(bytes: Buffer): { html: string | null; text: string | null } {
-  const source = bytes.toString('latin1')
+/** @param source one sign for each byte */
+export function readRtf(source: string): { html: string | null; text: string | null } {
   const html = /\\fromhtml1?\b/.test(source.slice(0, 2000))
   const page = /\\ansicpg(\d{3,5})/.exec(source.slice(0, 2000))?.[1] ?? '1252'
   const said = walk(source, html, page === '65001' ? 'utf-8' : `windows-${page}`).trim()

@@ -1,7 +1,7 @@
 // winmail.dat: TNEF (MS-OXTNEF), in which Outlook and Exchange send files and text to whom they think is Outlook.
+import { contentOfRtf } from '../../aside/index.ts'
 import { decode } from '../mime/charset.ts'
 import { type Properties, readProperties, textProperty } from './properties.ts'
-import { readRtf } from './rtf.ts'
 import { decompressRtf } from './rtf-compressed.ts'
 
 export interface TnefFile {
@@ -50,7 +50,7 @@ interface Draft {
 }
 
 /** Null when it is none. What is cut short is read as far as it goes. */
-export function readTnef(bytes: Buffer, depth = 0): Tnef | null {
+export async function readTnef(bytes: Buffer, depth = 0): Promise<Tnef | null> {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== signature) return null
   const drafts: Draft[] = []
   let codepage = 'windows-1252'
@@ -67,7 +67,9 @@ export function readTnef(bytes: Buffer, depth = 0): Tnef | null {
     else if (name === id.message) message = readProperties(data)
     else if (name === id.body) plain = decode(untilZero(data), codepage).text
   }
-  return { ...bodyOf(message, plain, codepage), files: drafts.flatMap((draft) => filesOf(draft, codepage, depth)) }
+  const files: TnefFile[] = []
+  for (const draft of drafts) files.push(...(await filesOf(draft, codepage, depth)))
+  return { ...(await bodyOf(message, plain, codepage)), files }
 }
 
 /** Level, name and type, size, data, checksum. */
@@ -82,7 +84,11 @@ function* attributes(bytes: Buffer): Generator<{ name: number; data: Buffer }> {
   }
 }
 
-function bodyOf(message: Properties, plain: string | null, codepage: string): Pick<Tnef, 'html' | 'text'> {
+async function bodyOf(
+  message: Properties,
+  plain: string | null,
+  codepage: string,
+): Promise<Pick<Tnef, 'html' | 'text'>> {
   const html = message.get(property.html)?.[0]?.bytes
   const page = message.get(property.htmlCodepage)?.[0]?.bytes
   if (html && html.length > 0) {
@@ -91,16 +97,16 @@ function bodyOf(message: Properties, plain: string | null, codepage: string): Pi
   }
   const rtf = message.get(property.rtf)?.[0]?.bytes
   const unpacked = rtf ? decompressRtf(rtf) : null
-  if (unpacked) return readRtf(unpacked)
+  if (unpacked) return contentOfRtf(unpacked.toString('latin1'))
   return { html: null, text: textProperty(message, property.body, codepage) ?? plain }
 }
 
-function filesOf({ title, data, properties }: Draft, codepage: string, depth: number): TnefFile[] {
+async function filesOf({ title, data, properties }: Draft, codepage: string, depth: number): Promise<TnefFile[]> {
   const text = (which: number) => textProperty(properties, which, codepage)
   const name = text(property.longName) ?? (title || (text(property.name) ?? text(property.display) ?? ''))
   const object = properties.get(property.data)?.[0]?.bytes
   // A mail within the mail comes as an object: the id of its interface, then TNEF again.
-  const nested = object && depth < deepest ? readTnef(object.subarray(16), depth + 1) : null
+  const nested = object && depth < deepest ? await readTnef(object.subarray(16), depth + 1) : null
   if (nested) return nestedFiles(name, nested)
   const bytes = data ?? object
   if (!bytes) return []
