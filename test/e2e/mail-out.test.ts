@@ -242,3 +242,20 @@ test('what a mail holds beside its words stands on the ticket: files, an invitat
   await opening.getByText(/^Signed with PGP/).waitFor()
   expect(await violations(page)).toEqual([])
 })
+
+test('who presses No in a mail is asked what is still wrong, and has nothing confirmed by it', async () => {
+  const number = await asked('The ramp')
+  await stage.world.agent.post(`/tickets/${number}/resolution`, { resolution: 'Oiled.' })
+  await send()
+  const path = /\/m\/[\w-]+\?do=reopen/.exec((await smtp.parsed()).text ?? '')?.[0] ?? ''
+  const page = await stage.window()
+  await page.goto(path)
+  await page.getByLabel('What is still wrong?').fill('It squeaks.')
+  expect(await violations(page)).toEqual([])
+  expect((await stage.world.agent.get(`/tickets/${number}`)).body.status).toBe('resolved')
+  await page.getByRole('button', { name: 'No, look at it again' }).click()
+  await page.getByText('The ticket is open again.').waitFor()
+  const { items } = (await stage.world.agent.get(`/tickets/${number}/events`)).body
+  const reopened = items.find(({ name }: { name: string }) => name === 'ticket.reopened')
+  expect(JSON.stringify(reopened)).toContain('It squeaks.')
+})

@@ -102,12 +102,14 @@ export function said({ responseText, response, message }: Thrown): string {
 function byAuthentication(thrown: Thrown, { host, user, signIn, sending }: Asked): Problem | undefined {
   const text = said(thrown)
   const refused = thrown.authenticationFailed || thrown.responseCode === 535 || thrown.code === 'EAUTH'
-  if (!refused) {
-    return text.includes('Unsupported authentication mechanism')
+  // 500 to 504: it does not know the command, or not this way of it (RFC 4954, section 4).
+  const unknown = refused && sending && /^50[0-4]/.test(`${thrown.responseCode ?? ''}`)
+  if (!refused || unknown) {
+    return unknown || text.includes('Unsupported authentication mechanism')
       ? what(
           `${host} offers no way to sign in that the desk knows.`,
           signIn === 'password'
-            ? 'It probably wants Google’s or Microsoft’s sign-in, or TLS first: change how the mailbox signs in, or its security.'
+            ? `It probably wants Google’s or Microsoft’s sign-in, or TLS first: change how the mailbox signs in, or its security.${sending ? ' If it asks nobody who they are, leave the user name empty.' : ''}`
             : 'It does not take tokens (XOAUTH2): choose a password, or check the server’s name.',
         )
       : undefined

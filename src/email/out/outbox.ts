@@ -11,6 +11,7 @@ import { boxes } from './boxes.ts'
 import { cancelOut, countOutbox, listOutbox, listTicketMail, type OutMail, retryOut } from './contract.ts'
 import * as store from './list.store.ts'
 import { nudge } from './nudge.ts'
+import { lease } from './send/store.ts'
 
 const aMonth = 30 * 24 * 3600 * 1000
 
@@ -52,7 +53,14 @@ async function pageOf(
 ) {
   const size = pageSize(limit)
   const rows = await store.list(ctx, wanted, readCursor(ctx, scope, cursor), size + 1)
-  return toPage(ctx, scope, rows, size, (row) => [row.id], present)
+  return toPage(
+    ctx,
+    scope,
+    rows,
+    size,
+    (row) => [row.id],
+    (row) => present(ctx, row),
+  )
 }
 
 /** Held, for those who work its ticket. @throws DeskError not_found or forbidden */
@@ -75,7 +83,7 @@ async function tell(ctx: Context, { id, ticket_id }: store.OutRecord, name: 'mai
     changes: { ticket: after.number, to: after.person_email },
     audience: correspondence?.inside ?? [],
   })
-  return present(after)
+  return present(ctx, after)
 }
 
 function refuse({ allowed, reason }: Can) {
@@ -109,8 +117,15 @@ function honest({ state, reason }: store.OutRecord): string {
   return words ? `${words} ${once}` : once
 }
 
-function present(row: store.OutRecord): OutMail {
-  const waits = row.state === 'held' || row.state === 'queued'
+const long = 'Its server takes long over it, or the desk was stopped in the middle: then it is sent again by itself.'
+
+/** Taken more than a minute ago, and nothing was written down since. */
+const takesLong = ({ now }: Context, { state, due_at }: store.OutRecord) =>
+  state === 'sending' && due_at !== null && due_at.getTime() - now.getTime() < lease - 60_000
+
+function present(ctx: Context, row: store.OutRecord): OutMail {
+  const slow = takesLong(ctx, row)
+  const waits = slow || row.state === 'held' || row.state === 'queued'
   return {
     id: row.id,
     kind: row.kind,
@@ -121,7 +136,7 @@ function present(row: store.OutRecord): OutMail {
     address: row.address,
     mailbox: row.mailbox_id && row.mailbox_name !== null ? { id: row.mailbox_id, name: row.mailbox_name } : null,
     state: row.state,
-    reason: row.unsure ? honest(row) : row.reason,
+    reason: slow ? long : row.unsure ? honest(row) : row.reason,
     response: row.response,
     attempts: row.attempts,
     nextTry: waits ? iso(later(row.due_at, row.mailbox_due)) : null,

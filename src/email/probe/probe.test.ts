@@ -136,3 +136,22 @@ test('a saved mailbox is tried with its own password, which goes to no other ser
   const elsewhere = await world.admin.post(`/mailboxes/${id}/test`, { incoming: { ...incoming, port: 1 } })
   expect([elsewhere.status, elsewhere.body.errors?.[0].path]).toEqual([400, 'incomingPassword'])
 })
+
+test('a server that offers no sign-in is not said to have taken one', async () => {
+  const open = new SMTPServer({ disabledCommands: ['STARTTLS', 'AUTH'], authOptional: true })
+  open.listen(0, '127.0.0.1')
+  await once(open.server, 'listening')
+  const { port } = open.server.address() as net.AddressInfo
+  const asked = { ...settings(), outgoing: { ...settings().outgoing, port } }
+  const named = await tried(await world.admin.post('/mailbox-tests', asked))
+  expect(step(named, 'smtp-login')).toMatchObject({
+    state: 'failed',
+    problem: expect.stringMatching(/offers no way to sign in/),
+    hint: expect.stringMatching(/leave the user name empty/),
+  })
+  const nobody = { ...asked, outgoing: { ...asked.outgoing, user: null } }
+  expect(step(await tried(await world.admin.post('/mailbox-tests', nobody)), 'smtp-login')).toMatchObject({
+    state: 'ok',
+  })
+  await new Promise<void>((resolve) => open.close(() => resolve()))
+})

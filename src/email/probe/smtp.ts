@@ -32,6 +32,8 @@ export function way(
     connectionTimeout: ms,
     greetingTimeout: ms,
     socketTimeout: ms,
+    // Else a server that offers no sign-in is said to have taken it.
+    ...(user !== null && { forceAuth: true }),
     ...(user !== null &&
       credentials && {
         auth:

@@ -36,6 +36,11 @@ describe('what the answer of a server means', () => {
     ['a tenant', { responseCode: 550, command: 'DATA', response: '550 5.7.705 has exceeded threshold' }, 'mailbox'],
     ['a barred sender', { responseCode: 550, command: 'DATA', response: '550 5.1.8 bad outbound sender' }, 'mailbox'],
     ['send as', { responseCode: 554, command: 'DATA', response: '554 5.2.252 SendAsDenied' }, 'mailbox'],
+    [
+      'it has to be encrypted',
+      { responseCode: 530, command: 'MAIL FROM', response: '530 5.7.0 Must issue a STARTTLS command first' },
+      'mailbox',
+    ],
     ['we have to sign in', { responseCode: 530, command: 'RCPT TO', response: '530 5.7.0 sign in' }, 'mailbox'],
     ['the password is wrong', { code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' }, 'mailbox'],
     ['a token cannot be had', { code: notOurs }, 'mailbox'],
@@ -70,6 +75,12 @@ test.each<[string, Partial<Failure>, RegExp]>([
     /Its address has to be one that its sign-in may send as/,
   ],
   [
+    'an encryption that is missing',
+    { responseCode: 530, response: '530 5.7.0 STARTTLS first' },
+    /Choose starttls or tls/,
+  ],
+  ['a sign-in that is missing', { responseCode: 530, response: '530 5.7.57 not signed in' }, /Enter a user name/],
+  [
     'a cut',
     { code: 'ECONNECTION', command: 'DATA', message: 'read ECONNRESET' },
     /^The server ended the connection in/,
@@ -90,4 +101,12 @@ test('pauses grow to an end, and what failed together does not come back togethe
   expect(minutes).toEqual([1, 5, 15, 60, 240, 240])
   expect(tryAgainIn(1, 1)).toBe(66_000)
   expect([1, 2, 3, 4, 5, 9].map((failures) => pauseFor(failures, 0) / 1000)).toEqual([30, 60, 120, 300, 600, 600])
+})
+
+test('only a mail that was handed over may have arrived', () => {
+  const of = (failure: Partial<Failure>) => outcomeOf({ code: 'ECONNECTION', message: '', inside: true, ...failure })
+  expect(of({ handedOver: true })).toMatchObject({ kind: 'later', unsure: true })
+  expect(of({})).not.toHaveProperty('unsure')
+  expect(of({ handedOver: true, code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT' })).toMatchObject({ unsure: true })
+  expect(of({ handedOver: true, responseCode: 451, command: 'DATA' })).not.toHaveProperty('unsure')
 })

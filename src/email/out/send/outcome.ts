@@ -12,6 +12,8 @@ export interface Failure {
   timeoutType?: string | undefined
   /** The server had let us in, and the mail had begun. */
   inside?: boolean | undefined
+  /** The server had asked for it, and had some of it. */
+  handedOver?: boolean | undefined
   /** What is wrong with the way to the server, in words, where it is known. */
   told?: string | undefined
   /** Why it cannot be reached, in words, where that is known; of use when it was not reached. */
@@ -65,11 +67,11 @@ export function outcomeOf(failure: Failure): Outcome {
       kind: 'mailbox',
       reason: failure.network ?? 'There is no server of this name. Check the name of the server.',
     }
+  const cut = (reason: string): Outcome => ({ kind: 'later', reason, ...(failure.handedOver && { unsure: true }) })
   // It may be this one mail that it chokes on: others go on.
-  if (failure.timeoutType === 'SOCKET_TIMEOUT')
-    return { kind: 'later', reason: 'The server fell silent in the middle.', ...(failure.inside && { unsure: true }) }
+  if (failure.timeoutType === 'SOCKET_TIMEOUT') return cut('The server fell silent in the middle.')
   if (failure.inside && networkCodes.has(code) && !responseCode)
-    return { kind: 'later', reason: 'The server ended the connection in the middle.', unsure: true }
+    return cut('The server ended the connection in the middle.')
   const opening = command === 'CONN' || command === 'EHLO' || command === 'HELO' || command === 'STARTTLS'
   if (opening || (networkCodes.has(code) && command === ''))
     return {

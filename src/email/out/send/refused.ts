@@ -62,7 +62,17 @@ function aboutUs(command: string, code: number, lines: string): { problem: strin
       problem: 'The provider has barred this mailbox from sending',
       hint: 'It takes it for a source of spam. The administrator there has to look at its sign-ins and release it (Microsoft: Defender, Restricted entities). The mail waits.',
     }
-  if (sendAs.test(lines) || command === 'MAIL FROM' || code === 530 || code === 535)
+  if (code === 530 && /starttls|\btls\b|encrypt/i.test(lines))
+    return {
+      problem: 'The server takes mail only over an encrypted connection',
+      hint: 'Choose starttls or tls for sending. The mail waits.',
+    }
+  if (code === 530 || /\b5\.7\.57\b/.test(lines))
+    return {
+      problem: 'The server takes mail only from whoever signs in',
+      hint: 'Enter a user name and a password for sending. The mail waits.',
+    }
+  if (sendAs.test(lines) || command === 'MAIL FROM' || code === 535)
     return {
       problem: 'The server does not let this mailbox send',
       hint: 'Its address has to be one that its sign-in may send as: check both, or have it granted there (Microsoft: Send as). The mail waits.',

@@ -30,9 +30,6 @@ export interface Sender {
 const patience = 3 * 24 * 3600_000
 const aWhile = 5 * 60_000
 
-/** Longer than any mail may take. */
-const lease = 10 * 60 * 1000
-
 interface Job {
   row: OutRow
   ready: Ready
@@ -82,7 +79,7 @@ function lanes(by: Sender, tenant: string, sender: string, failing: Failing, que
 }
 
 async function takeSome(ctx: Context, sender: string, limit: number) {
-  const rows = await store.take(ctx, sender, new Date(ctx.now.getTime() + lease), limit)
+  const rows = await store.take(ctx, sender, new Date(ctx.now.getTime() + store.lease), limit)
   const jobs: Job[] = []
   for (const row of rows) {
     const job = await ctx.attempt(() => makeReady(ctx, row, sender)).catch((error) => putBack(ctx, row, sender, error))
@@ -188,6 +185,7 @@ function failureOf(error: unknown, outgoing: Outgoing): Failure {
     responseCode: told.responseCode,
     timeoutType: told.timeoutType,
     inside: told.inside,
+    handedOver: told.handedOver,
     ...inWords(error, outgoing),
     message: briefly(error),
   }

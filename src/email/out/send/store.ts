@@ -6,6 +6,9 @@ import type { Context } from '../../../platform/context.ts'
 import type { Schema } from '../../../platform/schema.ts'
 import type { OutRow } from '../prepare/facts.store.ts'
 
+/** How long whoever took a mail has it to themselves: longer than any mail may take. */
+export const lease = 10 * 60 * 1000
+
 type Place = Pick<Context, 'db' | 'tenant' | 'now'>
 
 /**

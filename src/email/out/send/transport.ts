@@ -1,5 +1,6 @@
 // Connections to the servers that mail leaves by: a few for each mailbox, kept open for a while and made anew when a setting changes.
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Context } from '../../../platform/context.ts'
 import { briefly } from '../../../platform/events.ts'
@@ -67,7 +68,7 @@ function poolFor(mailbox: MailboxRecord, auth: Auth | undefined, limits: Limits)
   // The library says CONN of every connection that ends, also of one that ended in the middle of a mail.
   pool.use('stream', ({ data, message }, done) => {
     message.processFunc((bytes) => {
-      ;(data as Partial<Watched>).begun?.()
+      ;(data as Partial<Watched>).begun?.(bytes as Readable)
       return bytes
     })
     done()
@@ -77,7 +78,7 @@ function poolFor(mailbox: MailboxRecord, auth: Auth | undefined, limits: Limits)
 
 interface Watched {
   /** Called when the server has let us in and the mail begins. */
-  begun(): void
+  begun(bytes: Readable): void
 }
 
 export class Transports {
@@ -106,10 +107,10 @@ export class Transports {
 
   private async sendBy(pool: Pool, { letter, envelope, read }: Sending): Promise<string> {
     const giveUp = AbortSignal.timeout(this.limits.whole)
-    let inside = false
+    let mail: Readable | undefined
     const watched: Watched = {
-      begun() {
-        inside = true
+      begun(bytes) {
+        mail = bytes
       },
     }
     const info = await pool
@@ -137,7 +138,7 @@ export class Transports {
         signal: giveUp,
       } as never)
       .catch((error: Error) => {
-        throw Object.assign(error, { inside })
+        throw Object.assign(error, { inside: mail !== undefined, handedOver: mail?.readableDidRead === true })
       })
     return String((info as { response?: string }).response ?? '')
   }

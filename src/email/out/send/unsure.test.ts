@@ -42,14 +42,41 @@ test('a desk that ends before it wrote down that the mail was taken: sent again 
   await on.world.agent.post(`/tickets/${number}/replies`, { body: 'Which gate?' })
   await endInBetween()
   expect(on.smtp.taken).toHaveLength(1)
-  expect(await newest(number, 'reply')).toMatchObject({ state: 'sending' })
-  later(11)
+  expect(await newest(number, 'reply')).toMatchObject({ state: 'sending', reason: null })
+  later(2)
+  expect(await newest(number, 'reply')).toMatchObject({
+    reason: expect.stringMatching(/or the desk was stopped in the middle/),
+    nextTry: expect.any(String),
+  })
+  later(9)
   await send()
   expect([...on.smtp.counts().values()]).toEqual([2])
   expect(await newest(number, 'reply')).toMatchObject({
     state: 'sent',
     reason: expect.stringMatching(/^It may have arrived twice: /),
   })
+})
+
+test('a connection that is cut before a byte of the mail was asked for leaves no doubt; after it, it does', async () => {
+  const number = await opened()
+  await on.world.agent.post(`/tickets/${number}/replies`, { body: 'Which gate?' })
+  let cuts = 1
+  on.smtp.fail = ({ n }) => {
+    if (n >= 0 && cuts-- > 0) on.smtp.cut()
+    return undefined
+  }
+  await send()
+  expect(await newest(number, 'reply')).toMatchObject({ state: 'queued', attempts: 1 })
+  later(2)
+  await send()
+  expect(await newest(number, 'reply')).toMatchObject({ state: 'sent', reason: null })
+  await on.world.agent.post(`/tickets/${number}/replies`, { body: 'And which lift?' })
+  cuts = 1
+  on.smtp.fail = ({ n }) => (n >= 0 && cuts-- > 0 ? { at: 'cut' } : undefined)
+  await send()
+  later(2)
+  await send()
+  expect(await newest(number, 'reply')).toMatchObject({ state: 'sent', reason: expect.stringMatching(/^It may have/) })
 })
 
 test('what was overtaken meanwhile is not sent again, and nobody claims that it never left', async () => {
