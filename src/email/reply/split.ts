@@ -2,6 +2,7 @@
 import type { Line } from './lines.ts'
 import { signatureIn } from './signature.ts'
 import { type Block, blocksOf } from './structure.ts'
+import { beginsBanner, goesOnAsBanner, isBanner } from './words/banners.ts'
 
 /** For each line, whether it is shown. */
 export interface Split {
@@ -11,6 +12,41 @@ export interface Split {
 }
 
 export function split(lines: readonly Line[], passedOn: boolean): Split {
+  const whole = splitBelow(lines, passedOn)
+  const end = bannerEnd(lines)
+  if (end === 0) return whole
+  const without = { ...whole, shown: whole.shown.map((is, index) => is && index >= end) }
+  return says(lines, without) ? without : whole
+}
+
+/** Where the warning ends that a server put above everything else; 0 where there is none. Its lines may be wrapped, or there are two. */
+function bannerEnd(lines: readonly Line[]): number {
+  let end = 0
+  for (let at = withBlanks(lines, 0); at < lines.length && !lines[at]?.quoted; at = withBlanks(lines, end)) {
+    const to = bannerFrom(lines, at)
+    if (to === at) break
+    end = withBlanks(lines, to)
+  }
+  return end
+}
+
+/** At most so many lines, wrapped. */
+const bannerLines = 8
+
+function bannerFrom(lines: readonly Line[], at: number): number {
+  let text = ''
+  let end = at
+  for (let to = at; to < Math.min(lines.length, at + bannerLines) && lines[to]?.blank === false; to += 1) {
+    const { plain = '' } = lines[to] ?? {}
+    const longer = `${text} ${plain}`.trim()
+    if (end > at && !goesOnAsBanner(plain)) break
+    text = longer
+    if (beginsBanner(text)) end = to + 1
+  }
+  return end > at && isBanner(text) ? end : at
+}
+
+function splitBelow(lines: readonly Line[], passedOn: boolean): Split {
   const blocks = blocksOf(lines, passedOn)
   const everything = { shown: lines.map(() => true), signed: lines.map(() => false) }
   if (blocks.some(({ kind }) => kind === 'forward')) return everything
