@@ -2,3 +2,4 @@ export { type Bounce, type BouncedRecipient, readBounce } from './bounce/index.t
 export { type Came, mayAcknowledge, mayComeIn, printOf, type Went } from './breaker.ts'
 export { judge } from './judge.ts'
 export type { Around, Judgement, Kind, Ours } from './kinds.ts'
+export { isDaemon, readsNothing } from './senders.ts'

@@ -75,7 +75,7 @@ async function begin(
   { authenticity, person, doubt }: Facts,
 ): Promise<Outcome> {
   const desk = channels.asChannel(ctx, 'Mail')
-  const asking = person && forwardedBy === null ? person : await personFor(ctx, requester)
+  const asking = person?.email === requester.address ? person : await personFor(ctx, requester)
   const ticket = await channels.openFromChannel(desk, {
     requester: asking,
     ...textsOf(understood, forwardedBy !== null),

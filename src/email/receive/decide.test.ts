@@ -36,6 +36,7 @@ const usual: Facts = {
   bounceOfOurs: null,
   handling: Handling.parse({}),
   onlyKept: null,
+  form: null,
   forwarded: null,
 }
 const thread = (by: Thread['by'], sender: Thread['sender'], writtenTo: string | null = null): Thread => ({

@@ -52,6 +52,8 @@ export interface Facts {
   handling: Handling
   /** Why it was to be kept only: it is older than what was to be taken over. */
   onlyKept: string | null
+  /** Who filled in a form that sends from an address that nobody reads. */
+  form: Address | null
   /** The original sender, where the mail was forwarded. */
   forwarded: Address | null
 }
@@ -160,15 +162,19 @@ const outsider = ({ ticket }: Thread) =>
 const alone = ({ kind, kindWhy }: Facts): Decision | null =>
   answersOnly.has(kind) ? ignore(`${kindWhy} It answers no ticket.`) : null
 
-function begun({ from, person, handling, rule, forwarded, authenticity, thread }: Facts): Decision {
+function begun(facts: Facts): Decision {
+  const { from, person, handling, rule, forwarded, authenticity, thread } = facts
   if (!person && handling.strangers === 'review' && rule?.kind !== 'allow')
     return quarantine('Its sender is not known here, and this mailbox lets in known people only.')
-  const onward = forwarded && person?.agent && authenticity !== 'failed' ? forwarded : null
+  const believed = authenticity !== 'failed'
+  const onward = forwarded && person?.agent && believed ? forwarded : null
+  const form = believed ? facts.form : null
   const claimed = thread ? `Its subject names ${thread.ticket.number}, and its sender is not on that ticket.` : null
+  const filled = form ? `${from?.address} reads nothing, and names ${form.address} as the one to answer.` : claimed
   return {
     act: 'open',
-    requester: onward ?? (from as Address),
+    requester: onward ?? form ?? (from as Address),
     forwardedBy: onward ? (person?.id ?? null) : null,
-    reason: onward ? `${person?.name} forwarded it.` : claimed,
+    reason: onward ? `${person?.name} forwarded it.` : filled,
   }
 }

@@ -3,10 +3,12 @@ import { actorByEmail } from '../../directory/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Authenticity } from '../authenticity/index.ts'
 import { mayAcknowledge, mayComeIn } from '../automatic/index.ts'
+import { boxesOf } from '../mailboxes/kept.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
 import type { Mail } from '../message/mail.ts'
 import { automaticSentTo, returned } from '../out/index.ts'
 import { ruleFor } from '../senders/rules.ts'
+import { behindForm, ownAddresses, passedOn } from './answerable.ts'
 import type { Facts, Known } from './decide.ts'
 import * as store from './store.ts'
 import { threadOf } from './thread.ts'
@@ -22,6 +24,8 @@ export async function factsOf(
   { mail, judgement, bounce, authenticity, spam, forwarded, print }: Understood,
 ): Promise<Facts> {
   const from = mail.from[0]?.address ? mail.from[0] : null
+  const own = ownAddresses((await boxesOf(ctx)).map(({ address }) => address))
+  const form = behindForm(mail, own)
   const id = row.id
   const since = new Date(ctx.now.getTime() - lately)
   // None waits for another, so that all of them travel together.
@@ -34,7 +38,7 @@ export async function factsOf(
       : undefined,
     threadOf(ctx, mail, row.envelope, async () => (await knowing)?.id ?? null),
     from ? store.recentFrom(ctx, { id, address: from.address }, since) : [],
-    from ? automaticSentTo(ctx, from.address, since) : [],
+    from ? automaticSentTo(ctx, (form ?? from).address, since) : [],
   ])
   const past = { now: ctx.now, came, went }
   const coming = { subject: mail.subject, ticket: threading.thread?.ticket.id ?? null, print }
@@ -52,7 +56,11 @@ export async function factsOf(
     authenticityWhy: authenticity.warnings[0] ?? null,
     doubt: person && (threading.thread || copied(mail)) ? await doubtAbout(ctx, id, person.email, authenticity) : null,
     twin: twin ? { mailbox: twin.mailbox, ticket: null } : null,
-    rule: rule ? { kind: rule.kind, pattern: rule.pattern } : null,
+    // Whoever forges a sender that is always let in is not let in.
+    rule:
+      rule && !(rule.kind === 'allow' && authenticity.from === 'failed')
+        ? { kind: rule.kind, pattern: rule.pattern }
+        : null,
     spam: spam.spam ? spam.why : null,
     loop: loop.open && !person?.agent ? loop.why : null,
     unanswered: answered.open ? answered.why : null,
@@ -60,7 +68,8 @@ export async function factsOf(
     bounceOfOurs: bounce && (await returned(ctx, bounce, authenticity.from === 'failed')),
     handling: mailbox.handling,
     onlyKept: row.verdict.onlyKept ?? null,
-    forwarded: forwarded?.from ?? null,
+    form,
+    forwarded: passedOn(forwarded?.from, own),
   }
 }
 
