@@ -136,7 +136,7 @@ function byAuthentication(thrown: Thrown, { host, user, signIn, sending }: Asked
   if (signIn && signIn !== 'password')
     return what(
       `${host} refused the token of ${user}${text ? `: ${text}` : ''}.`,
-      `Authorise the mailbox again as this user. With Microsoft, ${sending ? 'Authenticated SMTP' : 'IMAP'} has to be allowed for the mailbox, and the app needs its consent.`,
+      `Sign in again on the page of the mailbox, as this user. With Microsoft, ${sending ? 'Authenticated SMTP' : 'IMAP'} has to be allowed for the mailbox, and the app needs its consent.`,
     )
   if (/application-specific|app password|app-password|less secure|web login|webalert/.test(lower))
     return what(
@@ -146,7 +146,7 @@ function byAuthentication(thrown: Thrown, { host, user, signIn, sending }: Asked
   if (/basic auth|basicauth|disabled/.test(lower))
     return what(
       `${host} takes no passwords for ${user}: ${text}.`,
-      'Microsoft 365 has switched passwords off: choose Microsoft as the way to sign in, and authorise the mailbox.',
+      'Microsoft 365 has switched passwords off: choose Microsoft as the way to sign in, save, and sign in on the page of the mailbox.',
     )
   return what(
     `${host} refused the user name or the password of ${user}${text ? `: ${text}` : ''}.`,

@@ -32,7 +32,7 @@ export const authorize = implement(authorizeMailbox, async (ctx, { id: reference
   if (!provider || !actor)
     throw new DeskError(
       'conflict',
-      `${mailbox.name} signs in with a password. Choose Google or Microsoft as its way to sign in, save, then authorise it.`,
+      `${mailbox.name} signs in with a password. Choose Google or Microsoft as its way to sign in, save, then sign in on its page.`,
     )
   const verifier = randomBytes(32).toString('base64url')
   const pending: Pending = { provider, verifier, clientId, clientSecret, ...(tenant && { tenant }) }

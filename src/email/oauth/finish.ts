@@ -57,7 +57,7 @@ export async function finishAuthorization(
   if (!refresh)
     throw new DeskError(
       'conflict',
-      'No refresh token came back, so the desk would be locked out within the hour. Take its access away in the security settings of the account there, then authorise again.',
+      'No refresh token came back, so the desk would be locked out within the hour. Take its access away in the security settings of the account there, then sign in here again.',
     )
   const kept = { ...granted(runtime.clock.now().getTime()), refresh }
   return keep(runtime, caller, pending.mailbox_id, { ...kept, ...clientOf(wish) })

@@ -122,7 +122,7 @@ test('one that was taken back, and one that the mail server refuses, are told in
   const service = fetching(desk, {}, { bases })
   await service.start()
   const problem = async () => (await stateOf(desk, id)).problem
-  await expect.poll(problem).toMatch(/refused the token of desk@example.com.*Authorise the mailbox again/)
+  await expect.poll(problem).toMatch(/refused the token of desk@example.com.*Sign in again on the page of the mailbox/)
   answer = () => [400, { error: 'invalid_grant', error_description: 'Token has been revoked.' }]
   now = new Date(now.getTime() + 60 * 60_000)
   await expect.poll(problem).toMatch(/no longer accepts the authorisation \(Token has been revoked.\)/)
@@ -170,9 +170,11 @@ test('a token that ends in the middle is renewed once, for fetching and for send
     mail.close()
     await world.agent.post(`/tickets/${number}/replies`, { body: 'Still there?' })
     await mail.send(world.tenant)
-    expect((await stateOf(desk, id)).sending_problem).toMatch(/no longer accepts.*Authorise the mailbox again/)
+    expect((await stateOf(desk, id)).sending_problem).toMatch(
+      /no longer accepts.*Sign in again on the page of the mailbox/,
+    )
     cuts = 1
-    await expect.poll(async () => (await stateOf(desk, id)).problem).toMatch(/Authorise the mailbox again/)
+    await expect.poll(async () => (await stateOf(desk, id)).problem).toMatch(/Sign in again on the page of the mailbox/)
     answer = () => [200, { access_token: 'access9', expires_in: 3600 }]
     await expect.poll(async () => (await stateOf(desk, id)).problem).toBeNull()
     now = new Date(now.getTime() + 60_000)

@@ -47,7 +47,7 @@ async function current(
   if (!row || !provider || !token)
     throw new MailProblem(
       'Nobody has authorised the desk for this mailbox yet.',
-      'Choose Authorise on its page, sign in as its user, and agree.',
+      'Choose Sign in with Google or Sign in with Microsoft on its page, sign in as its user, and agree.',
     )
   const now = runtime.clock.now().getTime()
   if (token.access !== refused && new Date(token.expiresAt).getTime() - now > early) return token.access
@@ -67,7 +67,7 @@ function readable(runtime: Runtime, sealed: string | null): Secrets {
   } catch {
     throw new MailProblem(
       'Its passwords and tokens cannot be read with the key of this desk.',
-      'Enter the password again, or authorise the mailbox again. This happens after a restore without the file secret.key.',
+      'Enter the password again, or sign in again on the page of the mailbox. This happens after a restore without the file secret.key.',
     )
   }
 }
@@ -142,13 +142,13 @@ function refusal(host: string, status: number, { error, error_description }: Rec
     case 'invalid_grant':
       return new MailProblem(
         `${host} no longer accepts the authorisation${told}.`,
-        'It was taken back, ran out, or the password of the user changed. Authorise the mailbox again.',
+        'It was taken back, ran out, or the password of the user changed. Sign in again on the page of the mailbox.',
       )
     case 'invalid_client':
     case 'unauthorized_client':
       return new MailProblem(
         `${host} does not accept the app${told}.`,
-        'Client id or secret are wrong, or the secret has expired: make a new one there, and authorise again with it.',
+        'Client id or secret are wrong, or the secret has expired: make a new one there, and sign in again with it on the page of the mailbox.',
       )
     case 'redirect_uri_mismatch':
       return new MailProblem(
@@ -160,13 +160,13 @@ function refusal(host: string, status: number, { error, error_description }: Rec
     case 'interaction_required':
       return new MailProblem(
         `${host} wants consent${told}.`,
-        'An administrator has to agree to IMAP and SMTP for the app; then authorise the mailbox again.',
+        'An administrator has to agree to IMAP and SMTP for the app; then sign in again on the page of the mailbox.',
       )
   }
   const lasting = status >= 400 && status < 500 && status !== 429
   return new MailProblem(
     `${host} gave no token: status ${status}${told}.`,
-    lasting ? 'Authorise the mailbox again.' : 'The desk tries again by itself.',
+    lasting ? 'Sign in again on the page of the mailbox.' : 'The desk tries again by itself.',
     lasting,
   )
 }
