@@ -63,3 +63,21 @@ test('looked at again, it counts too: what was decided about it before is decide
   await world.agent.post(`/mail/ledger/${id}/dismissal`, {}, at(revision))
   expect((await world.admin.post(`/mail/ledger/${id}/retry`, undefined, at(revision))).status).toBe(412)
 })
+
+test('what was left alone stays so when its mailbox moves to a server that writes headers of its own', async () => {
+  const message = rawMail({ headers: { 'X-Spam-Flag': 'YES', Date: 'Fri, 20 Nov 2026 10:00:00 +0000' } })
+  const { ledgerId } = (await handIn(desk, key, message)).body
+  await world.agent.post(`/mail/ledger/${ledgerId}/dismissal`)
+  const moved = Buffer.concat([Buffer.from('X-Migrated-By: another server\r\n'), message])
+  const cleared = Buffer.from(moved.toString().replace('X-Spam-Flag: YES\r\n', ''))
+  expect((await handIn(desk, key, cleared)).body).toMatchObject({ state: 'ignored' })
+  const other = (await world.admin.post('/mailboxes', { name: 'Yard', address: 'yard@larkfield.example' })).body.hookKey
+  expect((await handIn(desk, other, cleared)).body).toMatchObject({ state: 'ticketed' })
+})
+
+test('a form that was held back becomes the ticket of whoever filled it in', async () => {
+  const headers = { 'X-Spam-Flag': 'YES', 'Reply-To': 'Cleo Marsh <cleo@other.example>' }
+  const { ledgerId } = (await handIn(desk, key, rawMail({ from: 'noreply@shop.example', headers }))).body
+  const { ticket } = (await world.agent.post(`/mail/ledger/${ledgerId}/ticket`)).body
+  expect((await world.agent.get(`/tickets/${ticket.number}`)).body.requester.email).toBe('cleo@other.example')
+})

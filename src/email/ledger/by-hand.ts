@@ -6,7 +6,9 @@ import { DeskError } from '../../platform/errors.ts'
 import { implement } from '../../platform/execute.ts'
 import { unchanged } from '../../platform/revision.ts'
 import { channels } from '../../tickets/index.ts'
+import { boxesOf } from '../mailboxes/kept.ts'
 import * as mailboxes from '../mailboxes/store.ts'
+import { behindForm, ownAddresses } from '../receive/answerable.ts'
 import { attached, personFor, textsOf, wordsOf } from '../receive/carry-out.ts'
 import * as receiving from '../receive/store.ts'
 import { type Content, readContent } from '../receive/understand.ts'
@@ -36,6 +38,8 @@ async function holdFor(
 
 const shown = async (ctx: Context, id: string) => present(await entryOf(ctx, id))
 
+const ownIn = async (ctx: Context) => ownAddresses((await boxesOf(ctx)).map(({ address }) => address))
+
 const decided = (ctx: Context) => ({ decided_by: ctx.actor.id, decided_at: ctx.now, next_try: null })
 
 export const retry = implement(retryMail, async (asked, { id }) => {
@@ -60,7 +64,7 @@ export const open = implement(openFromMail, async (asked, { id }) => {
   const from = senderOf(content)
   const before = row.message_id && row.ticket ? await channels.takeOut(ctx, row.message_id) : null
   const ticket = await channels.openFromChannel(channels.asChannel(ctx, ctx.actor.name), {
-    requester: await personFor(ctx, from),
+    requester: await personFor(ctx, behindForm(content.mail, await ownIn(ctx)) ?? from),
     ...textsOf(content, false),
     channel: 'email',
     team: mailbox?.team_id ?? null,

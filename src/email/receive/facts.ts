@@ -34,7 +34,7 @@ export async function factsOf(
     knowing,
     from ? ruleFor(ctx, from.address) : undefined,
     from && mail.messageId
-      ? store.twin(ctx, twinOf(id, from.address, mail, { print, proof: authenticity.from }))
+      ? store.twin(ctx, twinOf(row, from.address, mail, { print, proof: authenticity.from }))
       : undefined,
     threadOf(ctx, mail, row.envelope, async () => (await knowing)?.id ?? null),
     from ? store.recentFrom(ctx, { id, address: from.address }, since) : [],
@@ -75,12 +75,13 @@ export async function factsOf(
 
 /** The same Message-ID alone proves nothing: devices and scripts give all their mails the same. */
 const twinOf = (
-  id: string,
+  { id, mailbox_id }: Pick<store.Begun, 'id' | 'mailbox_id'>,
   from: string,
   { messageId, date, subject }: Mail,
   judged: Pick<store.TwinWish, 'print' | 'proof'>,
 ): store.TwinWish => ({
   id,
+  mailbox: mailbox_id,
   header_id: messageId ?? '',
   from,
   sent_at: date,

@@ -114,6 +114,7 @@ interface Twin {
 
 export interface TwinWish {
   id: string
+  mailbox: string
   header_id: string
   from: string
   sent_at: Date | null
@@ -124,13 +125,14 @@ export interface TwinWish {
 
 /**
  * The same mail that came before by another way: two mailboxes got it, or a server delivered it twice. A list may have put its name into
- * the subject. What was held back before for want of a proof is no reason to ignore the copy that has one.
+ * the subject. What somebody left alone stays so when its mailbox moves to another server, which writes headers of its own. What was held back before for want of a proof is no reason to ignore the copy that has one.
  */
 export async function twin({ db, tenant }: Context, wish: TwinWish): Promise<Twin | undefined> {
   const { rows } = await sql<Twin>`select /* by key */ m.id, b.name as mailbox, m.ticket_id
     from mail m join mailbox b on b.tenant_id = m.tenant_id and b.id = m.mailbox_id
     where m.tenant_id = ${tenant} and m.header_id = ${wish.header_id} and m.from_address = ${wish.from} and m.id <> ${wish.id}
-      and m.state in ('ticketed', 'appended', 'quarantined')
+      and (m.state in ('ticketed', 'appended', 'quarantined')
+        or (m.state = 'ignored' and m.decided_by is not null and m.mailbox_id = ${wish.mailbox}))
       and m.sent_at is not distinct from ${wish.sent_at}
       and (strpos(m.subject, ${wish.subject}) > 0 or strpos(${wish.subject}, m.subject) > 0)
       and (m.sent_at is not null or m.verdict->>'print' is not distinct from ${wish.print})
