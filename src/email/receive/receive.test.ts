@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => desk.stop())
 
 const handIn = (message: Buffer, key = hookKey) => hand(desk, key, message)
-const raw = (wish: RawWish) => rawMail({ from: world.requester.email, ...wish })
+const raw = (wish: RawWish = {}) => rawMail({ from: world.requester.email, ...wish })
 
 const mail = async (wish: RawWish = {}) => (await handIn(raw(wish))).body
 const entry = async (id: string, who: Client = world.agent) => (await who.get(`/mail/ledger/${id}`)).body
@@ -267,4 +267,19 @@ test('who writes from the address of the desk with a mail program of their own i
   const ours = messageIdWith(token('T-1', world.requester.id), crypto.randomUUID(), 'larkfield.example')
   const back = await mail({ from: 'it@larkfield.example', headers: { 'Message-ID': `<${ours}>` } })
   expect(back).toMatchObject({ state: 'ignored', reason: expect.stringContaining('The desk sent it itself') })
+})
+
+test.each([
+  ['multipart/form-data; boundary=b', undefined],
+  ['application/json', undefined],
+  ['message/rfc822', 'gzip'],
+])('what is handed in as %s %s is no mail, and whoever sends it is told so', async (type, encoding) => {
+  const headers = { 'content-type': type, ...(encoding && { 'content-encoding': encoding }) }
+  const { statusCode, body } = await desk.app.inject({
+    method: 'POST',
+    url: `/hooks/mail/${hookKey}`,
+    headers,
+    payload: raw(),
+  })
+  expect([statusCode, JSON.parse(body).detail]).toEqual([400, expect.stringContaining('Have the raw message sent')])
 })
