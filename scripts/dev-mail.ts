@@ -37,7 +37,7 @@ await inbox.start(ports.imap).catch(() => inbox.start())
 
 console.log(`Mails are shown at http://127.0.0.1:${catcher.pagePort}
 
-A mailbox of the desk for it (Admin → Mail → Add a mailbox):
+A mailbox of the desk for it (Admin → Mail → Mailboxes → Add mailbox):
   address   ${address}
   incoming  ${hook ? `handed to ${hook}` : `IMAP, 127.0.0.1, port ${inbox.port}, no encryption, user ${address}, any password`}
   outgoing  SMTP, 127.0.0.1, port ${catcher.smtpPort}, no encryption, no user

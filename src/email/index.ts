@@ -82,7 +82,7 @@ export const operations = [
   }),
 ]
 
-export const reactions = [out.planMail, out.resumeSending, eraseWithTicket, out.eraseWithTicket]
+export const reactions = [out.planMail, out.tellOfCopies, out.resumeSending, eraseWithTicket, out.eraseWithTicket]
 
 export const followUps: AnyFollowUp[] = [workAgain, probe.probeFollowUp]
 

@@ -9,7 +9,7 @@ import { changeTemplate, getTemplate, listTemplates, previewTemplate, resetTempl
 
 export { type MailedFile, openMailedFile } from './files/open.ts'
 export { unsubscribe } from './links/use.ts'
-export { eraseWithTicket, planMail, resumeSending } from './reactions.ts'
+export { eraseWithTicket, planMail, resumeSending, tellOfCopies } from './reactions.ts'
 export { remindDue } from './remind.ts'
 export { sendingService } from './send/service.ts'
 export { automaticSentTo } from './sent-lately.ts'

@@ -110,3 +110,30 @@ test('what the requester answers reaches people in copy and those who work it, a
   expect((await world.requester.get(`/tickets/${id}/mail`)).status).toBe(403)
   expect((await world.stranger.get(`/tickets/${id}/mail`)).status).toBe(404)
 })
+
+test('who was in copy of the mail that opened a ticket is not told of it, and the ticket says so', async () => {
+  later(3600)
+  const { hookKey } = (await world.admin.post('/mailboxes/help@larkfield.example/hook-key')).body
+  const payload = [
+    'From: Requester <requester@larkfield.example>',
+    'To: help@larkfield.example',
+    'Cc: Colleague <colleague@larkfield.example>',
+    'Subject: The lift',
+    '',
+    'It is stuck.',
+  ].join('\r\n')
+  const answer = await desk.app.inject({ method: 'POST', url: `/hooks/mail/${hookKey}`, payload })
+  const { number } = answer.json().ticket
+  await send()
+  const { items } = (await world.agent.get(`/tickets/${number}/mail`)).body
+  expect(items).toHaveLength(2)
+  expect(items).toContainEqual(expect.objectContaining({ role: 'requester', state: 'sent' }))
+  expect(items).toContainEqual(
+    expect.objectContaining({
+      role: 'cc',
+      person: expect.objectContaining({ name: 'Colleague' }),
+      state: 'suppressed',
+      reason: expect.stringMatching(/^Only whoever asked is told/),
+    }),
+  )
+})

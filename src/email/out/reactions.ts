@@ -81,6 +81,21 @@ async function opened(ctx: Context, event: Announcement, all: Box[]) {
   await ctx.along(store.insert(ctx, rows))
 }
 
+/** Whoever was in copy from the beginning is told nothing of it by the desk, and the ticket says so. */
+export const tellOfCopies: Reaction = {
+  name: 'email.copies-of-opening',
+  on: ['ticket.participant_added'],
+  async run(ctx, event) {
+    const { role, person } = (event.changes ?? {}) as { role?: string; person?: { id: string } }
+    if (role !== 'cc' || !person || !ctx.recorded(event.subject.id).includes('ticket.opened')) return
+    const all = await boxes(ctx)
+    if (all.length === 0) return
+    const reason = 'Only whoever asked is told that a ticket has arrived. People in copy get what is answered.'
+    const told: Told[] = [{ person: person.id, role: 'cc', kind: 'acknowledgement', reason }]
+    await put(ctx, event, all, { told, team: null, cameBy: null })
+  },
+}
+
 interface Plan {
   told: Told[]
   team: string | null
