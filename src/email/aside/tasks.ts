@@ -4,6 +4,7 @@ import {
   cutSign,
   htmlToMarkdown,
   htmlToText,
+  quotesToMarkdown,
   remoteImagesIn,
   safeHtml,
   textToMarkdown,
@@ -40,7 +41,8 @@ export const tasks = {
   content({ text, html, subject }: Said, bounds: Bounds): Read {
     // What is longer is not shown either; one sign more tells that there is more.
     const reply = splitReply({ text, html: html === null ? null : html.slice(0, bounds.longest + 1), subject })
-    const body = (reply.html === null ? '' : htmlToMarkdown(reply.html, bounds)) || textToMarkdown(reply.text, mostText)
+    const body =
+      (reply.html === null ? '' : htmlToMarkdown(reply.html, bounds)) || quotesToMarkdown(reply.text, mostText)
     return { reply, body, forwarded: readForwarded(text, subject) }
   },
   safe: ({ html, pictures, remoteImages }: ToShow, bounds: Bounds) =>

@@ -1,7 +1,7 @@
 // Plain text of a mail as Markdown that shows it as it was written.
 import { escapeInline, escapeLineStart } from './escape.ts'
 
-const longest = 2 * 2 ** 20
+export const longest = 2 * 2 ** 20
 export const cutSign = '[… The rest of this mail was too long to be shown here.]'
 
 /**

@@ -3,7 +3,7 @@ import { actorOf, addKnownPeople, peopleByEmail } from '../../directory/index.ts
 import type { Context } from '../../platform/context.ts'
 import { foldedBelow } from '../../tickets/contract.ts'
 import { channels } from '../../tickets/index.ts'
-import { textToMarkdown } from '../html/index.ts'
+import { quotesToMarkdown } from '../html/index.ts'
 import type { LedgerState } from '../ledger/contract.ts'
 import { boxesOf } from '../mailboxes/kept.ts'
 import type { MailboxRecord } from '../mailboxes/store.ts'
@@ -88,7 +88,7 @@ async function begin(
   })
   const comment = forwardedBy ? understood.forwarded?.comment.trim() : ''
   if (comment) {
-    const words = { body: textToMarkdown(comment), quoted: null, channel: 'email' as const, files: [] }
+    const words = { body: quotesToMarkdown(comment), quoted: null, channel: 'email' as const, files: [] }
     await channels.sayInside(desk, ticket.id, words, forwardedBy)
   }
   return { state: 'ticketed', reason, ticket, message: null }
@@ -124,8 +124,8 @@ const mostText = 190_000
 
 export function textsOf({ mail, reply, body, forwarded }: Content, passedOn: boolean) {
   const title = titleOf(passedOn ? (forwarded?.subject ?? mail.subject) : mail.subject)
-  if (passedOn && forwarded) return { title, description: cut(textToMarkdown(forwarded.text, mostText)) }
-  const rest = reply.quoted ? textToMarkdown(reply.quoted, mostText) : ''
+  if (passedOn && forwarded) return { title, description: cut(quotesToMarkdown(forwarded.text, mostText)) }
+  const rest = reply.quoted ? quotesToMarkdown(reply.quoted, mostText) : ''
   return { title, description: cut(body.trim() && rest ? body + foldedBelow + rest : body + rest) }
 }
 
@@ -134,7 +134,7 @@ export function wordsOf(content: Content) {
   return {
     body: cut(body) || '*This mail has no text.*',
     // With the signature, in its place.
-    quoted: reply.quoted ? cut(reply.quoted) : null,
+    quoted: reply.quoted ? cut(quotesToMarkdown(reply.quoted, mostText)) : null,
     channel: 'email' as const,
     files: attached(content),
   }

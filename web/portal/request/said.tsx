@@ -1,6 +1,6 @@
 // One thing that was said: one's own words stand on the page, answers stand on a tint, so that they are found at a glance.
 import { Link } from '@tanstack/react-router'
-import { CircleCheck } from 'lucide-react'
+import { ChevronDown, CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Attachments } from '../../tickets/conversation/attachments.tsx'
 import type { Attachment, Message } from '../../tickets/conversation/timeline.ts'
@@ -43,8 +43,11 @@ export function Said({ author, mine, at, body, quoted, silent, files, goesOn = [
           silent && files.length === 0 && <p className="text-muted">{silent}</p>
         )}
         {quoted && (
-          <details className="mt-2 text-muted">
-            <summary className="w-fit py-1 text-md hover:text-text">The rest of the mail</summary>
+          <details className="group mt-2 text-muted">
+            <summary className="flex w-fit list-none items-center gap-1 py-1 text-md hover:text-text [&::-webkit-details-marker]:hidden">
+              <ChevronDown aria-hidden className="not-group-open:-rotate-90" />
+              The rest of the mail
+            </summary>
             <div className="mt-1 border-l-2 border-line-strong pl-3">
               <Markdown source={quoted} />
             </div>
