@@ -24,7 +24,7 @@ export default function MailAlarm() {
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-red-soft px-4 py-1.5 text-red"
     >
       <MailWarning aria-hidden className="shrink-0" />
-      <span className="min-w-0 flex-1 basis-56">
+      <span className="min-w-0 flex-1 basis-56 max-sm:line-clamp-2">
         <bdi className="font-medium">{first.name}</bdi>: {first.trouble}
         {others.length > 0 && ` ${others.length === 1 ? '1 more mailbox' : `${others.length} more mailboxes`} as well.`}
       </span>

@@ -18,6 +18,14 @@ export const outStateWords: Record<State, string> = {
 export const stateOf = ({ state, reason }: Pick<Outgoing, 'state' | 'reason'>): string =>
   state === 'queued' && reason ? 'Put off' : outStateWords[state]
 
+/** What the press that sends it does: one that never went does not go again. */
+export const sendWords = ({ state }: Pick<Outgoing, 'state'>): string =>
+  state === 'suppressed' || state === 'cancelled' ? 'Send anyway' : state === 'queued' ? 'Send now' : 'Send again'
+
+/** What the server said, unless the reason quotes it. */
+export const answerOf = ({ reason, response }: Pick<Outgoing, 'reason' | 'response'>): string | null =>
+  response && !reason?.includes(response.trim()) ? response : null
+
 export const kindWords: Record<Outgoing['kind'], string> = {
   acknowledgement: 'acknowledgement',
   reply: 'reply',
@@ -39,8 +47,13 @@ const people = (mails: readonly Pick<Outgoing, 'person'>[]) => {
 
 type Told = Pick<Outgoing, 'state' | 'person'>
 
-/** One line for what a message was mailed as: `Mailed to 2 people, not delivered to Kai`. */
-export function summaryOf(mails: readonly Told[]): string {
+/**
+ * One line for what a message was mailed as: `Mailed to 2 people, not delivered to Kai`.
+ * @param author who wrote it: that they are not mailed their own words is no news
+ */
+export function summaryOf(all: readonly Told[], author?: string): string {
+  const mails = all.filter(({ state, person }) => state !== 'suppressed' || person.id !== author)
+  if (mails.length === 0) return 'Mailed to nobody else'
   const part = (words: string, some: readonly Told[]) => (some.length > 0 ? [`${words} ${people(some)}`] : [])
   const parts = [
     ...part('Not delivered to', mails.filter(isLost)),

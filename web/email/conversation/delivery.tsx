@@ -8,10 +8,16 @@ import { announce } from '../../tickets/announce.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { RelativeTime } from '../../ui/time.tsx'
-import { isLost, kindWords, stateOf, summaryOf } from './delivery-words.ts'
+import { answerOf, isLost, kindWords, sendWords, stateOf, summaryOf } from './delivery-words.ts'
 import type { Outgoing } from './use-ticket-mail.ts'
 
-export function Delivery({ mails }: { mails: readonly Outgoing[] }) {
+interface DeliveryProps {
+  mails: readonly Outgoing[]
+  /** Id of who wrote what was mailed. */
+  author?: string | undefined
+}
+
+export function Delivery({ mails, author }: DeliveryProps) {
   const [open, setOpen] = useState(false)
   const lost = mails.some(isLost)
   const held = mails.find(({ state, can }) => state === 'held' && can.cancel.allowed)
@@ -24,12 +30,12 @@ export function Delivery({ mails }: { mails: readonly Outgoing[] }) {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
           className={cx(
-            'inline-flex min-h-6 min-w-0 items-center gap-1.5 rounded-md text-left coarse:min-h-10',
+            'inline-flex min-h-6 max-w-full min-w-0 items-center gap-1.5 rounded-md text-left coarse:min-h-10',
             lost ? 'font-medium text-red' : 'text-muted hover:text-text',
           )}
         >
           <Icon aria-hidden className="size-3.5 shrink-0" />
-          <span className="min-w-0">{summaryOf(mails)}</span>
+          <span className="min-w-0 truncate">{summaryOf(mails, author)}</span>
           <ChevronDown aria-hidden className={cx('size-3.5 shrink-0', !open && '-rotate-90')} />
         </button>
         {held && <Undo mail={held} />}
@@ -78,7 +84,8 @@ function Undo({ mail }: { mail: Outgoing }) {
 }
 
 function DeliveryLine({ mail }: { mail: Outgoing }) {
-  const { person, address, state, kind, reason, response, sentAt, nextTry, can } = mail
+  const { person, address, state, kind, reason, sentAt, nextTry, can } = mail
+  const answer = answerOf(mail)
   const settle = useSettle(`Mailed to ${person.name} once more`)
   const retry = useMutation({
     mutationFn: () => api('outbox.retry', { id: mail.id }, { idempotencyKey: newKey() }),
@@ -102,7 +109,7 @@ function DeliveryLine({ mail }: { mail: Outgoing }) {
         </span>
       </p>
       {reason && <p className={cx('break-words', lost ? 'text-red' : 'text-muted')}>{reason}</p>}
-      {response && lost && <p className="font-mono break-words text-muted">{response}</p>}
+      {answer && lost && <p className="font-mono break-words text-muted">{answer}</p>}
       {state === 'queued' && nextTry && mail.attempts > 0 && (
         <p className="text-muted">
           Tried again by itself <RelativeTime at={nextTry} />.
@@ -110,7 +117,7 @@ function DeliveryLine({ mail }: { mail: Outgoing }) {
       )}
       {can.retry.allowed && (
         <Button busy={retry.isPending} onClick={() => retry.mutate()} className="mt-1 h-6 self-start text-xs">
-          Send it again
+          {sendWords(mail)}
         </Button>
       )}
       {retry.error && <ErrorNotice error={retry.error} inline />}

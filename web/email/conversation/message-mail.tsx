@@ -16,12 +16,14 @@ export interface MessageMailProps {
   number: string
   /** Id; null: what the ticket begins with. */
   message: string | null
+  /** Id of who wrote it. */
+  author?: string | undefined
   byMail: boolean
   /** What goes out is told for the public side. */
   outgoing: boolean
 }
 
-export default function MessageMail({ number, message, byMail, outgoing }: MessageMailProps) {
+export default function MessageMail({ number, message, author, byMail, outgoing }: MessageMailProps) {
   const mail = useIncoming(number, message, byMail)
   const mailed = useOutgoing(number, outgoing).filter((one) =>
     // What a ticket begins with is acknowledged; whatever else no message says stands with its event.
@@ -31,7 +33,7 @@ export default function MessageMail({ number, message, byMail, outgoing }: Messa
   return (
     <div className="mt-2 flex flex-col gap-1.5">
       {mail && <CameIn number={number} mail={mail} />}
-      {mailed.length > 0 && <Delivery mails={mailed} />}
+      {mailed.length > 0 && <Delivery mails={mailed} author={message === null ? undefined : author} />}
     </div>
   )
 }

@@ -62,7 +62,10 @@ function MailboxTable({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
           <Head>Name</Head>
           <Head className="max-md:hidden">Address</Head>
           <Head className="max-lg:hidden">Team</Head>
-          <Head>In</Head>
+          <Head>
+            <span className="max-sm:hidden">In</span>
+            <span className="sm:hidden">State</span>
+          </Head>
           <Head className="max-sm:hidden">Out</Head>
           <Head className="max-md:hidden">
             <span className="sr-only">What is wrong</span>

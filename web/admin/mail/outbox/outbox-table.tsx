@@ -1,12 +1,15 @@
 // Mails of the outbox, one line each, with what can be done about them.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Send, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Output } from '../../../app/api.ts'
 import { api, newKey } from '../../../app/api.ts'
-import { isLost, kindWords, stateOf } from '../../../email/conversation/delivery-words.ts'
+import { answerOf, isLost, kindWords, sendWords, stateOf } from '../../../email/conversation/delivery-words.ts'
 import { announce } from '../../../tickets/announce.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { Cell, Head, Row, Table } from '../../../ui/table.tsx'
 import { RelativeTime } from '../../../ui/time.tsx'
 import { tip } from '../../../ui/tip.ts'
@@ -61,7 +64,7 @@ function Line({ mail }: { mail: OutMail }) {
       announce(what === 'outbox.retry' ? 'It goes out once more' : 'It does not go out')
     },
   })
-  const why = act.error ? `Not done. ${act.error.message}` : [mail.reason, mail.response].filter(Boolean).join(' ')
+  const why = act.error ? `Not done. ${act.error.message}` : [mail.reason, answerOf(mail)].filter(Boolean).join(' ')
   return (
     <Row>
       <Cell share={24}>
@@ -70,7 +73,8 @@ function Line({ mail }: { mail: OutMail }) {
         </bdi>
         <span className="block truncate text-xs text-muted md:hidden">
           {/* The column that leads there has no room on a phone. */}
-          <TicketLink mail={mail} className="sm:hidden" /> {why || stateOf(mail)}
+          <TicketLink mail={mail} className="sm:hidden" />{' '}
+          {mail.state === 'sent' ? stateOf(mail) : why || stateOf(mail)}
         </span>
       </Cell>
       <Cell share={28} className="max-sm:hidden">
@@ -92,16 +96,40 @@ function Line({ mail }: { mail: OutMail }) {
       </Cell>
       <Cell className="text-right">
         {mail.can.retry.allowed && (
-          <Button variant="ghost" busy={act.isPending} onClick={() => act.mutate('outbox.retry')}>
-            Send again
-          </Button>
+          <Act
+            label={sendWords(mail)}
+            icon={<Send />}
+            busy={act.isPending}
+            onClick={() => act.mutate('outbox.retry')}
+          />
         )}
         {mail.can.cancel.allowed && (
-          <Button variant="ghost" busy={act.isPending} onClick={() => act.mutate('outbox.cancel')}>
-            Do not send
-          </Button>
+          <Act label="Do not send" icon={<X />} busy={act.isPending} onClick={() => act.mutate('outbox.cancel')} />
         )}
       </Cell>
     </Row>
   )
 }
+
+interface ActProps {
+  label: string
+  icon: ReactNode
+  busy: boolean
+  onClick: () => void
+}
+
+/** In words where there is room: on a phone they would leave none for what they are about. */
+const Act = ({ label, icon, busy, onClick }: ActProps) => (
+  <>
+    <Button variant="ghost" busy={busy} onClick={onClick} className="max-sm:hidden">
+      {label}
+    </Button>
+    <IconButton
+      label={label}
+      icon={icon}
+      disabledReason={busy ? 'It is under way' : null}
+      onClick={onClick}
+      className="sm:hidden"
+    />
+  </>
+)
