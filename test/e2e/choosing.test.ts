@@ -54,6 +54,31 @@ test('a short list that is closed takes the choice that begins with the letters'
   const incoming = page.getByRole('combobox', { name: 'Sign-in' }).first()
   await page.getByRole('radio', { name: /IMAP/ }).check()
   await incoming.focus()
+  // It knows its choices once it has the focus.
+  await page.getByRole('option', { includeHidden: true }).first().waitFor({ state: 'attached' })
   await page.keyboard.type('with mi')
   await expect.poll(() => incoming.innerText()).toMatch(/Microsoft/)
+})
+
+test('Enter takes what was found for the words, not what stood there before they were searched for', async () => {
+  const desk = await stage.window(stage.world.agent)
+  await desk.goto('/desk/tickets?view=all')
+  await desk.getByRole('button', { name: 'New ticket' }).first().click()
+  const dialog = desk.getByRole('dialog')
+  const requester = dialog.getByRole('button', { name: 'Requester', exact: true })
+  await requester.click()
+  const search = desk.getByRole('combobox', { name: 'Search in Requester' })
+  await desk.getByRole('option').nth(2).waitFor()
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  await desk.route(/\/people\?.*q=/, async (route) => {
+    await answered
+    await route.continue()
+  })
+  await search.fill('colleague')
+  await search.press('Enter')
+  // What stood there is not taken.
+  expect(await requester.innerText()).toMatch(/Who asks/)
+  answer()
+  await search.waitFor({ state: 'detached' })
+  expect(await requester.innerText()).toMatch(/Colleague$/)
 })

@@ -75,5 +75,5 @@ export function usePeople(typed: string, enabled = true) {
     enabled,
     placeholderData: keepPreviousData,
   })
-  return { people: found.data?.items ?? [], loading: found.isFetching }
+  return { people: found.data?.items ?? [], loading: typed.trim() !== q || found.isPlaceholderData || found.isLoading }
 }

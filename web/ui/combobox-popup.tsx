@@ -10,6 +10,7 @@ import { cx } from './cx.ts'
 import type { Anchored } from './overlay-trigger.ts'
 import { useFocusAfter } from './overlay-trigger.ts'
 import { itemClass, popupClass } from './popup-class.ts'
+import { useEnter } from './use-enter.ts'
 
 interface ComboboxPopupProps extends Anchored {
   label: string
@@ -29,7 +30,10 @@ interface ComboboxPopupProps extends Anchored {
 type Rows = Virtualizer<HTMLElement, Element>
 
 export default function ComboboxPopup(props: ComboboxPopupProps) {
-  const { open, anchor, label, options, multiple, selected, onSelect, onDone, typed, onTaken, onQuery, loading } = props
+  const { open, anchor, label, multiple, selected, onSelect, onDone, typed, onTaken, onQuery, loading } = props
+  const [query, setQuery] = useState('')
+  // Whoever searches does not mean nothing.
+  const options = onQuery && query.trim() !== '' ? props.options.filter(({ value }) => value !== '') : props.options
   const focus = useFocusAfter(anchor)
   const rows = useRef<Rows | null>(null)
   const [list, setList] = useState<HTMLElement | null>(null)
@@ -39,6 +43,12 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
     if (next) onSelect([next.value])
     onDone()
   }
+  const first = options[0]
+  const enter = useEnter(Boolean(onQuery && loading), () => {
+    if (!open || !first) return
+    if (!multiple) pick(first)
+    else if (!selected.includes(first.value)) onSelect([...selected, first.value])
+  })
   return (
     <Combobox.Root<Option, boolean>
       virtualized
@@ -48,9 +58,12 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
       multiple={multiple}
       value={multiple ? chosen : (chosen[0] ?? null)}
       onValueChange={pick}
-      onInputValueChange={(query, { reason }) =>
-        (reason === 'input-change' || reason === 'input-clear') && onQuery?.(query)
-      }
+      onInputValueChange={(next, { reason }) => {
+        if (reason !== 'input-change' && reason !== 'input-clear') return
+        enter.forget()
+        setQuery(next)
+        onQuery?.(next)
+      }}
       open={open}
       onOpenChange={props.onOpenChange}
       itemToStringLabel={(option) => (option.detail ? `${option.label} ${option.detail}` : option.label)}
@@ -67,8 +80,9 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
             <Combobox.Input
               aria-label={`Search in ${label}`}
               placeholder={label}
+              onKeyDown={enter.onKeyDown}
               onFocus={({ target }) => {
-                if (typed !== '') enter(target, typed)
+                if (typed !== '') write(target, typed)
                 onTaken()
               }}
               className="h-9 w-full border-b border-line bg-transparent px-3 text-control outline-none"
@@ -92,7 +106,7 @@ export default function ComboboxPopup(props: ComboboxPopupProps) {
 }
 
 /** As if it was typed there: it is searched for, and the first that fits is marked. React hears of it by the setter of the browser. */
-function enter(field: HTMLInputElement, text: string) {
+function write(field: HTMLInputElement, text: string) {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
 }

@@ -26,6 +26,7 @@ interface Shared {
   placeholder?: string
   /** For lists that the server searches: gets what is typed. Without it the options given are searched here. */
   onQuery?: (query: string) => void
+  /** What `options` holds was found for other words than those typed last. */
   loading?: boolean
   /** Opens the list in place of the field-like button. */
   trigger?: Trigger
@@ -137,5 +138,7 @@ function afterKey(typed: string, { key, ctrlKey, metaKey, altKey }: KeyboardEven
   if (ctrlKey || metaKey || altKey) return null
   if (typed === '') return /^[\p{L}\p{N}]$/u.test(key) ? key : null
   if (key === 'Backspace') return typed.slice(0, -1)
+  // Not a press of the button, which would close it before it shows.
+  if (key === 'Enter') return typed
   return key.length === 1 ? typed + key : null
 }

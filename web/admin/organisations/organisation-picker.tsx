@@ -31,7 +31,7 @@ export function OrganisationPicker({ none, value, ...rest }: OrganisationPickerP
       value={value}
       chosen={value !== null ? { value, label: chosen.data?.name ?? '…' } : null}
       onQuery={setTyped}
-      loading={found.isFetching}
+      loading={typed.trim() !== q || found.isPlaceholderData || found.isLoading}
       {...rest}
     />
   )

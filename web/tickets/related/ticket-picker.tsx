@@ -45,7 +45,7 @@ export function TicketPicker({ label, without, value, onChange, error, hint }: T
           value={value?.number ?? null}
           chosen={value && asOption(value)}
           onQuery={setTyped}
-          loading={search.isFetching || recent.isLoading}
+          loading={typed.trim() !== q || search.isPlaceholderData || search.isLoading || recent.isLoading}
           onChange={(number) => onChange(found.find((one) => one.number === number) ?? null)}
         />
       </Field>
