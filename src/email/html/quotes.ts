@@ -1,5 +1,5 @@
 // Plain text of a mail with what it quotes: `>` at the start of a line is a quote as people and mail programs write it (RFC 3676, section 4.5).
-import { longest, textToMarkdown } from './plain.ts'
+import { cutSign, longest, textToMarkdown } from './plain.ts'
 
 // Deeper ones are seldom anything but noise, and each costs its signs on every line.
 const deepest = 8
@@ -11,7 +11,10 @@ const quoteSigns = new RegExp(`^(?:[ \\t]{0,3}>){1,${deepest}}`)
  */
 export function quotesToMarkdown(text: string, most = Number.POSITIVE_INFINITY): string {
   if (!text.includes('>')) return textToMarkdown(text, most)
-  const lines = text.slice(0, longest).toWellFormed().replace(/\r\n?/g, '\n').split('\n')
+  // Megabytes of signs without a word never reach `most`, and are not read for its sake.
+  const read = Math.min(longest, 4 * most)
+  const shown = text.length > read ? `${text.slice(0, read).toWellFormed()}\n\n${cutSign}` : text
+  const lines = shown.replace(/\r\n?/g, '\n').split('\n')
   let markdown = ''
   let apart = 0
   for (let at = 0; at < lines.length && markdown.length <= most; ) {

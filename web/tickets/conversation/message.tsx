@@ -43,7 +43,13 @@ export function MessageView({ ticket, message }: MessageViewProps) {
       warnings={channel === 'email' && <MessageWarnings number={ticket.number} message={message.id} />}
       mail={
         (channel === 'email' || !note) && (
-          <MessageMail number={ticket.number} message={message.id} byMail={channel === 'email'} outgoing={!note} />
+          <MessageMail
+            number={ticket.number}
+            message={message.id}
+            author={author?.id}
+            byMail={channel === 'email'}
+            outgoing={!note}
+          />
         )
       }
     />
