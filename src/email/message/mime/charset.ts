@@ -124,7 +124,7 @@ function withoutIdleSwitches(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString('latin1').replace(/\x1b[($][@BJ](?=\x1b)/g, ''), 'latin1')
 }
 
-const sample = 2 ** 14
+const sample = 2 ** 12
 
 /** Told from the bytes: UTF-8 proves itself, everything else is statistics, and short texts are most likely western. */
 function guess(bytes: Buffer): string {

@@ -3,6 +3,7 @@ import type { Limits } from '../limits.ts'
 import { type Field, parseFields } from './fields.ts'
 import { withLineFeeds } from './line-ends.ts'
 import { isMultipart, type Part, partOf } from './part.ts'
+import { inPieces } from './pieces.ts'
 
 /** Where the content of a part goes. A promise asks to wait. */
 export interface Sink {
@@ -35,7 +36,7 @@ export async function scan(
 ): Promise<Scanned> {
   const scanner = new Scanner(limits, sinkFor)
   let carry: Buffer = none
-  for await (const chunk of withLineFeeds(source)) {
+  for await (const chunk of withLineFeeds(inPieces(source))) {
     carry = await scanner.take(carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk)
     if (scanner.full) break
   }
