@@ -134,12 +134,19 @@ test('what is no use to anybody is ignored, with its reason', () => {
     act: 'ignore',
     reason: 'The desk sent it itself. It carries our mark.',
   })
-  expect(because({ twin: { mailbox: 'IT', ticket: 'T-3' } })).toMatchObject({
+  expect(because({ twin: { mailbox: 'IT', held: false } })).toMatchObject({
     act: 'ignore',
-    reason: 'The same mail came into IT before, see T-3.',
+    reason: 'The same mail came into IT before.',
   })
   expect(act({ rule: { kind: 'block', pattern: '@larkfield.example' } })).toBe('ignore')
   expect(act({ bounceOfOurs: { ticket: ticket.id } })).toBe('bounce')
+})
+
+test('the same mail that waits elsewhere is no reason to keep out one that is sound here', () => {
+  const twin = { mailbox: 'HR', held: true }
+  expect(act({ twin })).toBe('open')
+  expect(act({ twin, spam: 'A relay says that it is spam.' })).toBe('ignore')
+  expect(act({ twin: { mailbox: 'HR', held: false } })).toBe('ignore')
 })
 
 test('a mark of a circle on a mail that was not here waits; on one that was, it is the one of before', () => {
@@ -150,7 +157,7 @@ test('a mark of a circle on a mail that was not here waits; on one that was, it 
     reason: expect.stringMatching(/X-Loop.*make a ticket of it/),
   })
   expect(act({ ...redirected, thread: thread('token', 'on') })).toBe('quarantine')
-  expect(act({ ...redirected, twin: { mailbox: 'IT', ticket: null } })).toBe('ignore')
+  expect(act({ ...redirected, twin: { mailbox: 'IT', held: true } })).toBe('ignore')
   expect(act({ ...redirected, rule: { kind: 'block', pattern: '@larkfield.example' } })).toBe('ignore')
 })
 

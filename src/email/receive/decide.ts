@@ -40,7 +40,8 @@ export interface Facts {
   authenticityWhy: string | null
   /** Why an unproven mail is to be believed less than others: a proof was looked for, or was there before. */
   doubt: { kind: 'before' | 'elsewhere'; why: string } | null
-  twin: { mailbox: string; ticket: string | null } | null
+  /** The same mail came before; `held`: that one waits for somebody. */
+  twin: { mailbox: string; held: boolean } | null
   rule: { kind: 'block' | 'allow'; pattern: string } | null
   spam: string | null
   loop: string | null
@@ -77,21 +78,29 @@ const answersOnly = new Set([
 ])
 
 export function decide(facts: Facts): Decision {
+  const { twin } = facts
+  const decision = alone(facts)
+  // Another mailbox lets in fewer people, or that copy was broken on its way: what is sound here does not wait for somebody there.
+  return twin?.held && decision.act === 'quarantine' ? same(twin) : decision
+}
+
+function alone(facts: Facts): Decision {
   return (
     dropped(facts) ??
     distrusted(facts) ??
     (facts.thread ? threaded(facts, facts.thread) : null) ??
-    alone(facts) ??
+    unasked(facts) ??
     begun(facts)
   )
 }
 
 const quarantine = (reason: string): Decision => ({ act: 'quarantine', reason })
 const ignore = (reason: string): Decision => ({ act: 'ignore', reason })
+const same = ({ mailbox }: { mailbox: string }) => ignore(`The same mail came into ${mailbox} before.`)
 
 function dropped({ kind, kindWhy, twin, bounceOfOurs, rule, onlyKept }: Facts): Decision | null {
   if (kind === 'ours') return ignore(`The desk sent it itself. ${kindWhy}`)
-  if (twin) return ignore(`The same mail came into ${twin.mailbox} before${twin.ticket ? `, see ${twin.ticket}` : ''}.`)
+  if (twin && !twin.held) return same(twin)
   if (onlyKept) return ignore(onlyKept)
   if (bounceOfOurs) return { act: 'bounce', ticket: bounceOfOurs.ticket, reason: kindWhy }
   if (rule?.kind === 'block') return ignore(`Its sender is blocked: ${rule.pattern}.`)
@@ -159,7 +168,7 @@ const outsider = ({ ticket }: Thread) =>
   )
 
 /** Mails that could only have been an answer. */
-const alone = ({ kind, kindWhy }: Facts): Decision | null =>
+const unasked = ({ kind, kindWhy }: Facts): Decision | null =>
   answersOnly.has(kind) ? ignore(`${kindWhy} It answers no ticket.`) : null
 
 function begun(facts: Facts): Decision {

@@ -33,9 +33,7 @@ export async function factsOf(
   const [person, rule, twin, threading, came, went] = await Promise.all([
     knowing,
     from ? ruleFor(ctx, from.address) : undefined,
-    from && mail.messageId
-      ? store.twin(ctx, twinOf(row, from.address, mail, { print, proof: authenticity.from }))
-      : undefined,
+    from && mail.messageId ? store.twin(ctx, twinOf(row, from.address, mail, print)) : undefined,
     threadOf(ctx, mail, row.envelope, async () => (await knowing)?.id ?? null),
     from ? store.recentFrom(ctx, { id, address: from.address }, since) : [],
     from ? automaticSentTo(ctx, (form ?? from).address, since) : [],
@@ -55,7 +53,7 @@ export async function factsOf(
     authenticity: authenticity.from,
     authenticityWhy: authenticity.warnings[0] ?? null,
     doubt: person && (threading.thread || copied(mail)) ? await doubtAbout(ctx, id, person.email, authenticity) : null,
-    twin: twin ? { mailbox: twin.mailbox, ticket: null } : null,
+    twin: twin ? { mailbox: twin.mailbox, held: twin.held } : null,
     // Whoever forges a sender that is always let in is not let in.
     rule:
       rule && !(rule.kind === 'allow' && authenticity.from === 'failed')
@@ -78,7 +76,7 @@ const twinOf = (
   { id, mailbox_id }: Pick<store.Begun, 'id' | 'mailbox_id'>,
   from: string,
   { messageId, date, subject }: Mail,
-  judged: Pick<store.TwinWish, 'print' | 'proof'>,
+  print: string | null,
 ): store.TwinWish => ({
   id,
   mailbox: mailbox_id,
@@ -86,7 +84,7 @@ const twinOf = (
   from,
   sent_at: date,
   subject: subject.slice(0, 998),
-  ...judged,
+  print,
 })
 
 /** Where a proof could be expected and is not there. Where nobody could look for one, its absence says nothing. */

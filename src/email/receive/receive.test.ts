@@ -283,3 +283,15 @@ test.each([
   })
   expect([statusCode, JSON.parse(body).detail]).toEqual([400, expect.stringContaining('Have the raw message sent')])
 })
+
+test('a mailbox that lets in known people only does not keep a mail from another that it was sent to as well', async () => {
+  const handling = { strangers: 'review' }
+  const few = await world.admin.post('/mailboxes', { name: 'Few', address: 'few@larkfield.example', handling })
+  const both = raw({
+    from: 'new@elsewhere.example',
+    subject: 'To both',
+    headers: { Date: 'Fri, 20 Nov 2026 11:00:00 +0000' },
+  })
+  expect((await handIn(both, few.body.hookKey)).body).toMatchObject({ state: 'quarantined' })
+  expect((await handIn(both)).body).toMatchObject({ state: 'ticketed' })
+})

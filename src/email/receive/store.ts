@@ -109,7 +109,8 @@ interface Twin {
   id: string
   /** Its name. */
   mailbox: string
-  ticket_id: string | null
+  /** It waits for somebody. */
+  held: boolean
 }
 
 export interface TwinWish {
@@ -120,15 +121,14 @@ export interface TwinWish {
   sent_at: Date | null
   subject: string
   print: string | null
-  proof: 'proven' | 'unproven' | 'failed'
 }
 
 /**
  * The same mail that came before by another way: two mailboxes got it, or a server delivered it twice. A list may have put its name into
- * the subject. What somebody left alone stays so when its mailbox moves to another server, which writes headers of its own. What was held back before for want of a proof is no reason to ignore the copy that has one.
+ * the subject. What somebody left alone stays so when its mailbox moves to another server, which writes headers of its own.
  */
 export async function twin({ db, tenant }: Context, wish: TwinWish): Promise<Twin | undefined> {
-  const { rows } = await sql<Twin>`select /* by key */ m.id, b.name as mailbox, m.ticket_id
+  const { rows } = await sql<Twin>`select /* by key */ m.id, b.name as mailbox, m.state = 'quarantined' as held
     from mail m join mailbox b on b.tenant_id = m.tenant_id and b.id = m.mailbox_id
     where m.tenant_id = ${tenant} and m.header_id = ${wish.header_id} and m.from_address = ${wish.from} and m.id <> ${wish.id}
       and (m.state in ('ticketed', 'appended', 'quarantined')
@@ -136,8 +136,7 @@ export async function twin({ db, tenant }: Context, wish: TwinWish): Promise<Twi
       and m.sent_at is not distinct from ${wish.sent_at}
       and (strpos(m.subject, ${wish.subject}) > 0 or strpos(${wish.subject}, m.subject) > 0)
       and (m.sent_at is not null or m.verdict->>'print' is not distinct from ${wish.print})
-      and (m.state <> 'quarantined' or m.verdict->>'from' = 'proven' or ${wish.proof} <> 'proven')
-    order by m.received_at limit 1`.execute(db)
+    order by m.state = 'quarantined', m.received_at limit 1`.execute(db)
   return rows[0]
 }
 
