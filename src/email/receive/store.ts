@@ -66,6 +66,21 @@ export async function hold({ db, tenant }: Context, id: string): Promise<Held | 
   return rows[0]
 }
 
+/**
+ * The same, after whoever works on a mail of the same Message-ID: it may be the same mail into another mailbox, delivered in the same
+ * moment, and only one of them may find that there is no other.
+ */
+export async function holdInTurn(
+  { db, tenant }: Context,
+  id: string,
+  headerId: string | null,
+): Promise<Held | undefined> {
+  const { rows } = await sql<Held>`select /* by key */ id, mailbox_id, state, attempts,
+      pg_advisory_xact_lock(hashtextextended(${`mail ${tenant} ${headerId ?? id}`}, 0))
+    from mail where tenant_id = ${tenant} and id = ${id} for update`.execute(db)
+  return rows[0]
+}
+
 export type Held = Pick<MailRow, 'id' | 'mailbox_id' | 'state' | 'attempts'>
 
 export const find = ({ db, tenant }: Context, id: string): Promise<MailRow | undefined> =>

@@ -64,7 +64,10 @@ const outOfReach = (error: unknown) =>
 
 async function settle(ctx: Context, row: store.Begun, mailbox: MailboxRecord, understood: Understood): Promise<Taken> {
   const { id } = row
-  const [held, facts] = await Promise.all([store.hold(ctx, id), factsOf(ctx, row, mailbox, understood)])
+  const [held, facts] = await Promise.all([
+    store.holdInTurn(ctx, id, understood.mail.messageId),
+    factsOf(ctx, row, mailbox, understood),
+  ])
   if (!held || !['received', 'failed'].includes(held.state)) return taken(ctx, id)
   const decision = decide(facts)
   const outcome = await carryOut(ctx, decision, facts, mailbox, understood)
