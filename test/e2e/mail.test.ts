@@ -77,6 +77,7 @@ test('a mail becomes a ticket while somebody looks, and its HTML runs nothing an
   await frame.getByText('smokes').waitFor()
   expect(await frame.locator('script, [onclick], img[src]').count()).toBe(0)
   await page.getByText('A picture is not shown').waitFor()
+  await page.getByRole('definition').filter({ hasText: title }).waitFor()
   const shown = await page.locator('iframe[title^="Mail as it was sent"]').getAttribute('sandbox')
   expect(shown).not.toMatch(/script|same-origin|forms/)
   expect(asked.filter((url) => url.includes('elsewhere.example'))).toEqual([])

@@ -40,7 +40,7 @@ export function LedgerEntryPage() {
             <span aria-hidden className="px-1.5 font-normal text-muted">
               /
             </span>
-            <Subject text={entry.data?.subject ?? (entry.data ? null : '…')} />
+            {entry.data ? <Subject entry={entry.data} /> : '…'}
           </>
         }
         actions={

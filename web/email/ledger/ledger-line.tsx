@@ -19,7 +19,7 @@ interface LedgerLineProps {
 
 export function LedgerLine({ entry, search, index, count, top, active, onFocus }: LedgerLineProps) {
   const { name, address } = splitFrom(entry.from)
-  const sender = name || address || 'Nobody named'
+  const sender = name || address || (isRead(entry) ? 'Nobody named' : 'Not known yet')
   const show = search.show ?? 'quarantined'
   return (
     <li
@@ -45,7 +45,7 @@ export function LedgerLine({ entry, search, index, count, top, active, onFocus }
         </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate">
-            <Subject text={entry.subject} />
+            <Subject entry={entry} />
           </span>
           <span className="block truncate text-xs text-muted sm:hidden">
             <bdi>{sender}</bdi>
@@ -82,6 +82,12 @@ function Outcome({ entry: { state, ticket, reason }, narrow }: { entry: LedgerEn
   )
 }
 
-export function Subject({ text }: { text: string | null }) {
-  return text ? <bdi>{text}</bdi> : <span className="text-muted">No subject</span>
+type Headed = Pick<LedgerEntry, 'subject' | 'state'>
+
+/** What failed or waits has not told its headers yet. */
+const isRead = ({ state }: Headed) => state !== 'failed' && state !== 'received'
+
+export function Subject({ entry }: { entry: Headed }) {
+  if (entry.subject) return <bdi>{entry.subject}</bdi>
+  return <span className="text-muted">{isRead(entry) ? 'No subject' : 'Not read yet'}</span>
 }

@@ -92,7 +92,7 @@ function Loaded({ mail, path }: { mail: Shown; path: string }) {
   )
 }
 
-function Letterhead({ mail: { from, to, cc, sentAt } }: { mail: Shown }) {
+function Letterhead({ mail: { from, to, cc, subject, sentAt } }: { mail: Shown }) {
   const lines = [
     ['From', from],
     ['To', to],
@@ -110,6 +110,15 @@ function Letterhead({ mail: { from, to, cc, sentAt } }: { mail: Shown }) {
               </dd>
             </div>
           ),
+      )}
+      {/* In full: what stands above the page is cut to its line, and of a mail that failed nothing stands there. */}
+      {subject && (
+        <>
+          <dt className="text-muted">Subject</dt>
+          <dd className="[overflow-wrap:anywhere]">
+            <bdi>{subject}</bdi>
+          </dd>
+        </>
       )}
       {sentAt && (
         <>
