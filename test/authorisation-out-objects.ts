@@ -3,10 +3,13 @@ import { type Making, made, type Target, ticket } from './authorisation-making.t
 
 export const outKinds = ['outMail', 'waitingMail', 'heldReply', 'suppressedAddress'] as const
 
+/** Lists show the newest first, by id: one at random might stand behind all others, beyond the first page. */
+const newest = "overlay(gen_random_uuid()::text placing 'f' from 1 for 1)::uuid"
+
 async function mailIn(making: Making, state: 'failed' | 'queued') {
   const { id } = await ticket(making)
   const insert = `insert into mail_out (tenant_id, id, event_id, kind, ticket_id, person_id, role, state, due_at, created_at)
-    select tenant_id, gen_random_uuid(), gen_random_uuid(), 'reminder', id, requester_id, 'requester', $2,
+    select tenant_id, ${newest}, gen_random_uuid(), 'reminder', id, requester_id, 'requester', $2,
       case when $2 = 'queued' then now() + interval '1 hour' end, now() from ticket where id = $1 returning id`
   return { id: (await making.desk.superuser.query(insert, [id, state])).rows[0].id }
 }
