@@ -50,6 +50,28 @@ test('somebody is left out, another put in copy, and the reply is taken back fro
   expect(states).toContain('cc suppressed')
 })
 
+test('a reply is taken back where it stands as by its toast; after a reload its mail alone can be stopped', async () => {
+  const { agent, requester } = stage.world
+  const { number } = (await requester.post('/tickets', { title: 'The ramp creaks' })).body
+  const page = await stage.window(agent)
+  await page.goto(`/desk/tickets/${number}`)
+  const text = page.getByRole('textbox', { name: 'Reply to Requester' })
+  const said = async () => (await requester.get(`/tickets/${number}/messages`)).body.items.length
+  await text.fill('It is graesed')
+  await page.getByRole('button', { name: 'Send reply' }).click()
+  await page.getByRole('button', { name: 'Undo sending' }).click()
+  await expect.poll(() => text.inputValue()).toBe('It is graesed')
+  await expect.poll(said).toBe(0)
+  expect(await page.getByText(/goes out in/).count()).toBe(0)
+  await text.fill('It is greased')
+  await page.getByRole('button', { name: 'Send reply' }).click()
+  await page.getByRole('button', { name: 'Undo sending' }).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Do not mail it' }).click()
+  await page.getByText('Not mailed to Requester').waitFor()
+  expect(await said()).toBe(1)
+})
+
 test('a reply that resolved the ticket is taken back with the resolution, and the words of both are there again', async () => {
   const { agent, requester } = stage.world
   const { number } = (await requester.post('/tickets', { title: 'The bridge is up' })).body

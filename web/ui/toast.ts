@@ -11,6 +11,8 @@ export interface Toast {
   refused: boolean
   /** When it can be undone no more (ms since 1970): it counts down to that, and goes. */
   until?: number
+  /** What it undoes, for whoever offers the same elsewhere. */
+  of?: string
 }
 
 let toasts: readonly Toast[] = []
@@ -27,9 +29,9 @@ export function toast(text: string, undo?: () => unknown) {
   show({ text, undo, refused: false })
 }
 
-/** `toastUntil('Goes out', undo, held until)` */
-export function toastUntil(text: string, undo: () => unknown, until: number) {
-  show({ text, undo, refused: false, until })
+/** `toastUntil('Goes out', undo, held until, message)` */
+export function toastUntil(text: string, undo: () => unknown, until: number, of: string) {
+  show({ text, undo, refused: false, until, of })
 }
 
 /** Once, however often the key is pressed. */

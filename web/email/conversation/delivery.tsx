@@ -8,6 +8,7 @@ import { announce } from '../../tickets/announce.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { RelativeTime } from '../../ui/time.tsx'
+import { undoToast, useToasts } from '../../ui/toast.ts'
 import { answerOf, isLost, kindWords, sendWords, stateOf, summaryOf } from './delivery-words.ts'
 import type { Outgoing } from './use-ticket-mail.ts'
 
@@ -60,9 +61,13 @@ function useSettle(done: string) {
   }
 }
 
-/** Nobody gets it: neither this person nor the others that the same words go to. */
+/**
+ * Nobody gets it: neither this person nor the others that the same words go to. Whoever just wrote them gets them back; those of somebody
+ * else, or of before, stay on the ticket.
+ */
 function Undo({ mail }: { mail: Outgoing }) {
-  const settle = useSettle('Not sent to anybody')
+  const settle = useSettle('Not mailed to anybody')
+  const offer = useToasts().find(({ of }) => of !== undefined && of === mail.message)
   const undo = useMutation({
     mutationFn: () => api('outbox.cancel', { id: mail.id, all: true }, { idempotencyKey: newKey() }),
     onSuccess: settle,
@@ -73,10 +78,10 @@ function Undo({ mail }: { mail: Outgoing }) {
         variant="ghost"
         icon={<Undo2 />}
         busy={undo.isPending}
-        onClick={() => undo.mutate()}
+        onClick={() => (offer ? undoToast(offer) : undo.mutate())}
         className="h-6 text-xs"
       >
-        Undo sending
+        {offer ? 'Undo sending' : 'Do not mail it'}
       </Button>
       {undo.error && <ErrorNotice error={undo.error} inline />}
     </>

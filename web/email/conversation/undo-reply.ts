@@ -44,6 +44,7 @@ export async function offer({ queries, number, message, draftKey, before, resolv
   }
   const [first] = held
   const what = resolved ? 'Reply and resolution' : 'Reply'
-  toastUntil(`${what} to ${held.length === 1 ? first?.person.name : `${held.length} people`}`, undo, until - 500)
+  const whom = held.length === 1 ? first?.person.name : `${held.length} people`
+  toastUntil(`${what} to ${whom}`, undo, until - 500, message)
   return true
 }
